@@ -1,0 +1,109 @@
+"""Every default in one place: Settings (how numbers are counted) and Choices (how a file is read).
+
+Both are frozen and hashable, so that they can stand in a cache key. `None` means "decide from the
+data"; `Book.settings` holds the same object with every None that the data can answer filled in.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, fields, replace
+
+from churn.errors import ChoiceError
+from churn.schema import Basis, Cancelled, Notice, Period, Role
+
+MAX_BYTES = 500 * 1024 * 1024
+MAX_SET_ASIDE = 0.20  # above this share of rows set aside the page asks before going on
+MIN_N = 30  # below this many customers a rate is too few to conclude from
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How numbers are counted. Units: `lost_after` in periods, `value_window_months` in months,
+    `norm_monthly` a fraction of customers a month, `as_of` the last day the data knows."""
+
+    period: Period = Period.MONTH
+    basis: Basis | None = None
+    as_of: dt.date | None = None
+    lost_after: int | None = None
+    value_window_months: int = 12
+    cancelled: Cancelled = Cancelled.NETTED
+    notice: Notice = Notice.TERM_END
+    norm_monthly: float = 0.01
+    reactivation_in_nrr: bool = False
+    count_brief: bool = False  # customers who joined and left inside one period count as new and lost
+    cohort_by_signup: bool = False
+    confidence: float = 0.95
+
+    def with_changes(self, **changes: object) -> Settings:
+        """The same settings with some replaced; text is read as the field's own type.
+
+        Raises ChoiceError("unknown_setting") or ChoiceError("bad_setting").
+        """
+        known = {f.name for f in fields(self)}
+        for name in changes:
+            if name not in known:
+                raise ChoiceError("unknown_setting", name=name, known=", ".join(sorted(known)))
+        return replace(self, **{name: _typed(name, value) for name, value in changes.items()})
+
+
+_ENUMS = {"period": Period, "basis": Basis, "cancelled": Cancelled, "notice": Notice}
+_BOUNDS = {
+    "lost_after": (1, 600),
+    "value_window_months": (1, 120),
+    "norm_monthly": (0.0, 1.0),
+    "confidence": (0.5, 0.9999),
+}
+
+
+def _typed(name: str, value: object) -> object:
+    if value is None:
+        return None
+    try:
+        if name in _ENUMS:
+            return _ENUMS[name](value)
+        if name == "as_of":
+            return value if type(value) is dt.date else dt.date.fromisoformat(str(value)[:10])
+        if name in ("lost_after", "value_window_months"):
+            value = int(value)
+        elif name in _BOUNDS:
+            value = float(value)
+        else:
+            return value if isinstance(value, bool) else str(value).lower() in ("1", "true", "yes")
+    except ValueError:
+        raise ChoiceError("bad_setting", name=name, value=str(value)) from None
+    low, high = _BOUNDS[name]
+    if not low <= value <= high:
+        raise ChoiceError("bad_setting", name=name, value=str(value))
+    return value
+
+
+@dataclass(frozen=True)
+class ColumnRef:
+    """One column of one table of what was opened. `sheet` is None where the format has none."""
+
+    file: str
+    sheet: str | None
+    column: str
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the user decided about reading; every field empty means "decide from the data".
+
+    `roles`: pairs of ColumnRef (or a bare column name, meaning that column wherever it stands) and a
+    Role or None ("use it for nothing"). `day_first`: the order of day and month in dates that prove
+    nothing themselves. `currency`: the one currency to keep where a column holds several.
+    """
+
+    roles: tuple[tuple[ColumnRef | str, Role | None], ...] = ()
+    day_first: bool | None = None
+    currency: str | None = None
+
+    def role_of(self, ref: ColumnRef) -> tuple[bool, Role | None]:
+        """Whether the user chose a role for this column, and which."""
+        chosen = dict(self.roles)
+        for key in (ref, ref.column):
+            if key in chosen:
+                return True, chosen[key]
+        return False, None
