@@ -1,0 +1,19 @@
+"""Every word on screen, in the reader's language.
+
+One catalogue a language, `churn/texts/<language>.po`, read at start with no build step. A message is
+named by a key ("overview.title"), and its text holds fields with the formats of `Texts`:
+
+    {lost:customers}   a counted noun in the right plural: 5 клиентов (key "noun.customers")
+    {rate:percent}  {rate:percent2}  {sum:money}  {sum:compact}  {x:number}  {x:number2}  {n:int}
+    {day:date}  {when:period}  {when:period_short}  {a:plain}
+
+Invariant: a text never fails. A missing key shows itself, a missing value shows a dash; the tests, not
+the reader, find out.
+"""
+
+from __future__ import annotations
+
+from churn.texts.catalogue import LANGUAGES, keys
+from churn.texts.texts import Texts, best_language, texts
+
+__all__ = ["LANGUAGES", "Texts", "best_language", "keys", "texts"]
