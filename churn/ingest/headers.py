@@ -1,0 +1,172 @@
+"""What the words of one header say: candidate roles with the words that speak for them.
+
+Invariant: only the header is read here; whether the values agree is judged elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+from rapidfuzz.distance import OSA
+
+from churn.ingest.vocabulary import BLOCKING, NOISE, PHRASES, RULES, SCALES, WORDS, Hint, Rule
+from churn.schema import Role
+
+MISSPELT = 0.9  # what a word is worth that was only nearly in the vocabulary
+UNKNOWN_WORD = 0.85  # what each word costs that the vocabulary does not hold
+OTHER_CONCEPT = 0.5  # what each known word costs that the rule does not speak of
+APART = 0.03  # what each word between two words of one rule costs
+FREE = frozenset({"gross"})
+BLOCKED = "blocked"
+
+_STEMMERS = {"ru": snowballstemmer.stemmer("russian"), "en": snowballstemmer.stemmer("english")}
+_PHRASES = tuple((re.compile(pattern), text) for pattern, text in PHRASES)
+_CAMEL = re.compile(r"(?<=[a-zа-яё0-9])(?=[A-ZА-ЯЁ])|(?<=[A-ZА-ЯЁ])(?=[A-ZА-ЯЁ][a-zа-яё])")
+_WORD = re.compile(r"[^\W\d_]+\.?|[№#%]")
+_NAMELESS = re.compile(r"(column|unnamed|field|col|var|столбец|колонка|поле|f|c|x|v)?[\s:_]*\d*", re.I)
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word of a header and the concept it stands for (None: unknown)."""
+
+    text: str
+    concept: str | None
+    exact: bool = True
+
+
+@dataclass(frozen=True)
+class Sense:
+    """One reading of a header: a role or a hint, how well the words fit it in [0, 1], and the words."""
+
+    means: Role | Hint
+    score: float
+    words: str
+
+
+@dataclass(frozen=True)
+class Header:
+    """A header understood. `senses` best first; `scale` a code such as "unit:thousands", or None.
+
+    `nameless`: nothing but a number ("column 3"), so the values alone must speak. `blocked`: a word of
+    it rules out every role. `words`: how many words it has, names of units not counted.
+    """
+
+    text: str
+    senses: tuple[Sense, ...]
+    scale: str | None
+    nameless: bool
+    blocked: bool
+    words: int
+    concepts: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def parse_header(text: str) -> Header:
+    """The Header of one column's name; an unknown or empty one has no senses."""
+    words = _words(text)
+    meaning = [w for w in words if w.text not in NOISE or w.concept]
+    concepts = frozenset(w.concept for w in meaning if w.concept)
+    blocked = BLOCKED in concepts
+    return Header(
+        text=text,
+        senses=() if blocked else _senses(meaning),
+        scale=next((SCALES[w.text] for w in words if w.text in SCALES), None),
+        nameless=bool(_NAMELESS.fullmatch(text.strip())),
+        blocked=blocked,
+        words=len(meaning),
+        concepts=concepts,
+    )
+
+
+def _senses(words: list[Word]) -> tuple[Sense, ...]:
+    concepts = {w.concept for w in words}
+    found: dict[Role | Hint, Sense] = {}
+    for rule in RULES:
+        if not rule.need <= concepts:
+            continue
+        score = _fit(rule, words)
+        if score > found.get(rule.means, Sense(rule.means, 0.0, "")).score:
+            spoken = " ".join(w.text for w in words if w.concept in rule.need)
+            found[rule.means] = Sense(rule.means, round(score, 4), spoken)
+    return tuple(sorted(found.values(), key=lambda s: (-s.score, s.means)))
+
+
+def _fit(rule: Rule, words: list[Word]) -> float:
+    """The rule's weight, less what its header says beside it."""
+    score = rule.weight
+    places = [i for i, w in enumerate(words) if w.concept in rule.need]
+    score -= APART * max(0, places[-1] - places[0] + 1 - len(places))
+    for word in words:
+        if word.concept in rule.need:
+            score *= 1.0 if word.exact else MISSPELT
+        elif word.concept is None:
+            score *= UNKNOWN_WORD
+        elif word.concept not in rule.also and word.concept not in FREE:
+            score *= OTHER_CONCEPT
+    return score
+
+
+def _words(text: str) -> tuple[Word, ...]:
+    joined = _CAMEL.sub(" ", unicodedata.normalize("NFKC", text.replace("№", " # "))).replace("_", " ")
+    plain = joined.lower().replace("ё", "е").strip()
+    for pattern, replacement in _PHRASES:
+        plain = pattern.sub(replacement, plain)
+    return tuple(_word(match) for match in _WORD.findall(plain))
+
+
+@lru_cache(maxsize=16384)
+def _word(raw: str) -> Word:
+    text = raw.rstrip(".")
+    if text in NOISE:
+        return Word(text, None)
+    concept = _EXACT.get(text) or _STEMS.get(_stem(text))
+    if concept is None and raw.endswith(".") and len(text) >= 3:
+        concept = _abbreviated(text)
+    if concept is not None:
+        return Word(text, concept)
+    near = _nearest(text)
+    return Word(text, near, exact=near is None)
+
+
+def _abbreviated(text: str) -> str | None:
+    """The concept of "опл." or "наим.", where all words that begin so agree on it."""
+    found = {concept for word, concept in _EXACT.items() if word.startswith(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _nearest(text: str) -> str | None:
+    """The concept of a misspelt word: one slip in five to seven letters, two in eight or more."""
+    if len(text) < 5:
+        return None
+    allowed, best = (2 if len(text) >= 8 else 1), None
+    for word, concept in _EXACT.items():
+        if len(word) < 5 or abs(len(word) - len(text)) > allowed or word[0] != text[0]:
+            continue
+        slips = OSA.distance(text, word, score_cutoff=allowed)
+        if slips <= allowed and (best is None or slips < best[0]):
+            best = (slips, concept)
+    return best[1] if best else None
+
+
+@lru_cache(maxsize=16384)
+def _stem(word: str) -> str:
+    language = "ru" if re.search("[а-я]", word) else "en"
+    return _STEMMERS[language].stemWord(word)
+
+
+def _vocabulary() -> dict[str, str]:
+    exact = {}
+    for concept, words in WORDS.items():
+        exact |= {word.replace("ё", "е"): concept for word in words.split()}
+    for words in BLOCKING.values():
+        exact |= {word.replace("ё", "е"): BLOCKED for word in words.split()}
+    return exact
+
+
+_EXACT = _vocabulary()
+_STEMS = {_stem(word): concept for word, concept in reversed(_EXACT.items())}
