@@ -1,0 +1,31 @@
+"""The texts people type where nothing is known: dashes, н/д, N/A, "не указано".
+
+Invariant: such a text is missing in every kind of column; it is never 0, never bad.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+_WORDS = """
+n/a na n.a. n.a #n/a #н/д нд н/д н.д. н.д н/у null none nil nan nat <na> \\n undefined
+нет_данных не_указано не_указан не_указана неизвестно неизвестен не_задано не_заполнено отсутствует пусто (пусто)
+not_stated not_specified not_available not_applicable not_set unknown no_data missing blank (blank) (none) (null)
+tbd ? ?? ???
+"""
+_DASHES = "-‐‑‒–—―−_.…*"  # noqa: RUF001
+
+BLANK_TEXTS = frozenset(
+    {""} | {word.replace("_", " ") for word in _WORDS.split()} | {d * n for d in _DASHES for n in (1, 2, 3)}
+)
+
+
+def is_blank(text: str) -> bool:
+    """Whether a single text means that nothing is known."""
+    return text.strip().lower() in BLANK_TEXTS
+
+
+def blank_mask(texts: pl.Series) -> pl.Series:
+    """For each text whether it means that nothing is known; a null gives false."""
+    known = pl.Series(sorted(BLANK_TEXTS))
+    return texts.str.strip_chars().str.to_lowercase().is_in(known.implode()).fill_null(False)
