@@ -1,0 +1,1 @@
+"""Two small synthetic books with planted truths: see README.md beside this file."""
