@@ -43,7 +43,7 @@ RUB USD EUR GBP JPY CNY UAH KZT BYN UZS KGS TJS TMT AMD AZN GEL MDL TRY INR KRW 
 SEK NOK DKK ISK CAD AUD NZD HKD SGD MXN BRL ARS CLP COP ZAR AED SAR EGP IDR MYR PHP RSD
 """
 _NAMES = {
-    "RUB": "р руб рубль рубля рублей рубли rur rubles",
+    "RUB": "р тр руб рубль рубля рублей рубли rur rubles",
     "USD": "долл доллар доллара долларов dollars",
     "EUR": "евро euro euros",
     "KZT": "тг тнг тенге",
@@ -64,7 +64,7 @@ CURRENCY_OF = {
     **{name: code for code, names in _NAMES.items() for name in names.split()},
 }
 _SCALES = {
-    **dict.fromkeys("тыс тысяч тысяча тысячи k к thousand".split(), 1e3),
+    **dict.fromkeys("тыс тр тысяч тысяча тысячи k к thousand".split(), 1e3),
     **dict.fromkeys("млн миллион миллиона миллионов mln mio million".split(), 1e6),
     **dict.fromkeys("млрд миллиард миллиарда миллиардов bn bln billion".split(), 1e9),
 }
@@ -74,6 +74,7 @@ _UNITS = frozenset("шт штук штуки штука ед pcs pc x х мес 
 _UNITS |= frozenset("h hr hrs hour hours".split())
 
 _WORD = re.compile(r"(?:us|ca|c|au|a|nz|hk|s|r)\$|[^\W\d_]+|\S")
+_ABBREVIATED = re.compile(r"([^\W\d_])\.")
 _SIGN_OF = {"": 1.0, "+": 1.0, "-": -1.0, "()": -1.0}
 _MINUS = str.maketrans({"−": "-", "–": "-", "‑": "-", "‐": "-"})  # noqa: RUF001
 
@@ -92,7 +93,8 @@ def read_marks(skeleton: str) -> Marks | None:
     None where there is no number or more than one, where a word is not known, where signs contradict each
     other, or where two currencies meet.
     """
-    left, zero, right = skeleton.lower().lstrip("' ").translate(_MINUS).replace("т.р", "тыс р").partition("0")
+    bare = _ABBREVIATED.sub(r"\1", skeleton.lower()).lstrip("' ").translate(_MINUS)
+    left, zero, right = bare.partition("0")
     if not zero or "0" in right:
         return None
     before, after = _words(left), _words(right)
@@ -110,7 +112,7 @@ def read_marks(skeleton: str) -> Marks | None:
 
 
 def _words(text: str) -> list[str]:
-    return [w for w in _WORD.findall(text) if w != "."]
+    return _WORD.findall(text)
 
 
 def _sign(before: list[str], after: list[str]) -> float | None:

@@ -19,13 +19,13 @@ _SAMPLE = 1000
 
 _APOSTROPHE = "'’ʼ`´"  # noqa: RUF001
 _NUMBER = rf"[.,]?\d(?:[.,][-–—]+|[\d\s.,{_APOSTROPHE}])*"  # noqa: RUF001
-_AROUND = rf"\p{{L}}+\.?|[^\d\s.,{_APOSTROPHE}]"
+_WORDS = r"(?:\p{L}\.|[^\d.,])*"  # what may stand round a number; a dot only after a letter: "руб."
 
 
 def _shape(thousands: str, decimal: str) -> str:
     groups = "|".join(rf"(?:{sep}\d{{3}})+" for sep in (r"\s", f"[{_APOSTROPHE}]", thousands))
     whole = rf"(?:\d+|[1-9]\d{{0,2}}(?:{groups})|[1-9]\d?(?:{thousands}\d{{2}})+{thousands}\d{{3}})"
-    return rf"^(?:{whole}(?:{decimal}\d*)?|{decimal}\d+)$"
+    return rf"^{_WORDS}(?:{whole}(?:{decimal}\d*)?|{decimal}\d+){_WORDS}$"
 
 
 _DOT = _shape(",", r"\.")  # 1,234.56  1 234.56  1'234.56  1,23,456.78
@@ -112,7 +112,8 @@ def _from_text(cells: pl.Series, hint: str | None) -> Numbers:
     read = _messy_values(messy, sign)
     values = plain.scatter(rest, read) if len(rest) else plain
     bad = values.is_null() & cells.is_not_null()
-    blanks = rest.filter(blank_mask(messy["text"]))
+    unread = bad.arg_true()
+    blanks = unread.filter(blank_mask(cells.gather(unread)))
     bad = bad.scatter(blanks, False) if len(blanks) else bad
     percent = bool((messy["divisor"] == 100).any())
     return Numbers(values, bad, sign, ambiguous, currencies, percent)
@@ -140,31 +141,30 @@ def _regrouped(cells: pl.Series, plain: pl.Series) -> pl.Series:
 
 
 def _messy(texts: pl.Series) -> pl.DataFrame:
-    """One row a text that a plain cast refused: the bare body, what its marks say, how it can be read."""
+    """One row a text that a plain cast refused: what its marks say, and how it can be read."""
     frame = pl.DataFrame({"text": texts}).with_columns(
-        skeleton=pl.col("text").str.replace_all(_NUMBER, "0").str.strip_chars(),
-        body=pl.col("text").str.replace_all(_AROUND, "").str.strip_chars(f" \u00a0\u202f\u2009{_APOSTROPHE}"),
+        skeleton=pl.col("text").str.replace_all(_NUMBER, "0"),
+        dot=pl.col("text").str.contains(_DOT),
+        comma=pl.col("text").str.contains(_COMMA),
     )
     known = frame["skeleton"].unique()
     marks = [(s, *(m or (None, None, None))) for s in known for m in (read_marks(s),)]
     columns = {"skeleton": pl.String, "factor": pl.Float64, "divisor": pl.Float64, "currency": pl.String}
     meaning = pl.DataFrame(marks, schema=columns, orient="row")
-    frame = frame.join(meaning, on="skeleton", how="left", maintain_order="left")
+    frame = frame.join(meaning, on="skeleton", how="left", maintain_order="left").drop("skeleton")
     readable = pl.col("factor").is_not_null()
-    return frame.with_columns(
-        dot=readable & pl.col("body").str.contains(_DOT), comma=readable & pl.col("body").str.contains(_COMMA)
-    )
+    return frame.with_columns(dot=pl.col("dot") & readable, comma=pl.col("comma") & readable)
 
 
 def _messy_evidence(messy: pl.DataFrame) -> _Evidence:
-    dot, comma = pl.col("dot"), pl.col("comma")
-    counts = messy.select(
-        dot=(dot & ~comma).sum(),
-        comma=(comma & ~dot).sum(),
-        both_with_comma=(dot & comma & pl.col("body").str.contains(r",\d")).sum(),
-        both_with_dot=(dot & comma & pl.col("body").str.contains(r"\.\d")).sum(),
+    dot, comma = messy["dot"], messy["comma"]
+    both = messy["text"].filter(dot & comma)
+    return _Evidence(
+        dot=int((dot & ~comma).sum()),
+        comma=int((comma & ~dot).sum()),
+        both_with_comma=int(both.str.contains(",", literal=True).sum()),
+        both_with_dot=int(both.str.contains(".", literal=True).sum()),
     )
-    return _Evidence(*counts.row(0))
 
 
 def _currencies(messy: pl.DataFrame) -> tuple[str, ...]:
@@ -192,12 +192,18 @@ def _decimal(evidence: _Evidence, hint: str | None, money: bool, cells: pl.Serie
 
 
 def _messy_values(messy: pl.DataFrame, sign: str) -> pl.Series:
-    dot = pl.col("dot") & ~pl.col("comma") if sign == "," else pl.col("dot")
-    with_dot = pl.col("body").str.replace_all(r"[^\d.]", "")
-    with_comma = pl.col("body").str.replace_all(r"[^\d,]", "").str.replace(",", ".", literal=True)
-    bare = pl.when(dot).then(with_dot).when(pl.col("comma")).then(with_comma)
-    value = bare.cast(pl.Float64, strict=False) / pl.col("divisor") * pl.col("factor")
-    scientific = pl.col("text").str.contains(_SCIENTIFIC)
-    power = pl.col("text").str.strip_chars().str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)
-    read = messy.select(pl.when(scientific).then(power).otherwise(value).alias("value")).to_series()
-    return _only(read, read.is_finite())
+    comma = messy["comma"] if sign == "," else messy["comma"] & ~messy["dot"]
+    dot = messy["dot"] & ~comma
+    with_dot = messy["text"].filter(dot).str.replace_all(r"\p{L}+\.?|[^\d.]+", "")
+    with_comma = messy["text"].filter(comma).str.replace_all(r"[^\d,]+", "").str.replace(",", ".", literal=True)
+    values = pl.Series("value", [None], dtype=pl.Float64).new_from_index(0, len(messy))
+    values = _put(_put(values, dot, with_dot), comma, with_comma) / messy["divisor"] * messy["factor"]
+    if values.null_count():
+        power = messy["text"].str.contains(_SCIENTIFIC) & values.is_null()
+        values = _put(values, power, messy["text"].filter(power).str.replace(",", ".", literal=True))
+    return _only(values, values.is_finite())
+
+
+def _put(values: pl.Series, where: pl.Series, texts: pl.Series) -> pl.Series:
+    places = where.arg_true()
+    return values.scatter(places, texts.str.strip_chars().cast(pl.Float64, strict=False)) if len(places) else values
