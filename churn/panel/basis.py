@@ -1,0 +1,131 @@
+"""What the data decides about how it is counted: its basis, its last day, its limit of silence.
+
+Invariant: a setting the user made is never replaced; `resolved` only fills what is None.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+
+import polars as pl
+
+from churn.errors import ChoiceError, MeaningError
+from churn.ingest.tables import Tables
+from churn.panel.gaps import gaps, is_steady, lost_after, months_covered, overdue_days
+from churn.schema import Basis, Period
+from churn.settings import Settings
+
+LIMITED = (Basis.RECURRING, Basis.ORDERS)  # the bases where silence decides who is lost
+
+
+def resolved(tables: Tables, settings: Settings) -> Settings:
+    """The settings with `basis`, `as_of` and `lost_after` filled from the data where they are None.
+
+    `lost_after` stays None for a subscription and a snapshot, where nobody is lost by silence, and
+    `as_of` where no table of a snapshot holds a date. Raises MeaningError("no_activity") where nothing
+    shows a customer's activity, ChoiceError("basis_unavailable") where the basis asked for has no data.
+    """
+    possible = _bases(tables)
+    basis = settings.basis or basis_of(tables)
+    if basis not in possible:
+        raise ChoiceError("basis_unavailable", basis=basis.value, known=", ".join(sorted(possible)))
+    limit = settings.lost_after
+    if basis not in LIMITED:
+        limit = None
+    elif limit is None:
+        limit = _limit(tables, basis, settings.period)
+    return replace(settings, basis=basis, as_of=settings.as_of or as_of(tables, basis), lost_after=limit)
+
+
+def basis_of(tables: Tables) -> Basis:
+    """The kind of data in the tables: contracts before payments before one row a customer.
+
+    Payments are recurring where their terms are given, or most gaps keep a beat of 1, 3, 6 or 12 months
+    (`is_steady`); with too few gaps to tell they are orders. Customers with a sign-up and a day they left
+    are contracts too. Raises MeaningError("no_activity").
+    """
+    possible = _bases(tables)
+    if not possible:
+        raise MeaningError("no_activity")
+    if Basis.ORDERS not in possible or Basis.SUBSCRIPTION in possible:
+        return possible[0]
+    terms = tables.transactions.get_column("term_months", default=None)
+    if terms is not None and terms.null_count() <= len(terms) / 2:
+        return Basis.RECURRING
+    return Basis.RECURRING if is_steady(gaps(tables.transactions)) else Basis.ORDERS
+
+
+def contracts(tables: Tables) -> pl.DataFrame | None:
+    """The subscriptions; without such a table, customers with a sign-up and a day they left as one each.
+
+    Columns: customer, start_date, end_date, notice_date, mrr, plan. The end of an open contract whose
+    customer's `left_date` is known is that day; a term end that is not known is the day of notice.
+    """
+    table = tables.subscriptions
+    left = tables.customers.with_row_index("customer")
+    if table is None or not len(table):
+        if tables.transactions is not None or not {"signup_date", "left_date"} <= set(left.columns):
+            return None
+        table = left.rename({"signup_date": "start_date"}).with_columns(end_date=pl.col("left_date"))
+        table = table.drop("left_date")
+    columns = {"end_date": pl.Date, "notice_date": pl.Date, "mrr": pl.Float64, "plan": pl.String}
+    absent = [pl.lit(None, kind).alias(name) for name, kind in columns.items() if name not in table.columns]
+    table = table.with_columns(absent).select("customer", "start_date", *columns)
+    table = table.drop_nulls(["customer", "start_date"])
+    ends = [pl.col("end_date"), pl.col("notice_date")]
+    if "left_date" in left.columns:
+        table = table.join(left.select("customer", "left_date"), on="customer", how="left")
+        ends.append(pl.when(pl.col("left_date") >= pl.col("start_date")).then("left_date"))
+    return table.with_columns(end_date=pl.coalesce(ends))
+
+
+def as_of(tables: Tables, basis: Basis) -> dt.date | None:
+    """The last day the data knows: the latest order, payment, contract, answer, event or hour.
+
+    Ends of contracts count only where the table also has open ones: then an end is written down when it
+    happens. Where every row has its end, the ends are paid-until days and may lie in the future.
+    """
+    known = [day for day in _last_days(tables) if day is not None]
+    if basis is Basis.SUBSCRIPTION:
+        table = contracts(tables)
+        ends = table["end_date"]
+        if ends.null_count() and ends.max() is not None:
+            known.append(ends.max())
+    return max(known, default=None)
+
+
+def _last_days(tables: Tables) -> Iterator[dt.date | None]:
+    for table, columns in (
+        (tables.transactions, ("date",)),
+        (tables.subscriptions, ("start_date", "notice_date")),
+        (tables.customers, ("signup_date", "left_date")),
+        (tables.answers, ("date",)),
+        (tables.events, ("date",)),
+        (tables.hours, ("date",)),
+    ):
+        for column in columns:
+            if table is not None and column in table.columns:
+                yield table[column].max()
+
+
+def _bases(tables: Tables) -> list[Basis]:
+    """The bases the tables can be read on, the likeliest first."""
+    found = []
+    table = contracts(tables)
+    if table is not None and len(table):
+        found.append(Basis.SUBSCRIPTION)
+    if tables.transactions is not None and len(tables.transactions):
+        found += [Basis.ORDERS, Basis.RECURRING]
+    if {"left", "left_date", "tenure_months", "mrr"} & set(tables.customers.columns):
+        found.append(Basis.SNAPSHOT)
+    return found
+
+
+def _limit(tables: Tables, basis: Basis, period: Period) -> int:
+    found = gaps(tables.transactions)
+    if basis is Basis.ORDERS:
+        return lost_after(found.days, period)
+    covered = months_covered(found, tables.customers.height)
+    return lost_after(overdue_days(found, covered), period)

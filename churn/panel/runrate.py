@@ -1,0 +1,72 @@
+"""Run-rate, life and silence of customers who pay at will or at a beat.
+
+Invariant: a period is decided by what is known at its close; a later payment never restates it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+_NEVER = np.int32(-(1 << 30))
+
+
+def silence_of(paid: np.ndarray, covered: np.ndarray | None = None) -> np.ndarray:
+    """Periods since the last paid one, int16 (periods, customers), -1 before the first.
+
+    `covered` (periods, customers): the periods a payment made in that period lasts for; silence then
+    counts from the end of the latest paid term, and is never below 0: s = max(0, t - (p + c - 1)).
+    """
+    silence = np.empty(paid.shape, np.int16)
+    until = np.full(paid.shape[1], _NEVER, np.int32)
+    for t, row in enumerate(paid):
+        reach = t if covered is None else np.maximum(until, t + covered[t] - 1)
+        until = np.where(row, reach, until)
+        silence[t] = np.where(until == _NEVER, -1, np.maximum(0, t - until))
+    return silence
+
+
+def alive_of(silence: np.ndarray, paid: np.ndarray, lost_after: int, complete: np.ndarray) -> np.ndarray:
+    """Who is a customer at the close, bool: silent for less than `lost_after` periods.
+
+    Lost in the period in which the silence first reaches it (paid in January, 3: lost in April). In a
+    period in progress nobody is declared lost: alive is who was alive before, or paid in it.
+    """
+    alive = (silence >= 0) & (silence < lost_after)
+    for t in np.flatnonzero(~complete):
+        alive[t] = paid[t] | alive[t - 1] if t else paid[t]
+    return alive
+
+
+def held(levels: Iterator[np.ndarray], paid: np.ndarray, alive: np.ndarray) -> np.ndarray:
+    """The level of the last paid period held until lost, float64; 0 where not alive, never below 0."""
+    value = np.empty(paid.shape)
+    level = np.zeros(paid.shape[1])
+    for t, fresh in enumerate(levels):
+        np.copyto(level, fresh, where=paid[t])
+        np.maximum(level, 0.0, out=value[t])
+        value[t] *= alive[t]
+    return value
+
+
+def order_levels(
+    revenue: np.ndarray, first: np.ndarray, lost_after: int, window: int, months: float
+) -> Iterator[np.ndarray]:
+    """Money a month if the customer paid in the period, one float64 row a period.
+
+    Revenue of the last W = `window` periods ÷ clip(age + 1, w, W) ÷ months in a period, with
+    w = min(lost_after, W): a one-time buyer weighs what it paid, spread over the time to its loss.
+    """
+    total = np.zeros(revenue.shape[1])
+    for t, row in enumerate(revenue):
+        total += row
+        if t >= window:
+            total -= revenue[t - window]
+        yield total / (np.clip(t - first + 1, min(lost_after, window), window) * months)
+
+
+def term_levels(revenue: np.ndarray, months: np.ndarray) -> Iterator[np.ndarray]:
+    """Payments of the period ÷ the months they cover, one float64 row a period."""
+    for row, covered in zip(revenue, months, strict=True):
+        yield row / covered
