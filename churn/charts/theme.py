@@ -1,0 +1,93 @@
+"""One colour a meaning for the whole app, and the quiet look that every chart shares.
+
+Invariant: every mark colour stands out at 3:1 or more from the light and from the dark background, and
+colours that meet in one chart stay apart for colour-blind eyes; tests/test_charts_theme.py measures both.
+"""
+
+from __future__ import annotations
+
+import altair as alt
+
+from churn.texts import Texts
+
+ACCENT = "#5b5fd9"
+LINE = "#7b8190"  # limits, centre lines, whiskers: what stands behind the message
+NORM = "#b5507a"
+INK = "currentColor"  # text in the colour of the page around it, light or dark
+ON_ACCENT = "#ffffff"  # text on a mark filled with the accent colour
+
+# What happened to a customer, or to money: the same code has the same colour everywhere.
+MOVEMENT = {
+    "new": "#2b6de8",
+    "reactivation": "#b866c0",
+    "expansion": "#2a9d70",
+    "contraction": "#c5850f",
+    "churn": "#c1442a",
+    "neutral": "#737985",
+}
+BAND = {"large": "#7257d6", "medium": "#1596a3", "small": "#96933b"}
+# A stage wears the colour of the movement that brings a customer there.
+STAGE = {
+    "welcome": MOVEMENT["new"],
+    "know": "#8f86c9",
+    "development": MOVEMENT["expansion"],
+    "revival": MOVEMENT["contraction"],
+    "winback": MOVEMENT["churn"],
+}
+
+LIGHT_BACKGROUND = "#ffffff"
+DARK_BACKGROUND = "#12151c"
+
+FADED = 0.3  # opacity of what is not selected
+HOLLOW = 0.12  # fill of a mark whose period is still in progress
+DASH = [4, 3]
+AXIS_WIDTH = 52  # the same on every chart that shares its periods with a neighbour, so that they line up
+
+
+def colours(meanings: dict[str, str], codes: list[str]) -> alt.Scale:
+    """A colour scale over codes, in their order."""
+    return alt.Scale(domain=codes, range=[meanings[code] for code in codes])
+
+
+def legend(names: dict[str, str], columns: int | None = None, **options: object) -> alt.Legend:
+    """A legend above the chart that shows a code's name; three entries a row where the screen is narrow."""
+    count = columns or len(names)
+    return alt.Legend(
+        title=None,
+        orient="top",
+        labelExpr=lookup(names),
+        columns=alt.ExprRef(f"width < 560 ? {min(3, count)} : {count}"),
+        symbolStrokeWidth=0,
+        symbolSize=90,
+        **{"symbolType": "square", **options},
+    )
+
+
+def lookup(names: dict[str, str]) -> str:
+    """A Vega expression that turns a label's code into its name."""
+    pairs = ", ".join(f"{_quoted(code)}: {_quoted(name)}" for code, name in names.items())
+    return f"{{{pairs}}}[datum.label]"
+
+
+def themed(chart: alt.Chart | alt.LayerChart, t: Texts) -> alt.Chart | alt.LayerChart:
+    """The chart in the reader's locale and in the app's sizes; colours of text are left to the page."""
+    return chart.configure(
+        locale=t.vega_locale(),
+        axis=alt.AxisConfig(
+            labelFontSize=12,
+            titleFontSize=12,
+            titleFontWeight="normal",
+            labelPadding=8,
+            domain=False,
+            ticks=False,
+            gridOpacity=0.7,
+            labelOverlap=True,
+        ),
+        legend=alt.LegendConfig(labelFontSize=12, titleFontSize=12, columnPadding=16, rowPadding=4, offset=12),
+        text=alt.MarkConfig(fontSize=12, color=INK),
+        view=alt.ViewConfig(strokeWidth=0),
+    )
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
