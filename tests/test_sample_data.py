@@ -232,9 +232,7 @@ def test_b2b_plans_go_up_and_down():
     """Last payment over first: above 1.5 a dearer plan, below 0.6 a cheaper one, between more seats."""
     monthly = payments().query("amount > 0 and term == 1").sort_values("day").groupby("customer")["amount"]
     ratio = monthly.last() / monthly.first()
-    steps = pd.cut(
-        ratio, [0, 0.6, 0.999, 1.001, 1.5, np.inf], labels=["down", "cut", "same", "seats", "up"]
-    )
+    steps = pd.cut(ratio, [0, 0.6, 0.999, 1.001, 1.5, np.inf], labels=["down", "cut", "same", "more", "up"])
     counts = steps.value_counts().to_dict()
     assert (counts["up"], counts["down"]) == (accounts.UPGRADES, accounts.DOWNGRADES) == (18, 11)
     assert (counts["more"], counts["cut"]) == (40, 0)
