@@ -8,9 +8,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import polars as pl
+
+from churn.errors import MeaningError
+from churn.ingest.contest import Standing, contest
+from churn.ingest.context import in_context
+from churn.ingest.fitting import fitted, kind_of
+from churn.ingest.profiles import PREVIEW
 from churn.ingest.read import RawTable
-from churn.schema import Role, TableKind
+from churn.ingest.readings import read_columns
+from churn.schema import DATE_ROLES, Role, TableKind
 from churn.settings import Choices, ColumnRef
+
+# In a survey or a list of events no second date or sum changes a number.
+_ASKED = frozenset({TableKind.TRANSACTIONS, TableKind.LINES, TableKind.SUBSCRIPTIONS, TableKind.CUSTOMERS})
+_MONEY = frozenset({Role.AMOUNT, Role.MRR, Role.UNIT_PRICE, Role.MARGIN})
 
 
 @dataclass(frozen=True)
@@ -69,5 +81,77 @@ class ColumnMap:
 
 
 def recognise(tables: Sequence[RawTable], choices: Choices = Choices()) -> ColumnMap:
-    """The ColumnMap of the tables; what the user chose is taken as said, with evidence "chosen"."""
-    raise NotImplementedError
+    """The ColumnMap of the tables; what the user chose is taken as said, with evidence "chosen".
+
+    A question of code "role" names in `ref` the column that has the role until answered; its options are
+    column names, and choosing one means giving that column the role of `ref`'s guess.
+    Raises MeaningError("no_customer") or MeaningError("no_date"), with `columns` the headers seen and
+    `file` the first file, where no table has a column that could be one.
+    """
+    understood = [_table(table, choices) for table in tables]
+    maps = tuple(table_map for table_map, _ in understood)
+    _refuse(tables, maps)
+    return ColumnMap(maps, tuple(q for _, questions in understood for q in questions))
+
+
+def _table(raw: RawTable, choices: Choices) -> tuple[TableMap, tuple[Question, ...]]:
+    chosen = _chosen(raw, choices)
+    standings = contest(in_context(read_columns(raw.frame)), chosen)
+    kind = kind_of(standings)
+    standings = fitted(standings, kind, raw.frame)
+    open_roles = standings if kind in _ASKED else ()
+    questions = [q for s in open_roles if (q := _question(raw, s, chosen)) is not None]
+    return TableMap(kind, tuple(_guess(s) for s in standings)), tuple(questions)
+
+
+def _ref(raw: RawTable, column: str) -> ColumnRef:
+    return ColumnRef(raw.source.file, raw.source.sheet, column)
+
+
+def _chosen(raw: RawTable, choices: Choices) -> dict[str, Role | None]:
+    said = ((name, choices.role_of(_ref(raw, name))) for name in raw.frame.columns)
+    return {name: role for name, (decided, role) in said if decided}
+
+
+def _guess(standing: Standing) -> Guess:
+    runner_up, score = standing.runner_up
+    if standing.chosen:
+        return Guess(standing.column.name, standing.role, 1.0, ("chosen", *_scale(standing)), runner_up, score)
+    return Guess(
+        standing.column.name, standing.role, standing.confidence, standing.evidence, runner_up, score
+    )
+
+
+def _scale(standing: Standing) -> tuple[str, ...]:
+    scale = standing.column.header.scale
+    return (scale,) if scale and standing.role in _MONEY else ()
+
+
+def _question(raw: RawTable, standing: Standing, chosen: dict[str, Role | None]) -> Question | None:
+    """Which of the columns that fit the role equally well should have it, if that is open."""
+    rivals = [name for name in standing.rivals if name not in chosen]
+    if standing.role is None or standing.chosen or not rivals:
+        return None
+    options = tuple(Option(name, _preview(raw, name)) for name in (standing.column.name, rivals[0]))
+    return Question("role", _ref(raw, standing.column.name), options, standing.column.name)
+
+
+def _preview(raw: RawTable, column: str) -> tuple[str, ...]:
+    return tuple(raw.frame[column].drop_nulls().head(PREVIEW).cast(pl.String))
+
+
+def _refuse(tables: Sequence[RawTable], maps: Sequence[TableMap]) -> None:
+    """Raises where nothing could be a customer, or nothing a date though no table is a snapshot."""
+    columns = [name for table in tables for name in table.frame.columns]
+    file = tables[0].source.file if tables else None
+    if not any(m.column_of(Role.CUSTOMER_ID) for m in maps):
+        raise MeaningError("no_customer", columns=columns, file=file)
+    dated = any(g.role in DATE_ROLES for m in maps for g in m.guesses)
+    if not dated and not any(_is_snapshot(m) for m in maps):
+        raise MeaningError("no_date", columns=columns, file=file)
+
+
+def _is_snapshot(table: TableMap) -> bool:
+    if table.kind is not TableKind.CUSTOMERS:
+        return False
+    return any(table.column_of(role) for role in (Role.LEFT, Role.TENURE_MONTHS, Role.MRR))

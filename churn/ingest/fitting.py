@@ -1,0 +1,136 @@
+"""Roles fitted to the kind of their table: what a role cannot mean there is moved or put down.
+
+Invariant: what the user chose is never touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import polars as pl
+
+from churn.ingest.agreement import segment_like
+from churn.ingest.contest import Standing
+from churn.ingest.kinds import recognise_kind
+from churn.ingest.readings import ACCEPTED
+from churn.schema import Role, TableKind
+
+PER_CUSTOMER = 5000  # rows looked at to see whether an attribute belongs to the customer
+CONSTANT = 0.95  # share of customers with one value only that makes it the customer's
+_LOSABLE = frozenset({Role.STATUS, Role.PLAN, Role.EVENT, Role.PRODUCT, Role.SEGMENT, Role.REASON, Role.CONTACT})
+_UNUSED = {
+    TableKind.CUSTOMERS: frozenset({Role.AMOUNT, Role.PRODUCT, Role.QUANTITY, Role.UNIT_PRICE, Role.ORDER_ID}),
+    TableKind.TRANSACTIONS: frozenset({Role.LEFT, Role.LEFT_DATE}),
+    TableKind.LINES: frozenset({Role.LEFT, Role.LEFT_DATE}),
+    TableKind.EVENTS: frozenset({Role.ORDER_ID, Role.LEFT}),
+    TableKind.UNRELATED: frozenset(Role),
+}
+
+
+def kind_of(standings: Sequence[Standing]) -> TableKind:
+    """The kind of the table whose columns stand so."""
+    roles = {s.role for s in standings if s.role is not None}
+    reasons = sum(s.role is Role.REASON for s in standings)
+    customer = next((s.column.look for s in standings if s.role is Role.CUSTOMER_ID), None)
+    unique = None if customer is None or customer.count < 2 else customer.unique
+    return recognise_kind(roles, reasons, unique)
+
+
+def fitted(
+    standings: Sequence[Standing], kind: TableKind, frame: pl.DataFrame
+) -> tuple[Standing, ...]:
+    """The standings with roles moved to what they mean in this kind of table, and segments found."""
+    for move in _MOVES.get(kind, ()):
+        standings = move(standings)
+    if kind is not TableKind.UNRELATED:
+        standings = _with_segments(standings, kind, frame)
+    unused = _UNUSED.get(kind, frozenset())
+    return tuple(
+        s.without_role(f"unused_in:{kind}") if s.role in unused and not s.chosen else s for s in standings
+    )
+
+
+def _moved(standings: Sequence[Standing], source: Role, target: Role, code: str) -> tuple[Standing, ...]:
+    """The column of one role given another, where nothing holds that other yet."""
+    if any(s.role is target for s in standings):
+        return tuple(standings)
+    return tuple(
+        replace(s, role=target, evidence=(*s.evidence, code)) if s.role is source and not s.chosen else s
+        for s in standings
+    )
+
+
+def _signup_as_start(standings: Sequence[Standing]) -> tuple[Standing, ...]:
+    return _moved(standings, Role.SIGNUP_DATE, Role.START_DATE, "kind:signup_as_start")
+
+
+def _price_as_mrr(standings: Sequence[Standing]) -> tuple[Standing, ...]:
+    roles = {s.role for s in standings}
+    if roles & {Role.AMOUNT, Role.QUANTITY, Role.MRR}:
+        return tuple(standings)
+    return _moved(standings, Role.UNIT_PRICE, Role.MRR, "kind:price_as_mrr")
+
+
+def _price_as_amount(standings: Sequence[Standing]) -> tuple[Standing, ...]:
+    if any(s.role is Role.QUANTITY for s in standings):
+        return tuple(standings)
+    return _moved(standings, Role.UNIT_PRICE, Role.AMOUNT, "kind:price_as_amount")
+
+
+def _some_date(standings: Sequence[Standing]) -> tuple[Standing, ...]:
+    for source in (Role.START_DATE, Role.LEFT_DATE, Role.END_DATE, Role.SIGNUP_DATE):
+        if any(s.role is source for s in standings):
+            return _moved(standings, source, Role.DATE, "kind:only_date")
+    return tuple(standings)
+
+
+_Move = Callable[[Sequence[Standing]], tuple[Standing, ...]]
+_MOVES: dict[TableKind, tuple[_Move, ...]] = {
+    TableKind.SUBSCRIPTIONS: (_signup_as_start, _price_as_mrr),
+    TableKind.TRANSACTIONS: (_price_as_amount,),
+    TableKind.LINES: (_price_as_amount,),
+    TableKind.EVENTS: (_some_date,),
+}
+
+
+def _with_segments(
+    standings: Sequence[Standing], kind: TableKind, frame: pl.DataFrame
+) -> tuple[Standing, ...]:
+    customer = next((s.column.name for s in standings if s.role is Role.CUSTOMER_ID), None)
+    if customer is None:
+        return tuple(standings)
+    listed = kind in (TableKind.CUSTOMERS, TableKind.SUBSCRIPTIONS)
+    return tuple(_as_segment(s, customer, listed, frame) if _may_split(s, listed) else s for s in standings)
+
+
+def _as_segment(standing: Standing, customer: str, listed: bool, frame: pl.DataFrame) -> Standing:
+    if not listed and not _belongs(frame, customer, standing.column.name):
+        return standing
+    evidence = (*standing.evidence, f"values:distinct {standing.column.look.distinct}")
+    return replace(standing, role=Role.SEGMENT, confidence=0.8, evidence=evidence)
+
+
+def _may_split(standing: Standing, listed: bool) -> bool:
+    """Whether a column without a use of its own could split customers into groups."""
+    column, look = standing.column, standing.column.look
+    idle = standing.role is None or (listed and standing.role is Role.PRODUCT)
+    if standing.chosen or not idle or look.empty or column.header.nameless:
+        return False
+    flags = look.flags >= 0.95 and listed
+    if column.header.blocked and not flags:
+        return False
+    if column.header.concepts & {"id", "external", "username", "part_name", "sku"} and not flags:
+        return False
+    best = next((r for r in column.readings if r.score >= ACCEPTED), None)
+    if best is not None and best.means not in _LOSABLE:
+        return False
+    return segment_like(look, attribute=False)
+
+
+def _belongs(frame: pl.DataFrame, customer: str, column: str) -> bool:
+    """Whether customers who come back bring the same value."""
+    step = max(1, frame.height // PER_CUSTOMER)
+    pairs = frame.select(who=pl.col(customer), what=pl.col(column)).gather_every(step).drop_nulls()
+    each = pairs.group_by("who").agg(pl.len(), kinds=pl.col("what").n_unique()).filter(pl.col("len") > 1)
+    return each.height >= 5 and (each["kinds"] == 1).mean() >= CONSTANT

@@ -1,0 +1,76 @@
+"""What a row of a table is about, told from the roles of its columns.
+
+Invariant: the kind depends on the set of roles and on whether customers repeat, never on file names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from churn.schema import Role, TableKind
+
+MANY_REASONS = 3  # one column a choice: a survey, whatever else it holds
+_ANSWERS = frozenset({Role.REASON, Role.COMMENT, Role.SCORE})
+_STATE = frozenset({Role.LEFT, Role.LEFT_DATE, Role.SIGNUP_DATE, Role.TENURE_MONTHS, Role.MRR, Role.PLAN})
+_TERMS = frozenset({Role.END_DATE, Role.MRR, Role.AMOUNT, Role.UNIT_PRICE, Role.PLAN, Role.TERM_MONTHS})
+
+
+def has_money(roles: Set[Role]) -> bool:
+    """An amount, or quantity and price to make one from."""
+    return Role.AMOUNT in roles or {Role.QUANTITY, Role.UNIT_PRICE} <= roles
+
+
+def recognise_kind(roles: Set[Role], reasons: int = 0, unique: bool | None = None) -> TableKind:
+    """The kind of a table with these roles. `reasons`: how many reason columns it has; `unique`: whether
+    every row is another customer (None: unknown)."""
+    if Role.CUSTOMER_ID not in roles:
+        return _without_customer(roles)
+    if Role.HOURS in roles and not has_money(roles):
+        return TableKind.HOURS
+    if Role.DATE in roles and (has_money(roles) or Role.UNIT_PRICE in roles):
+        return TableKind.TRANSACTIONS
+    if reasons >= MANY_REASONS and not has_money(roles):
+        return TableKind.ANSWERS
+    if _is_subscription(roles):
+        return TableKind.SUBSCRIPTIONS
+    if _is_answer(roles):
+        return TableKind.ANSWERS
+    if {Role.ORDER_ID, Role.DATE} <= roles and not roles & {Role.EVENT, Role.SCORE}:
+        return TableKind.TRANSACTIONS
+    if Role.ORDER_ID in roles and has_money(roles):
+        return TableKind.TRANSACTIONS if unique is not True else TableKind.CUSTOMERS
+    if _is_event(roles, unique):
+        return TableKind.EVENTS
+    return TableKind.CUSTOMERS
+
+
+def _without_customer(roles: Set[Role]) -> TableKind:
+    if Role.ORDER_ID in roles and (has_money(roles) or Role.UNIT_PRICE in roles):
+        return TableKind.LINES
+    stock = {Role.UNIT_PRICE, Role.QUANTITY, Role.AMOUNT, Role.PRODUCT}
+    if roles & _ANSWERS and not roles & stock and (Role.DATE in roles or Role.REASON in roles):
+        return TableKind.ANSWERS
+    return TableKind.UNRELATED
+
+
+def _is_subscription(roles: Set[Role]) -> bool:
+    """A contract: a start with its terms, or a sign-up with a monthly price."""
+    if Role.START_DATE in roles:
+        people = Role.CONTACT in roles and not roles & (_TERMS - {Role.END_DATE})
+        return not people and bool(roles & (_TERMS | {Role.LEFT_DATE, Role.STATUS, Role.LEFT}))
+    if Role.SIGNUP_DATE not in roles:
+        return False
+    return Role.MRR in roles or (Role.AMOUNT in roles and Role.LEFT_DATE in roles)
+
+
+def _is_answer(roles: Set[Role]) -> bool:
+    if not roles & _ANSWERS or Role.EVENT in roles:
+        return False
+    return Role.DATE in roles and not roles & {Role.STATUS} or not roles & (_STATE | {Role.SEGMENT})
+
+
+def _is_event(roles: Set[Role], unique: bool | None) -> bool:
+    if Role.DATE in roles:
+        return True
+    movable = {Role.CONTACT, Role.EVENT} & roles and {Role.START_DATE, Role.LEFT_DATE, Role.END_DATE} & roles
+    return bool(movable) and unique is not True
