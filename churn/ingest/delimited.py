@@ -1,0 +1,193 @@
+"""Reads .csv, .tsv and .txt: bytes to one RawTable of text, by Polars where that is exact.
+
+Invariant: whichever way a file is read, fast or by Python's csv, the table is the same to the cell.
+"""
+
+from __future__ import annotations
+
+from itertools import islice, zip_longest
+
+import numpy as np
+import polars as pl
+
+from churn.errors import ReadError
+from churn.ingest.dialects import Dialect, Record, recognise_dialect, records
+from churn.ingest.encodings import Decoded, decoded
+from churn.ingest.framing import SHOWN_ROWS, SPACES, raw_table, titles_skipped
+from churn.ingest.header_row import header_index
+from churn.ingest.raw import RawTable, Source
+from churn.schema import Issue, Severity
+
+_SAMPLE = 1 << 18
+_HEAD_RECORDS = 100
+_CHUNK = 1 << 24
+_MAX_EXTRA = 64  # columns beyond the first record's that Polars is still asked to make room for
+
+
+def read_delimited(file: str, data: bytes) -> RawTable:
+    """The table of delimited text. Raises ReadError("empty") where it holds no cell at all."""
+    text = decoded(data)
+    utf8 = _plain_line_ends(text.utf8)
+    if not utf8.lstrip(b" \t\n\r,;|\"")[:1]:
+        raise ReadError("empty", file=file)
+    sample = _whole_lines(utf8)
+    dialect = recognise_dialect(sample)
+    head = _head(sample, dialect)
+    header = header_index([record.cells for record in head])
+    start = _first_filled(head) if header is None else header
+    body, unclosed = _body(utf8, dialect, head[start], start)
+    above = [not any(cell.strip() for cell in record.cells) for record in head[:start]]
+    source = Source(
+        file,
+        sheet=None,
+        header_row=0 if header is None else header + 1,
+        format="csv",
+        encoding=text.encoding,
+        delimiter=dialect.delimiter,
+        blank_rows=sum(above),
+    )
+    issues = [*_text_issues(text), *_quote_issues(unclosed), *_title_issues(head[:start], above)]
+    suspects = _suspects(utf8, dialect)
+    if header is None:
+        return raw_table(source, None, body, start + 1, issues, suspects)
+    return raw_table(source, head[header].cells, body.slice(1), start + 2, issues, suspects)
+
+
+def _plain_line_ends(utf8: bytes) -> bytes:
+    """The text without zero bytes, every line ended by a line feed where bare returns end some."""
+    if b"\0" in utf8:
+        utf8 = utf8.replace(b"\0", b"")
+    if b"\r" not in utf8 or utf8.count(b"\r") == utf8.count(b"\r\n"):
+        return utf8
+    return utf8.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+
+
+def _whole_lines(utf8: bytes) -> str:
+    """The beginning of the text, cut at a line end."""
+    if len(utf8) <= _SAMPLE:
+        return utf8.decode("utf-8", "replace").removesuffix("\n")
+    cut = utf8.rfind(b"\n", 0, _SAMPLE)
+    return utf8[: cut if cut > 0 else _SAMPLE].decode("utf-8", "replace")
+
+
+def _head(sample: str, dialect: Dialect) -> list[Record]:
+    return list(islice(records(sample.split("\n"), dialect), _HEAD_RECORDS))
+
+
+def _first_filled(head: list[Record]) -> int:
+    return next((i for i, record in enumerate(head) if any(cell.strip() for cell in record.cells)), 0)
+
+
+def _body(utf8: bytes, dialect: Dialect, first: Record, number: int) -> tuple[pl.DataFrame, list[int]]:
+    """All records from `first` on, as text by position, and the rows where a quote was never closed.
+    `number` is how many records stand above `first`."""
+    offset = _line_offset(utf8, first.line)
+    if dialect.delimiter.isascii() and _quotes_are_plain(utf8, offset, dialect):
+        body = _polars_body(utf8, dialect, first.line)
+        if body is None:
+            body = _wide_polars_body(utf8, dialect, offset, first)
+        if body is not None:
+            return body, []
+    return _python_body(utf8, dialect, first.line, number)
+
+
+def _line_offset(utf8: bytes, line: int) -> int:
+    offset = 0
+    for _ in range(line):
+        offset = utf8.index(b"\n", offset) + 1
+    return offset
+
+
+def _polars_body(utf8: bytes, dialect: Dialect, skip_lines: int) -> pl.DataFrame | None:
+    """The records by Polars' own reader; None where some record is wider than the first."""
+    try:
+        return pl.read_csv(
+            utf8,
+            has_header=False,
+            infer_schema=False,
+            separator=dialect.delimiter,
+            quote_char=dialect.quote,
+            skip_lines=skip_lines,
+        )
+    except (pl.exceptions.ComputeError, pl.exceptions.NoDataError):
+        return None
+
+
+def _wide_polars_body(
+    utf8: bytes, dialect: Dialect, offset: int, first: Record
+) -> pl.DataFrame | None:
+    """The same for ragged text: a made-up first record, as wide as the widest line, makes the room."""
+    width = _widest(utf8, offset, dialect.delimiter)
+    if not 1 < width <= len(first.cells) + _MAX_EXTRA:
+        return None
+    room = dialect.delimiter.encode() * (width - 1) + b"\n"
+    body = _polars_body(b"".join((room, memoryview(utf8)[offset:])), dialect, 0)
+    return None if body is None else body.slice(1)
+
+
+def _widest(utf8: bytes, offset: int, delimiter: str) -> int:
+    """One more than the most delimiters on one line from `offset` on, quoted ones counted in."""
+    codes = np.frombuffer(utf8, dtype=np.uint8)[offset:]
+    widest = carried = 0
+    for start in range(0, len(codes), _CHUNK):
+        chunk = codes[start : start + _CHUNK]
+        marks = np.flatnonzero(chunk == ord(delimiter))
+        before = np.searchsorted(marks, np.flatnonzero(chunk == 10))
+        counts = np.diff(np.concatenate(([-carried], before, [len(marks)])))
+        widest = max(widest, int(counts.max()))
+        carried = int(counts[-1])
+    return widest + 1
+
+
+def _quotes_are_plain(utf8: bytes, offset: int, dialect: Dialect) -> bool:
+    """Whether every quote opens a cell, closes one, or is doubled inside one: what readers agree on."""
+    quote = ord(dialect.quote)
+    if utf8.find(dialect.quote.encode(), offset) < 0:
+        return True
+    codes = np.frombuffer(utf8, dtype=np.uint8)
+    border = np.zeros(256, dtype=bool)
+    border[[ord(dialect.delimiter), 10, 13, quote]] = True
+    seen = 0
+    for start in range(offset, len(codes), _CHUNK):
+        at = np.flatnonzero(codes[start : start + _CHUNK] == quote) + start
+        opening, closing = at[seen % 2 :: 2], at[1 - seen % 2 :: 2]
+        seen += len(at)
+        opening, closing = opening[opening > offset], closing[closing < len(codes) - 1]
+        if not (border[codes[opening - 1]].all() and border[codes[closing + 1]].all()):
+            return False
+    return seen % 2 == 0
+
+
+def _python_body(
+    utf8: bytes, dialect: Dialect, line: int, number: int
+) -> tuple[pl.DataFrame, list[int]]:
+    lines = utf8.decode("utf-8", "replace").removesuffix("\n").split("\n")[line:]
+    read = list(records(lines, dialect))
+    columns = zip_longest(*(record.cells or [None] for record in read))
+    body = pl.DataFrame([pl.Series(f"c{i}", cells, dtype=pl.String) for i, cells in enumerate(columns)])
+    return body, [number + i + 1 for i, record in enumerate(read) if record.unclosed]
+
+
+def _suspects(utf8: bytes, dialect: Dialect) -> str:
+    """Those of the odd characters that the text may hold in its cells, told by their first bytes."""
+    found = [c for c in SPACES + "#" if c.encode()[:1] in utf8 and (c.isascii() or c.encode() in utf8)]
+    inner = "\r\n" if dialect.quote.encode() in utf8 else ""
+    return "".join(c for c in found if c != dialect.delimiter and (c not in "\r\n" or c in inner))
+
+
+def _text_issues(text: Decoded) -> list[Issue]:
+    if not text.bad:
+        return []
+    return [Issue("bad_bytes", Severity.WARNING, count=text.bad, values={"encoding": text.encoding})]
+
+
+def _quote_issues(rows: list[int]) -> list[Issue]:
+    if not rows:
+        return []
+    return [Issue("unclosed_quote", Severity.WARNING, None, tuple(rows[:SHOWN_ROWS]), len(rows))]
+
+
+def _title_issues(above: list[Record], blank: list[bool]) -> list[Issue]:
+    """One issue for the title lines above the header, with their rows."""
+    rows = [i + 1 for i, is_blank in enumerate(blank) if not is_blank]
+    return titles_skipped(rows, " ".join(" ".join(above[rows[0] - 1].cells).split())) if rows else []

@@ -1,0 +1,43 @@
+"""What stands between the bytes and their meaning: one table as it stood in the file.
+
+Invariant: every non-blank record below the header row is in `frame`, and `rows` says where it stood.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from churn.schema import Issue
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a table stood. `header_row` and all row numbers are 1-based, counted as a spreadsheet
+    program shows them (a quoted line break does not start a new row); 0 means no header was found
+    and the columns are named by number."""
+
+    file: str
+    sheet: str | None
+    header_row: int
+    format: str  # "csv", "xlsx", "xls", "ods", "parquet", "frame"
+    encoding: str | None = None
+    delimiter: str | None = None
+    blank_rows: int = 0
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """One table as it stood in the file, before anything is understood.
+
+    `frame`: columns named by their headers (stripped, inner line breaks as one space, repeated names
+    numbered "Сумма (2)", empty ones "column 5"); dtypes String, or Float64, Int64, Boolean, Date,
+    Datetime where the format itself types its cells and the whole column agrees; mixed columns are
+    String. Empty and blank cells are null. `rows`: UInt32, the spreadsheet row of each record.
+    """
+
+    source: Source
+    frame: pl.DataFrame
+    rows: pl.Series
+    issues: tuple[Issue, ...] = ()
