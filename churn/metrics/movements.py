@@ -5,6 +5,7 @@ Invariant: opening + new + reactivation + expansion − contraction − churn = 
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from churn.errors import ChoiceError
@@ -20,11 +21,13 @@ def movements(panel: Panel, settings: Settings = Settings(), measure: str = "val
     """The walk from opening to closing by period, indexed `period` (its first day; 1 for a snapshot).
 
     Columns opening, new, reactivation, expansion, contraction, churn, closing, neutral, brief, all
-    positive, and complete (bool). `measure` "value": money a month; neutral is the value of unchanged
-    customers, brief the money of those who joined and left inside the period. "customers": counts;
-    expansion, contraction, neutral and churn are the outcomes of existing customers, and only new,
-    reactivation and churn enter the walk. Brief counts as new and as churn where `count_brief` says so.
-    Rows begin with the second period where customers stood there when history starts.
+    positive; complete (bool); losses_known (bool: late enough for a loss to be seen; before, churn stands
+    as 0 and is not known, see `Panel.losses_from`). `measure` "value": money a month; neutral is the
+    value of unchanged customers, brief the money of those who joined and left inside the period.
+    "customers": counts; expansion, contraction, neutral and churn are the outcomes of existing customers,
+    and only new, reactivation and churn enter the walk. Brief counts as new and as churn where
+    `count_brief` says so. Rows begin with the second period where customers stood there when history
+    starts.
     Raises ChoiceError("unknown_measure").
     """
     if measure not in MEASURES:
@@ -36,6 +39,7 @@ def movements(panel: Panel, settings: Settings = Settings(), measure: str = "val
     if settings.count_brief:
         out[["new", "churn"]] = out[["new", "churn"]].add(out["brief"], axis=0)
     out["complete"] = panel.calendar.complete
+    out["losses_known"] = np.arange(len(out)) >= panel.losses_from
     return out.iloc[panel.start :]
 
 

@@ -41,8 +41,9 @@ def rates(panel: Panel, settings: Settings = Settings()) -> pd.DataFrame:
     """Every rate of every period, indexed (period, rate).
 
     Columns estimate, low, high (fractions; arpa money a month), n (customers at the opening; for
-    quick_ratio the customers that moved), numerator, denominator, complete. An empty denominator gives
-    NaN, and so does a period in progress, whose sums are still shown. Rows begin as in `movements`.
+    quick_ratio the customers that moved), numerator, denominator, complete, losses_known. NaN, with its
+    sums still shown: an empty denominator, a period in progress, and (but for arpa) a period too early
+    for a loss to be seen (`Panel.losses_from`). Rows begin as in `movements`.
 
     logo_churn_rate = lost ÷ customers at the opening, Wilson; under `count_brief` those who joined and
     left inside the period stand above and below. revenue_churn_rate = churn ÷ opening,
@@ -53,24 +54,32 @@ def rates(panel: Panel, settings: Settings = Settings()) -> pd.DataFrame:
     expansion) ÷ (contraction + churn): no bounds. arpa = opening value ÷ customers at the opening.
     """
     sums = period_sums(panel, settings).iloc[panel.start :]
-    complete = panel.calendar.complete[panel.start :]
     table = _table(sums, settings)
-    table["complete"] = np.tile(complete, len(RATES))
-    table.loc[~table["complete"], ["estimate", "low", "high"]] = np.nan
+    table["complete"] = np.tile(panel.calendar.complete[panel.start :], len(RATES))
+    table["losses_known"] = np.tile(
+        np.arange(panel.start, len(panel.calendar)) >= panel.losses_from, len(RATES)
+    )
+    arpa = table.index.get_level_values("rate") == "arpa"
+    known = table["complete"] & (table["losses_known"] | arpa)
+    table.loc[~known, ["estimate", "low", "high"]] = np.nan
     order = np.arange(len(table)).reshape(len(RATES), -1).T.ravel()
     return table.iloc[order]
 
 
 def pooled_rates(panel: Panel, settings: Settings = Settings(), periods: int = 12) -> pd.DataFrame:
-    """Every rate over the last `periods` complete periods together, indexed by rate.
+    """Every rate over the last `periods` measured periods (complete, losses seen) together, by rate.
 
     Σ numerators ÷ Σ denominators: the average rate of a period, weighed by customers or money. Columns as
     in `rates`, and `periods` (how many there were). n counts customer-periods; the bounds take them as
     independent: a customer is lost about once, so its periods before add survival and no repeats.
-    NaN without a complete period.
+    NaN without such a period.
     """
     sums = period_sums(panel, settings).iloc[panel.start :]
-    sums = sums[panel.calendar.complete[panel.start :]].iloc[-periods:]
+    return pooled_of(sums[panel.measured[panel.start :]].iloc[-periods:], settings)
+
+
+def pooled_of(sums: pd.DataFrame, settings: Settings = Settings()) -> pd.DataFrame:
+    """Every rate over all the rows of `period_sums` given, as `pooled_rates`; for any set of customers."""
     pooled = pd.DataFrame([sums.sum()], index=pd.Index(["pooled"], name="period"))
     table = _table(pooled, settings).droplevel("period")
     return table.assign(complete=len(sums) > 0, periods=len(sums))

@@ -12,7 +12,6 @@ from churn.panel import Panel
 from churn.settings import Settings
 
 MOVEMENTS = ("new", "reactivation", "expansion", "contraction", "churn", "neutral", "brief")
-UNCHANGED = 1e-9  # a change of run-rate within this share of it is none
 _COUNTS = tuple(f"{m}_customers" for m in ("opening", *MOVEMENTS, "closing"))
 _MONEY = tuple(f"{m}_value" for m in ("opening", *MOVEMENTS, "closing"))
 _SQUARES = ("opening_sq", "churn_sq", "contraction_sq", "contraction_cross", "expansion_sq")
@@ -38,54 +37,53 @@ def period_sums(panel: Panel, settings: Settings = Settings()) -> pd.DataFrame:
 
 def movement_masks(panel: Panel, t: int) -> dict[str, np.ndarray]:
     """Who makes each movement in period t, bool (customers,): every existing customer is exactly one of
-    expansion, contraction, neutral and churn."""
-    before, now = _alive(panel, t - 1), panel.alive[t]
-    change = panel.value[t] - _value(panel, t - 1)
-    slack = UNCHANGED * np.maximum(_value(panel, t - 1), panel.value[t])
+    expansion, contraction, neutral and churn. The panel has rounding out of `value`: changes are exact."""
+    before = panel.alive[t - 1] if t else np.zeros(panel.customers, bool)
+    opening = panel.value[t - 1] if t else np.zeros(panel.customers)
+    now, change = panel.alive[t], panel.value[t] - opening
     stayed, joined = before & now, now & ~before
     return {
         "new": joined & (panel.first == t),
         "reactivation": joined & (panel.first < t),
-        "expansion": stayed & (change > slack),
-        "contraction": stayed & (change < -slack),
+        "expansion": stayed & (change > 0),
+        "contraction": stayed & (change < 0),
         "churn": before & ~now,
-        "neutral": stayed & (np.abs(change) <= slack),
+        "neutral": stayed & (change == 0),
         "brief": panel.paid[t] & ~before & ~now,
     }
 
 
 def _sums(panel: Panel, t: int) -> list[float]:
-    opening, closing = _value(panel, t - 1), panel.value[t]
-    who = movement_masks(panel, t)
-    lost, more, less = who["churn"], who["expansion"], who["contraction"]
-    lost_value = opening[lost]
-    gain_from, loss_from, back = opening[more], opening[less], closing[who["reactivation"]]
-    gain, loss = closing[more] - gain_from, loss_from - closing[less]
-    counts = [np.count_nonzero(who[m]) for m in MOVEMENTS]
-    brief = float(panel.revenue[t][who["brief"]].sum()) if counts[-1] else 0.0
-    new = float(closing[who["new"]].sum())
-    neutral = float(opening[who["neutral"]].sum())
-    money = [new, back.sum(), gain.sum(), loss.sum(), lost_value.sum(), neutral, brief]
-    return [
-        np.count_nonzero(_alive(panel, t - 1)),
-        *counts,
-        np.count_nonzero(panel.alive[t]),
-        opening.sum(),
-        *money,
-        closing.sum(),
-        opening @ opening,
-        lost_value @ lost_value,
-        loss @ loss,
-        loss_from @ loss,
-        gain @ gain,
-        gain_from @ gain,
-        back @ back,
-    ]
+    """One row of `COLUMNS`. Customers stand in order of their first period, so those who can move are
+    a slice and those who are new the slice after it; all passes are over contiguous memory."""
+    known, all_known = np.searchsorted(panel.first, [t, t + 1])
+    before = panel.alive[max(t - 1, 0), :known]
+    opening, closing = panel.value[max(t - 1, 0), :known], panel.value[t, :known]
+    now, fresh = panel.alive[t, :known], slice(known, all_known)
+    lost, back = np.flatnonzero(before > now), np.flatnonzero(now > before)
+    gain, loss = _changes(opening, closing, lost, back)
+    lost_value, back_value = opening[lost], closing[back]
+    gained, shrunk = np.count_nonzero(gain > 0), np.count_nonzero(loss > 0)
+    started, was = np.count_nonzero(panel.alive[t, fresh]), np.count_nonzero(before)
+    kept = was - len(lost)
+    new, same = panel.value[t, fresh].sum(), opening @ (opening == closing)
+    brief = np.flatnonzero(panel.paid[t, :all_known] & ~panel.alive[t, :all_known])
+    brief = brief[~panel.alive[t - 1, brief]] if t else brief
+    counts = [was, started, len(back), gained, shrunk, len(lost), kept - gained - shrunk, len(brief)]
+    money = [opening.sum(), new, back_value.sum(), gain.sum(), loss.sum(), lost_value.sum(), same]
+    money += [panel.revenue[t, brief].sum(), closing.sum() + new]
+    squares = [opening @ opening, lost_value @ lost_value, loss @ loss, opening @ loss, gain @ gain]
+    squares += [opening @ gain, back_value @ back_value]
+    return [*counts, kept + len(back) + started, *money, *squares]
 
 
-def _alive(panel: Panel, t: int) -> np.ndarray:
-    return panel.alive[t] if t >= 0 else np.zeros(panel.customers, bool)
-
-
-def _value(panel: Panel, t: int) -> np.ndarray:
-    return panel.value[t] if t >= 0 else np.zeros(panel.customers)
+def _changes(
+    opening: np.ndarray, closing: np.ndarray, lost: np.ndarray, back: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """What each customer who stayed gained and lost in run-rate, both at least 0."""
+    gain = closing - opening
+    loss = np.maximum(-gain, 0.0)
+    np.maximum(gain, 0.0, out=gain)
+    gain[back] = 0.0
+    loss[lost] = 0.0
+    return gain, loss

@@ -64,6 +64,11 @@ class Calendar:
             raise ChoiceError("unknown_period", period=str(when))
         return place
 
+    def first_periods(self, n: int) -> Calendar:
+        """The first n periods, known to the last day of the last of them, or to as_of before that."""
+        as_of = min(self.as_of, (self.edges[n] - 1).item())
+        return Calendar(self.period, self.edges[: n + 1], as_of, self.complete[:n])
+
     def positions(self, days: np.ndarray) -> np.ndarray:
         """The period, int64, of each day (int32 days since 1970); below 0 before the first one."""
         if not len(days):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 import pandas as pd
 
+from churn.errors import ChoiceError
 from churn.panel.calendar import Calendar
 from churn.schema import Basis
 
@@ -71,12 +72,42 @@ class Panel:
         since the opening before is not in the file; else 0, with nobody at its opening."""
         return int(bool(self.censored.any()))
 
+    @property
+    def losses_from(self) -> int:
+        """The first period in which a loss can be seen. Where silence decides and history starts in the
+        middle of things, nobody can have been silent for `lost_after` periods before it: no loss there is
+        not seen, and not zero."""
+        return max(self.start, self.lost_after or 0) if self.start else 0
+
+    @property
+    def measured(self) -> np.ndarray:
+        """The periods that enter rates, bool (periods,): complete, and late enough to see a loss."""
+        return self.calendar.complete & (np.arange(len(self.calendar)) >= self.losses_from)
+
     def take(self, which: np.ndarray) -> Panel:
         """The panel of some customers, by mask or by places; whole histories, in the panel's order."""
         which = np.asarray(which)
         places = np.flatnonzero(which) if which.dtype == bool else np.unique(which.astype(np.int64))
         taken = {f.name: _taken(getattr(self, f.name), places) for f in fields(self)}
         return replace(self, **taken)
+
+    def before(self, day: object) -> Panel:
+        """The panel as it stood when `day` began: the periods ended by then, and the customers seen in them.
+
+        `total` and `orders_total` are those of the periods kept, `last_day` is never later; `gap_days`,
+        `margin` and `lost_after` stay those of the whole file. Raises ChoiceError("unknown_period") where no
+        period had ended, or there is no calendar.
+        """
+        day = np.datetime64(day, "D")
+        n = int((self.calendar.edges[1:] <= day).sum())
+        if not n:
+            raise ChoiceError("unknown_period", period=str(day))
+        if n == len(self.calendar):
+            return self
+        cut = {name: getattr(self, name)[:n] for name in _BY_PERIOD}
+        last = np.minimum(self.last_day, self.calendar.edges[n] - 1)
+        calendar = self.calendar.first_periods(n)
+        return replace(self, calendar=calendar, last_day=last, **cut, **_sums(cut)).take(self.first < n)
 
     def listing(self) -> pd.DataFrame:
         """One row a customer for people to read: customer (id), customer_name where known, first_day,
@@ -85,6 +116,16 @@ class Panel:
         if "customer_name" in self.profile.columns:
             out["customer_name"] = self.profile["customer_name"].to_numpy()
         return out.assign(first_day=self.first_day, last_day=self.last_day)
+
+
+_BY_PERIOD = ("revenue", "orders", "paid", "value", "alive", "silence")
+
+
+def _sums(cut: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    return {
+        "total": cut["revenue"].sum(axis=0),
+        "orders_total": cut["orders"].sum(axis=0, dtype=np.int32),
+    }
 
 
 def _taken(field: object, places: np.ndarray) -> object:

@@ -38,7 +38,10 @@ def gaps(transactions: pl.DataFrame | None) -> Gaps:
     """The gaps between the days on which a customer bought; refunds and cancelled lines are no purchase."""
     if transactions is None:
         return gaps_between(np.zeros(0, np.int64), np.zeros(0, np.int64))
-    bought = transactions.filter((pl.col("amount") > 0) & ~pl.col("cancelled").fill_null(False))
+    bought = transactions.select("customer", "date", "amount", "cancelled").filter(
+        (pl.col("amount") > 0) & ~pl.col("cancelled").fill_null(False)
+    )
+    bought = bought.drop_nulls(["customer", "date"])
     return gaps_between(bought["customer"].to_numpy(), bought["date"].to_physical().to_numpy())
 
 

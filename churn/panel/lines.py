@@ -15,7 +15,8 @@ from churn.panel.calendar import Calendar
 from churn.schema import Cancelled
 
 _NOISE = 1e-9  # sums nearer to zero than this share of what was added up are zero
-_MIX = np.uint64(0x9E3779B97F4A7C15)
+_ORDER_BITS = 36  # of the hash of an order; with the cell before it, orders meet only inside one cell
+_COLUMNS = ("customer", "date", "amount", "quantity", "cancelled", "order_id", "margin", "term_months")
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +52,7 @@ def counted_lines(transactions: pl.DataFrame, cancelled: Cancelled, as_of: dt.da
     cancels adds nothing. EXCLUDED: only amount and quantity above zero and not cancelled. KEPT: all, and
     each is a purchase. A line without an amount adds nothing.
     """
-    frame = transactions
+    frame = transactions.select(c for c in _COLUMNS if c in transactions.columns)
     if (frame["date"].max() or as_of) > as_of or frame["customer"].null_count() or frame["date"].null_count():
         frame = frame.filter((pl.col("date") <= as_of) & pl.col("customer").is_not_null())
     void = frame["cancelled"].fill_null(False)
@@ -90,7 +91,8 @@ def _order_keys(frame: pl.DataFrame) -> np.ndarray | None:
     if order is None or order.null_count() == len(order):
         return None
     keys = order.hash(0).to_numpy()
-    return np.where(order.is_null().to_numpy(), np.arange(len(keys), dtype=np.uint64), keys)
+    own = np.arange(len(keys), dtype=np.uint64) << np.uint64(64 - _ORDER_BITS)
+    return np.where(order.is_null().to_numpy(), own, keys)
 
 
 def is_customer(lines: Lines, customers: int, cancelled: Cancelled) -> np.ndarray:
@@ -129,8 +131,9 @@ def orders_of(lines: Lines, cells: np.ndarray, shape: tuple[int, int]) -> np.nda
     """Distinct orders by period and customer, int32; lines where the file numbers no orders."""
     cells = cells[lines.active]
     if lines.order is not None:
-        keys = lines.order[lines.active] ^ (cells.astype(np.uint64) * _MIX)
-        cells = pl.DataFrame({"cell": cells, "key": keys}).unique("key", keep="any")["cell"].to_numpy()
+        order = lines.order[lines.active] >> np.uint64(64 - _ORDER_BITS)
+        keys = np.sort((cells << _ORDER_BITS) | order.astype(np.int64))
+        cells = keys[np.append(True, keys[1:] != keys[:-1])[: len(keys)]] >> _ORDER_BITS
     return np.bincount(cells, minlength=shape[0] * shape[1]).astype(np.int32).reshape(shape)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import numpy as np
 
 _NEVER = np.int32(-(1 << 30))
+UNCHANGED = 1e-9  # a change of run-rate within this share of it is rounding, and none
 
 
 def silence_of(paid: np.ndarray, covered: np.ndarray | None = None) -> np.ndarray:
@@ -40,14 +41,22 @@ def alive_of(silence: np.ndarray, paid: np.ndarray, lost_after: int, complete: n
 
 
 def held(levels: Iterator[np.ndarray], paid: np.ndarray, alive: np.ndarray) -> np.ndarray:
-    """The level of the last paid period held until lost, float64; 0 where not alive, never below 0."""
+    """The level of the last paid period held until lost, float64; 0 where not alive, never below 0.
+
+    A level that differs from the one before by rounding alone is the one before (`UNCHANGED`), so that
+    whoever reads the panel may compare exactly.
+    """
     value = np.empty(paid.shape)
     level = np.zeros(paid.shape[1])
     for t, fresh in enumerate(levels):
-        np.copyto(level, fresh, where=paid[t])
-        np.maximum(level, 0.0, out=value[t])
-        value[t] *= alive[t]
+        np.copyto(level, np.maximum(fresh, 0.0), where=paid[t] & changed(level, fresh))
+        np.multiply(level, alive[t], out=value[t])
     return value
+
+
+def changed(before: np.ndarray, now: np.ndarray) -> np.ndarray:
+    """Where a run-rate differs from the one before by more than rounding, bool."""
+    return np.abs(now - before) > UNCHANGED * np.maximum(before, now)
 
 
 def order_levels(

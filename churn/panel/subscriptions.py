@@ -6,6 +6,7 @@ a period in progress, where nobody is lost yet.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +20,7 @@ from churn.panel.customers import names_of, profile_of, signup_of
 from churn.panel.data import Panel
 from churn.panel.gaps import Gaps, gaps_between, median_gaps
 from churn.panel.lines import cells_of, counted_lines, margins_of, orders_of, revenue_of
-from churn.panel.runrate import silence_of
+from churn.panel.runrate import changed, silence_of
 from churn.panel.size import refuse_too_many_cells
 from churn.schema import Notice
 from churn.settings import Settings
@@ -135,6 +136,8 @@ def _in_force(
     value = _running(since, until, terms.customer, terms.mrr, shape)
     value[count == 0] = 0.0
     np.maximum(value, 0.0, out=value)
+    for before, now in itertools.pairwise(value):
+        np.copyto(now, before, where=~changed(before, now))
     alive = count > 0
     paid = _running(since, last + 1, terms.customer, None, shape) > 0
     for t in np.flatnonzero(~days.complete):

@@ -1,0 +1,60 @@
+"""Churn watched as a process: a p-chart with limits and the two signals that are not noise.
+
+Invariant: periods in progress, or too early for a loss to be seen, neither set the limits nor signal.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from churn.metrics.intervals import share
+from churn.metrics.rates import rates
+from churn.panel import Panel
+from churn.settings import Settings
+
+RUN = 8  # points in a row on one side of the centre
+SIGMAS = 3
+
+
+def process_chart(panel: Panel, settings: Settings = Settings()) -> pd.DataFrame:
+    """The p-chart of logo churn, indexed `period` (Shewhart 1931; runs as in Nelson 1984, eight points).
+
+    Columns: rate, n, lost, center p̄ = Σ lost ÷ Σ n, low and high = p̄ ± 3·sqrt(p̄(1 − p̄) ÷ n_t) within
+    [0, 1], outside (bool: beyond a limit), run (bool: belongs to eight or more in a row on one side of the
+    centre, periods without a customer skipped), complete. Rows begin as in `movements`; a row that is not
+    measured has a NaN rate and no signal.
+    """
+    table = rates(panel, settings).xs("logo_churn_rate", level="rate")
+    known = table["estimate"].notna().to_numpy()
+    lost, n = table["numerator"].to_numpy(), table["denominator"].to_numpy()
+    center = share(lost[known].sum(), n[known].sum())
+    half = SIGMAS * np.sqrt(share(np.broadcast_to(center * (1 - center), n.shape), n))
+    rate = table["estimate"].to_numpy()
+    low, high = np.maximum(center - half, 0.0), np.minimum(center + half, 1.0)
+    return pd.DataFrame(
+        {
+            "rate": rate,
+            "n": table["n"].to_numpy(),
+            "lost": lost.astype(np.int64),
+            "center": float(center),
+            "low": low,
+            "high": high,
+            "outside": (rate < low) | (rate > high),
+            "run": _runs(rate - center),
+            "complete": table["complete"].to_numpy(),
+        },
+        index=table.index,
+    )
+
+
+def _runs(offset: np.ndarray) -> np.ndarray:
+    """Whether each point is in a run of RUN or more of one sign; NaN is skipped, 0 breaks a run."""
+    out = np.zeros(len(offset), bool)
+    known = np.flatnonzero(~np.isnan(offset))
+    side = np.sign(offset[known])
+    breaks = np.flatnonzero(np.append(True, side[1:] != side[:-1])) if len(side) else np.zeros(0, int)
+    for begin, end in zip(breaks, np.append(breaks[1:], len(side)), strict=True):
+        if side[begin] and end - begin >= RUN:
+            out[known[begin:end]] = True
+    return out
