@@ -13,7 +13,7 @@ n/a na n.a. n.a #n/a #н/д нд н/д н.д. н.д н/у null none nil nan nat 
 not_stated not_specified not_available not_applicable not_set unknown no_data missing blank (blank) (none) (null)
 tbd ? ?? ???
 """
-_DASHES = "-‐‑‒–—―−_.…*"  # noqa: RUF001
+_DASHES = "-‐‑‒–—―−_.…*"
 
 BLANK_TEXTS = frozenset(
     {""} | {word.replace("_", " ") for word in _WORDS.split()} | {d * n for d in _DASHES for n in (1, 2, 3)}

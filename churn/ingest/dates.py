@@ -15,8 +15,18 @@ from dataclasses import dataclass
 import polars as pl
 
 from churn.ingest.day_order import date_or_none, decide_order
-from churn.ingest.day_text import FIRST_SERIAL, FIRST_YEAR, LAST_SERIAL, LAST_YEAR, DayText, Shape, day_mask, read_day
+from churn.ingest.day_text import (
+    FIRST_SERIAL,
+    FIRST_YEAR,
+    LAST_SERIAL,
+    LAST_YEAR,
+    DayText,
+    Shape,
+    day_mask,
+    read_day,
+)
 
+_GLANCE = 20
 _LOOSE = (Shape.EITHER, Shape.SHORT)
 _FAST_SHARE = 0.7  # below this share read by the exact format the general path is taken for all
 _FAST = (
@@ -32,7 +42,7 @@ _FAST = (
 )
 _CLOCK = (
     r"(?i)[\sT,]+(?:в\s+|at\s+)?(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-6]\d(?:[.,]\d+)?)?(?:\s*[ap]\.?m\.?)?"
-    r"(?:\s*(?:z|utc|gmt|[a-zа-я]{3,4}))?(?:\s*[+\-−]\d\d?:?(?:\d\d)?)?(?:\s*[\[(][^\])]*[\])])?\s*$"  # noqa: RUF001
+    r"(?:\s*(?:z|utc|gmt|[a-zа-я]{3,4}))?(?:\s*[+\-−]\d\d?:?(?:\d\d)?)?(?:\s*[\[(][^\])]*[\])])?\s*$"
 )
 _AM_PM = r"(?i)\d\s*[ap]\.?m\.?\b"
 
@@ -139,7 +149,7 @@ def _all_sane(values: pl.Series) -> bool:
 
 
 def _common_format(cells: pl.Series) -> tuple[str, str] | None:
-    few = cells.drop_nulls().head(20).to_list()
+    few = cells.drop_nulls().head(_GLANCE).to_list()
     for shape, form, order in _FAST:
         if sum(bool(re.match(shape, text)) for text in few) * 2 > len(few):
             return form, order
@@ -149,7 +159,9 @@ def _common_format(cells: pl.Series) -> tuple[str, str] | None:
 def _by_format(cells: pl.Series, form: str) -> pl.Series:
     if "%H" not in form:
         return cells.str.to_date(form, strict=False)
-    return cells.str.to_datetime(form, strict=False, cache=False, time_unit="ms").cast(pl.Date)
+    # Days repeat, and a cache of texts pays; days with a clock do not, unless the clock is always midnight.
+    repeats = bool(cells.head(_GLANCE).str.contains(r"\b0?0:00(?::00)?\D*$").all())
+    return cells.str.to_datetime(form, strict=False, cache=repeats, time_unit="ms").cast(pl.Date)
 
 
 def _from_text(cells: pl.Series, day_first: bool | None) -> Dates:
@@ -176,7 +188,9 @@ def _mapped(days: pl.Series, dates: Mapping[str, dt.date | None]) -> pl.Series:
     return days.replace_strict(texts, known, default=None, return_dtype=pl.Date) if dates else _nothing(days)
 
 
-def _commonest(dates: Mapping[str, dt.date | None], read: Mapping[str, DayText], counts: dict[str, int]) -> str:
+def _commonest(
+    dates: Mapping[str, dt.date | None], read: Mapping[str, DayText], counts: dict[str, int]
+) -> str:
     seen: Counter[str] = Counter()
     for text, day in dates.items():
         if day:

@@ -75,7 +75,7 @@ _LEADING_CLOCK = re.compile(r"^\d{1,2}:[0-5]\d(?::[0-5]\d)?[\s,]+")
 _YEAR_WORD = re.compile(r"(?<=\d)\s*(?:года|год|г)\.?$")
 _ZEROS = re.compile(r"^0+(?:[./-]0+)*$")
 _WORD = r"(?P<word>[^\W\d_]+)\.?"
-_GAP = r"[\s\-–./,]*"  # noqa: RUF001
+_GAP = r"[\s\-–./,]*"
 _NTH = r"(?:st|nd|rd|th|-?го|-?е)?"
 
 
@@ -86,10 +86,8 @@ def _named(pattern: str) -> re.Pattern[str]:
     return re.compile("^" + filled.replace("~", _GAP) + "$")
 
 
-_NAMED = [
-    _named(p) for p in (r"D~(?:of )?W~YY", r"W[\s\-./]*D(?:,\s*|[\s\-./]+)YY", "Y~W~D", "W~YY", "Y~W")
-]
-_THREE = re.compile(r"^(\d{1,4})\s*([./\-–])\s*(\d{1,2})\s*\2\s*(\d{1,4})$")  # noqa: RUF001
+_NAMED = [_named(p) for p in (r"D~(?:of )?W~YY", r"W[\s\-./]*D(?:,\s*|[\s\-./]+)YY", "Y~W~D", "W~YY", "Y~W")]
+_THREE = re.compile(r"^(\d{1,4})\s*([./\-–])\s*(\d{1,2})\s*\2\s*(\d{1,4})$")
 _COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)(?:t?\d{4,6}z?)?(?:\.0+)?$")
 _TWO = re.compile(r"^(\d{4})[./\-](\d{1,2})$|^(\d{1,2})[./\-](\d{4})$|^(\d{4})(\d\d)(?:\.0+)?$")
 _LONE_YEAR = re.compile(r"^(\d{4})(?:\.0+)?$")
@@ -97,8 +95,8 @@ _SERIAL = re.compile(r"^(\d{5})(?:[.,]\d+)?$")
 
 # A cheap glance that lets through whatever read_day could read, and little else.
 _GLANCE = (
-    r"(?i)\d\s*[./\-–]\s*\d|^\s*'?(?:0+|(?:19|20)\d\d(?:0[1-9]|1[0-2])?|[2-8]\d{4}|\d{8}(?:t?\d{4,6}z?)?)(?:[.,]\d+)?"  # noqa: RUF001
-    r"(?:\s*г.*)?\s*$|\d.*(?:MONTHS)|(?:MONTHS).*\d"
+    r"(?i)\d\s*[./\-–]\s*\d|\d.*(?:MONTHS)|(?:MONTHS).*\d"
+    r"|^\s*'?(?:0+|(?:19|20)\d\d(?:0[1-9]|1[0-2])?|[2-8]\d{4}|\d{8}(?:t?\d{4,6}z?)?)(?:[.,]\d+)?(?:\s*г.*)?\s*$"
 ).replace("MONTHS", "|".join(sorted({word[:3] for word in MONTH_NUMBERS})))
 
 

@@ -70,13 +70,15 @@ _SCALES = {
 }
 # Words that name the unit the column is counted in anyway. Years and days are not among them: they would
 # change what the number means.
-_UNITS = frozenset("шт штук штуки штука ед pcs pc x х мес месяц месяца месяцев months month mo ч час часа часов".split())
+_UNITS = frozenset(
+    "шт штук штуки штука ед pcs pc x х мес месяц месяца месяцев months month mo ч час часа часов".split()
+)
 _UNITS |= frozenset("h hr hrs hour hours".split())
 
 _WORD = re.compile(r"(?:us|ca|c|au|a|nz|hk|s|r)\$|[^\W\d_]+|\S")
 _ABBREVIATED = re.compile(r"([^\W\d_])\.")
 _SIGN_OF = {"": 1.0, "+": 1.0, "-": -1.0, "()": -1.0}
-_MINUS = str.maketrans({"−": "-", "–": "-", "‑": "-", "‐": "-"})  # noqa: RUF001
+_MINUS = str.maketrans({"−": "-", "–": "-", "‑": "-", "‐": "-"})
 
 
 class Marks(NamedTuple):

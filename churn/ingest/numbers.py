@@ -17,8 +17,8 @@ from churn.ingest.number_marks import read_marks
 _MIXED = 0.1  # above this share of contrary texts the decimal sign counts as open
 _SAMPLE = 1000
 
-_APOSTROPHE = "'’ʼ`´"  # noqa: RUF001
-_NUMBER = rf"[.,]?\d(?:[.,][-–—]+|[\d\s.,{_APOSTROPHE}])*"  # noqa: RUF001
+_APOSTROPHE = "'’ʼ`´"
+_NUMBER = rf"[.,]?\d(?:[.,][-–—]+|[\d\s.,{_APOSTROPHE}])*"
 _WORDS = r"(?:\p{L}\.|[^\d.,])*"  # what may stand round a number; a dot only after a letter: "руб."
 
 
@@ -195,7 +195,9 @@ def _messy_values(messy: pl.DataFrame, sign: str) -> pl.Series:
     comma = messy["comma"] if sign == "," else messy["comma"] & ~messy["dot"]
     dot = messy["dot"] & ~comma
     with_dot = messy["text"].filter(dot).str.replace_all(r"\p{L}+\.?|[^\d.]+", "")
-    with_comma = messy["text"].filter(comma).str.replace_all(r"[^\d,]+", "").str.replace(",", ".", literal=True)
+    with_comma = (
+        messy["text"].filter(comma).str.replace_all(r"[^\d,]+", "").str.replace(",", ".", literal=True)
+    )
     values = pl.Series("value", [None], dtype=pl.Float64).new_from_index(0, len(messy))
     values = _put(_put(values, dot, with_dot), comma, with_comma) / messy["divisor"] * messy["factor"]
     if values.null_count():
@@ -206,4 +208,8 @@ def _messy_values(messy: pl.DataFrame, sign: str) -> pl.Series:
 
 def _put(values: pl.Series, where: pl.Series, texts: pl.Series) -> pl.Series:
     places = where.arg_true()
-    return values.scatter(places, texts.str.strip_chars().cast(pl.Float64, strict=False)) if len(places) else values
+    return (
+        values.scatter(places, texts.str.strip_chars().cast(pl.Float64, strict=False))
+        if len(places)
+        else values
+    )
