@@ -30,8 +30,8 @@ def gzip_content(file: str, data: bytes) -> bytes:
     return _not_nested(file, content)
 
 
-def zip_members(file: str, data: bytes) -> tuple[tuple[str, bytes], ...]:
-    """The files in a .zip as (name, bytes), without folders and what systems leave behind.
+def zip_members(file: str, data: bytes) -> tuple[tuple[str, str, bytes], ...]:
+    """The files in a .zip as (member, name to show, bytes), without folders and what systems leave behind.
 
     A lone member keeps the archive's name; several are named "archive.zip/member.csv".
     Raises ReadError: "corrupt", "password", "empty", "too_large" (limit_mb), "nested_archive" (member).
@@ -47,8 +47,8 @@ def zip_members(file: str, data: bytes) -> tuple[tuple[str, bytes], ...]:
     if not members:
         raise ReadError("empty", file=file)
     if len(members) == 1:
-        return ((file, members[0][1]),)
-    return tuple((f"{file}/{name}", content) for name, content in members)
+        return ((members[0][0], file, members[0][1]),)
+    return tuple((name, f"{file}/{name}", content) for name, content in members)
 
 
 def _members(file: str, archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:

@@ -28,7 +28,7 @@ def read_delimited(file: str, data: bytes) -> RawTable:
     """The table of delimited text. Raises ReadError("empty") where it holds no cell at all."""
     text = decoded(data)
     utf8 = _plain_line_ends(text.utf8)
-    if not utf8.lstrip(b" \t\n\r,;|\"")[:1]:
+    if not utf8.lstrip(b' \t\n\r,;|"')[:1]:
         raise ReadError("empty", file=file)
     sample = _whole_lines(utf8)
     dialect = recognise_dialect(sample)
@@ -113,9 +113,7 @@ def _polars_body(utf8: bytes, dialect: Dialect, skip_lines: int) -> pl.DataFrame
         return None
 
 
-def _wide_polars_body(
-    utf8: bytes, dialect: Dialect, offset: int, first: Record
-) -> pl.DataFrame | None:
+def _wide_polars_body(utf8: bytes, dialect: Dialect, offset: int, first: Record) -> pl.DataFrame | None:
     """The same for ragged text: a made-up first record, as wide as the widest line, makes the room."""
     width = _widest(utf8, offset, dialect.delimiter)
     if not 1 < width <= len(first.cells) + _MAX_EXTRA:
@@ -158,9 +156,7 @@ def _quotes_are_plain(utf8: bytes, offset: int, dialect: Dialect) -> bool:
     return seen % 2 == 0
 
 
-def _python_body(
-    utf8: bytes, dialect: Dialect, line: int, number: int
-) -> tuple[pl.DataFrame, list[int]]:
+def _python_body(utf8: bytes, dialect: Dialect, line: int, number: int) -> tuple[pl.DataFrame, list[int]]:
     lines = utf8.decode("utf-8", "replace").removesuffix("\n").split("\n")[line:]
     read = list(records(lines, dialect))
     columns = zip_longest(*(record.cells or [None] for record in read))

@@ -26,7 +26,24 @@ _MAX_BAD_SHARE = 0.05  # of the characters outside ASCII: above it the file is n
 _COMMON_CYRILLIC = frozenset("оеаинтсрвлкм")
 _CYRILLIC_PAGES = ("cp1251", "cp866", "koi8-r")
 # Dashes, quotes and the no-break space stand at the same bytes in cp1251 and cp1252 and prove nothing.
-_SHARED_SIGNS = (0x82, 0x84, 0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0xA0, 0xA9, 0xAB, 0xAE, 0xB0, 0xBB)
+_SHARED_SIGNS = (
+    0x82,
+    0x84,
+    0x85,
+    0x91,
+    0x92,
+    0x93,
+    0x94,
+    0x95,
+    0x96,
+    0x97,
+    0xA0,
+    0xA9,
+    0xAB,
+    0xAE,
+    0xB0,
+    0xBB,
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +62,7 @@ def decoded(data: bytes) -> Decoded:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _from_bom(data[len(bom) :], encoding)
-    wide = _wide_encoding(data[:_SAMPLE])
+    wide = wide_encoding(data[:_SAMPLE])
     if wide is not None:
         return _transcoded(data, wide)
     if data.isascii() or _is_utf8(data):
@@ -79,7 +96,7 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _wide_encoding(sample: bytes) -> str | None:
+def wide_encoding(sample: bytes) -> str | None:
     """UTF-16 of either order without a mark: line ends and delimiters leave zero bytes on one side."""
     if b"\0" not in sample or len(sample) < 4:
         return None

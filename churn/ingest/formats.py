@@ -11,6 +11,7 @@ import zipfile
 from pathlib import PurePosixPath
 
 from churn.errors import ReadError
+from churn.ingest.encodings import wide_encoding
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -35,8 +36,10 @@ _NOT_TABLES = (
     (b"ID3", "media"),
 )
 _TEXT_EXTENSIONS = frozenset({"csv", "tsv", "tab", "txt", "dat", "psv", "asc", "text", ""})
-_WORKBOOK_EXTENSIONS = frozenset({"xlsx", "xlsm", "xls", "xlsb", "ods"})
-_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|table|meta|style)\b", re.IGNORECASE | re.DOTALL)
+_PACKED_EXTENSIONS = frozenset({"xlsx", "xlsm", "xls", "xlsb", "ods", "parquet", "gz", "zip"})
+_HTML = re.compile(
+    rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|table|meta|style)\b", re.IGNORECASE | re.DOTALL
+)
 # Directory entries of an OLE container are named in UTF-16.
 _OLE_PARTS = (
     ("EncryptedPackage", "password"),
@@ -46,17 +49,18 @@ _OLE_PARTS = (
 )
 
 
-def format_of(file: str, data: bytes) -> str:
-    """One of "xlsx", "xlsm", "xlsb", "xls", "ods", "parquet", "gz", "zip", "csv".
+def format_of(file: str, data: bytes, shown: str | None = None) -> str:
+    """One of "xlsx", "xlsm", "xlsb", "xls", "ods", "parquet", "gz", "zip", "csv". `file` gives the
+    extension; refusals name `shown`, where a member of an archive is shown under another name.
 
     Raises ReadError: "empty", "password", "not_a_table" (kind), "html_table", "corrupt",
     "unknown_format" (extension).
     """
-    extension = extension_of(file)
+    extension, file = extension_of(file), shown or file
     if not data:
         raise ReadError("empty", file=file)
     if data.startswith(ZIP):
-        return _zip_format(file, data)
+        return _zip_format(file, extension, data)
     if data.startswith(OLE):
         return _ole_format(file, data)
     if data.startswith(GZIP):
@@ -83,28 +87,28 @@ def _refuse_what_is_no_table(file: str, data: bytes, extension: str) -> None:
         raise ReadError("html_table", file=file)
     if data[:4096].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml"):
         raise ReadError("not_a_table", file=file, kind="xml")
-    if extension in _WORKBOOK_EXTENSIONS | {"parquet", "gz", "zip"}:
-        # Tab- or semicolon-separated text named .xls is common, and is a table.
-        if extension != "xls" or _is_binary(data):
+    if extension in _PACKED_EXTENSIONS:
+        # Text named .xls or .xlsx is common, and is a table as long as something divides its cells.
+        if _is_binary(data) or not any(c in data[:4096] for c in b"\t;,|"):
             raise ReadError("corrupt", file=file)
-    elif _is_binary(data) or extension not in _TEXT_EXTENSIONS and _looks_structured(data):
+    elif _is_binary(data) or (extension not in _TEXT_EXTENSIONS and _looks_structured(data)):
         raise ReadError("unknown_format", file=file, extension=extension)
 
 
 def _is_binary(data: bytes) -> bool:
     """Whether the bytes hold control characters that no text has; the zeros of UTF-16 do not count."""
     sample = data[:8192]
-    controls = sum(sample.count(bytes([c])) for c in (*range(1, 8), *range(14, 27), 127))
-    zeros = sample.count(0)
-    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff") or 0.15 * len(sample) < zeros < 0.6 * len(sample)
-    return not wide and (controls > 0.01 * len(sample) + 2 or zeros > 0.01 * len(sample) + 2)
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")) or wide_encoding(sample):
+        return False
+    controls = sum(sample.count(bytes([c])) for c in (*range(8), *range(14, 27), 127))
+    return controls > 0.01 * len(sample) + 2
 
 
 def _looks_structured(data: bytes) -> bool:
     return data[:64].lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"{", b"[", b"<")
 
 
-def _zip_format(file: str, data: bytes) -> str:
+def _zip_format(file: str, extension: str, data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
@@ -118,9 +122,9 @@ def _zip_format(file: str, data: bytes) -> str:
     if "xl/workbook.bin" in names:
         return "xlsb"
     if any(name.startswith("xl/") for name in names):
-        return "xlsm" if extension_of(file) == "xlsm" else "xlsx"
+        return "xlsm" if extension == "xlsm" else "xlsx"
     for start, kind in (("word/", "document"), ("ppt/", "presentation"), ("Index/", "numbers")):
-        if any(name.startswith(start) for name in names) and extension_of(file) != "zip":
+        if any(name.startswith(start) for name in names) and extension != "zip":
             raise ReadError("not_a_table", file=file, kind=kind)
     return "zip"
 

@@ -118,9 +118,7 @@ def _naming_issues(header: Sequence[object], body: pl.DataFrame, rows: pl.Series
     return issues
 
 
-def _without_marks(
-    body: pl.DataFrame, rows: pl.Series, suspects: str
-) -> tuple[pl.DataFrame, list[Issue]]:
+def _without_marks(body: pl.DataFrame, rows: pl.Series, suspects: str) -> tuple[pl.DataFrame, list[Issue]]:
     """The body with Excel's error marks (#N/A, #ССЫЛКА!) as nulls, and one issue a column that had any."""
     if "#" not in suspects:
         return body, []
@@ -144,4 +142,8 @@ def titles_skipped(rows: Sequence[int], text: str) -> list[Issue]:
     """The issue of title lines above the header: where they stand, and how the first one reads."""
     if not rows:
         return []
-    return [Issue("titles_skipped", Severity.INFO, None, tuple(rows[:SHOWN_ROWS]), len(rows), values={"text": text})]
+    return [
+        Issue(
+            "titles_skipped", Severity.INFO, None, tuple(rows[:SHOWN_ROWS]), len(rows), values={"text": text}
+        )
+    ]

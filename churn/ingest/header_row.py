@@ -17,7 +17,9 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:[ T,].*)?")
-_YEAR_OR_MONTH = re.compile(r"(?:19|20)\d\d(?:\.0)?|(?:0?\d|1[0-2])[./-](?:19|20)\d\d|(?:19|20)\d\d[./-](?:0?\d|1[0-2])")
+_YEAR_OR_MONTH = re.compile(
+    r"(?:19|20)\d\d(?:\.0)?|(?:0?\d|1[0-2])[./-](?:19|20)\d\d|(?:19|20)\d\d[./-](?:0?\d|1[0-2])"
+)
 _LOOK_AHEAD = 25
 _SAME = 0.6  # share of a column that must agree for the column to have a kind
 
@@ -97,7 +99,9 @@ def _kinds(row: Cells) -> list[str]:
 
 
 def _is_period(text: str) -> bool:
-    return _YEAR_OR_MONTH.fullmatch(text) is not None or (_DATE.fullmatch(text) is not None and text[8:] == "01")
+    return _YEAR_OR_MONTH.fullmatch(text) is not None or (
+        _DATE.fullmatch(text) is not None and text[8:] == "01"
+    )
 
 
 def _kind(cell: object) -> str:

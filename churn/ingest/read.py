@@ -1,43 +1,127 @@
-"""Bytes in, RawTables out: every sheet and file as text or typed cells under their own headers.
+"""The door: bytes in, RawTables out, whatever the bytes are and whatever their name says.
 
 Invariant: every non-blank record below the header row is in `frame`, and `rows` says where it stood.
+
+Refusals (ReadError; each has `file`):
+
+| code | when | further values |
+|---|---|---|
+| empty | 0 bytes, no filled cell, an archive without files, a frame without columns | hidden (workbooks: names of hidden sheets, may be "") |
+| too_large | over settings.MAX_BYTES, or unpacks to more than twice that | limit_mb |
+| sheet_too_large | the grid of a sheet has over 100 million cells | sheet, rows, columns |
+| password | an encrypted workbook or archive | |
+| corrupt | cut off, damaged, or not what its name says | detail (sometimes, English) |
+| not_a_table | a picture, PDF, document … | kind: image, pdf, document, presentation, message, numbers, media, archive, database, program, xml |
+| html_table | a web page saved as .xls or .csv | |
+| nested_archive | an archive inside an archive | member |
+| unknown_format | none of the above, and not text | extension |
+| no_files | nothing was given to read | |
+
+Issues of tables: `titles_skipped` (rows, text), `no_header` (columns), `extra_cells` (rows, columns),
+`repeated_header` (header), `error_cells` (rows, marks), `bad_bytes` (encoding), `unclosed_quote` (rows),
+`hidden_sheet`, `sheet_without_table` (sheet), `merged_cells`, `merged_numbers` (rows), `member_skipped`
+(member, reason).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+import pandas as pd
 import polars as pl
 
-from churn.schema import Issue
+from churn.errors import ReadError
+from churn.ingest.archives import gzip_content, zip_members
+from churn.ingest.delimited import read_delimited
+from churn.ingest.formats import format_of
+from churn.ingest.frames import frame_table, read_parquet
+from churn.ingest.framing import placed
+from churn.ingest.raw import RawTable, Source
+from churn.ingest.workbooks import read_workbook
+from churn.schema import Issue, Severity
+from churn.settings import MAX_BYTES
+
+__all__ = ["RawTable", "Source", "digest", "read_frame", "read_tables"]
 
 
-@dataclass(frozen=True)
-class Source:
-    """Where a table stood. `header_row` and all row numbers are 1-based, counted as a spreadsheet
-    program shows them (a quoted line break does not start a new row); 0 means no header was found
-    and the columns are named by number."""
+def read_tables(files: Sequence[tuple[str, bytes]]) -> tuple[RawTable, ...]:
+    """The tables in all the files, in their order; a workbook or archive may give several.
 
-    file: str
-    sheet: str | None
-    header_row: int
-    format: str  # "csv", "xlsx", "xls", "ods", "parquet", "frame"
-    encoding: str | None = None
-    delimiter: str | None = None
-    blank_rows: int = 0
-
-
-@dataclass(frozen=True)
-class RawTable:
-    """One table as it stood in the file, before anything is understood.
-
-    `frame`: columns named by their headers (stripped, inner line breaks as one space, repeated names
-    numbered "Сумма (2)", empty ones "column 5"); dtypes String, or Float64, Int64, Boolean, Date,
-    Datetime where the format itself types its cells and the whole column agrees; mixed columns are
-    String. Empty and blank cells are null. `rows`: UInt32, the spreadsheet row of each record.
+    `files` are (name, bytes); a repeated name is numbered "a.csv (2)". Raises ReadError for the first
+    file that cannot be read, see the module.
     """
+    if not files:
+        raise ReadError("no_files")
+    return tuple(table for name, data in _apart(files) for table in _tables(name, bytes(data)))
 
-    source: Source
-    frame: pl.DataFrame
-    rows: pl.Series
-    issues: tuple[Issue, ...] = ()
+
+def read_frame(frame: pl.DataFrame | pd.DataFrame, name: str = "frame") -> RawTable:
+    """The table of a data frame; its column names are row 1. Raises ReadError("empty") without columns."""
+    return frame_table(name, frame)
+
+
+def digest(files: Iterable[tuple[str, bytes]]) -> str:
+    """SHA-256 over names and contents in their order: equal only where reading gives the same tables."""
+    total = hashlib.sha256()
+    for name, data in files:
+        label = name.encode("utf-8", "surrogatepass")
+        total.update(b"%d:%d:" % (len(label), len(data)))
+        total.update(label)
+        total.update(data)
+    return total.hexdigest()
+
+
+def _apart(files: Sequence[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """The files under names that differ."""
+    taken: set[str] = set()
+    for name, data in files:
+        unique, repeat = name, 1
+        while unique in taken:
+            repeat += 1
+            unique = f"{name} ({repeat})"
+        taken.add(unique)
+        yield unique, data
+
+
+def _tables(file: str, data: bytes) -> tuple[RawTable, ...]:
+    if len(data) > MAX_BYTES:
+        raise ReadError("too_large", file=file, limit_mb=MAX_BYTES // (1024 * 1024))
+    return _opened(file, data, format_of(file, data))
+
+
+def _opened(file: str, data: bytes, format: str) -> tuple[RawTable, ...]:
+    if format == "gz":
+        content = gzip_content(file, data)
+        return _opened(file, content, format_of(_inner_name(file), content, shown=file))
+    if format == "zip":
+        return _members(file, data)
+    if format == "parquet":
+        return (read_parquet(file, data),)
+    if format == "csv":
+        return (read_delimited(file, data),)
+    return read_workbook(file, data, format)
+
+
+def _inner_name(file: str) -> str:
+    return file[:-3] if file.lower().endswith(".gz") else file
+
+
+def _members(file: str, data: bytes) -> tuple[RawTable, ...]:
+    """The tables of a .zip. Members that are no tables are told in an issue of the first one, unless
+    nothing else is there: then the first refusal stands."""
+    tables, refusals = [], []
+    for member, name, content in zip_members(file, data):
+        try:
+            tables.extend(_opened(name, content, format_of(member, content, shown=name)))
+        except ReadError as refusal:
+            refusals.append((member, refusal))
+    if not tables:
+        raise refusals[0][1]
+    issues = [
+        Issue("member_skipped", Severity.WARNING, values={"member": member, "reason": refusal.code})
+        for member, refusal in refusals
+    ]
+    first = replace(tables[0], issues=(*tables[0].issues, *placed(issues, tables[0].source)))
+    return (first, *tables[1:])

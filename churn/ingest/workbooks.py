@@ -1,0 +1,175 @@
+"""Reads .xlsx .xlsm .xlsb .xls .ods: one RawTable for each visible sheet that holds a table.
+
+Invariant: a sheet that gives no table is named in an issue; no sheet is passed over in silence.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+import polars as pl
+import python_calamine as calamine
+
+from churn.errors import ReadError
+from churn.ingest.archives import MAX_UNPACKED
+from churn.ingest.cells import series_of
+from churn.ingest.formats import ZIP
+from churn.ingest.framing import SHOWN_ROWS, error_cells, placed, raw_table, titles_skipped
+from churn.ingest.header_row import column_names, header_index, is_blank
+from churn.ingest.raw import RawTable, Source
+from churn.ingest.sheet_xml import FailedCell, SheetFacts, sheet_facts
+from churn.schema import Issue, Severity
+
+MAX_GRID = 100_000_000  # cells of one sheet, blank ones between the filled included
+_HEAD_ROWS = 100
+
+Rows = list[list[object]]
+
+
+@dataclass(frozen=True, eq=False)
+class _Sheet:
+    name: str
+    rows: Rows
+    merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]
+    failed: tuple[FailedCell, ...]
+
+
+def read_workbook(file: str, data: bytes, format: str) -> tuple[RawTable, ...]:
+    """The tables of a workbook. Raises ReadError: "empty" (hidden), "password", "corrupt", "too_large"
+    (limit_mb), "sheet_too_large" (sheet, rows, columns)."""
+    _check_unpacked(file, data)
+    facts = sheet_facts(data) if format in ("xlsx", "xlsm") else {}
+    sheets, issues = _sheets(file, data, facts)
+    filled = [sheet for sheet in sheets if any(not is_blank(cell) for row in sheet.rows for cell in row)]
+    if not filled:
+        hidden = ", ".join(issue.sheet for issue in issues if issue.code == "hidden_sheet")
+        raise ReadError("empty", file=file, hidden=hidden)
+    chosen = [sheet for sheet in filled if _is_wide(sheet.rows)] or filled
+    for sheet in sheets:
+        if sheet not in chosen:
+            issues.append(Issue("sheet_without_table", Severity.INFO, sheet=sheet.name))
+    tables = [_table(file, format, sheet) for sheet in chosen]
+    tables[0] = replace(tables[0], issues=(*tables[0].issues, *placed(issues, tables[0].source)))
+    return tuple(tables)
+
+
+def _check_unpacked(file: str, data: bytes) -> None:
+    if not data.startswith(ZIP):
+        return
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        unpacked = sum(entry.file_size for entry in archive.infolist())
+    if unpacked > MAX_UNPACKED:
+        raise ReadError("too_large", file=file, limit_mb=MAX_UNPACKED // (1024 * 1024))
+
+
+def _sheets(file: str, data: bytes, facts: dict[str, SheetFacts]) -> tuple[list[_Sheet], list[Issue]]:
+    """The visible sheets with all their cells, and an issue for each hidden one."""
+    sheets, issues = [], []
+    try:
+        with calamine.load_workbook(io.BytesIO(data)) as book:
+            for meta in book.sheets_metadata:
+                if meta.typ != calamine.SheetTypeEnum.WorkSheet:
+                    continue
+                if meta.visible != calamine.SheetVisibleEnum.Visible:
+                    issues.append(Issue("hidden_sheet", Severity.WARNING, sheet=meta.name))
+                    continue
+                sheets.append(_sheet(file, book, meta.name, facts.get(meta.name, SheetFacts())))
+    except ReadError:
+        raise
+    except calamine.PasswordError:
+        raise ReadError("password", file=file) from None
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException as error:  # a panic of the reader's Rust code is no Exception
+        raise ReadError("corrupt", file=file, detail=str(error)[:200]) from None
+    return sheets, issues
+
+
+def _sheet(file: str, book: calamine.CalamineWorkbook, name: str, facts: SheetFacts) -> _Sheet:
+    if facts.rows * facts.columns > MAX_GRID:
+        raise ReadError("sheet_too_large", file=file, sheet=name, rows=facts.rows, columns=facts.columns)
+    sheet = book.get_sheet_by_name(name)
+    rows = sheet.to_python(skip_empty_area=False)
+    return _Sheet(name, rows, sheet.merged_cell_ranges or (), facts.failed)
+
+
+def _is_wide(rows: Rows) -> bool:
+    return any(sum(not is_blank(cell) for cell in row) > 1 for row in rows)
+
+
+def _table(file: str, format: str, sheet: _Sheet) -> RawTable:
+    head = list(islice(sheet.rows, _HEAD_ROWS))
+    header = header_index(head)
+    filled = [any(not is_blank(cell) for cell in row) for row in head]
+    start = filled.index(True) if header is None and True in filled else header or 0
+    first = start if header is None else start + 1
+    issues = _title_issues(sheet.rows, filled[:start])
+    issues += _filled_down(sheet, first)
+    names = None if header is None else sheet.rows[header]
+    source = Source(
+        file, sheet.name, 0 if header is None else header + 1, format, blank_rows=filled[:start].count(False)
+    )
+    table = raw_table(source, names, _body(sheet.rows, first), first + 1, issues)
+    failed = _failed_issues(sheet, names, first)
+    return replace(table, issues=(*table.issues, *placed(failed, source)))
+
+
+def _body(rows: Rows, first: int) -> pl.DataFrame:
+    if first >= len(rows):
+        return pl.DataFrame({f"c{i}": pl.Series([], dtype=pl.String) for i in range(len(rows[0]))})
+    columns = zip(*(rows[first:] if first else rows), strict=True)
+    return pl.DataFrame([series_of(f"c{i}", cells) for i, cells in enumerate(columns)])
+
+
+def _title_issues(rows: Rows, filled: Sequence[bool]) -> list[Issue]:
+    titles = [i for i, has_cells in enumerate(filled) if has_cells]
+    if not titles:
+        return []
+    text = " ".join(str(cell) for cell in rows[titles[0]] if not is_blank(cell))
+    return titles_skipped([i + 1 for i in titles], " ".join(text.split()))
+
+
+def _filled_down(sheet: _Sheet, first: int) -> list[Issue]:
+    """Gives words and dates of cells merged downwards to each of their rows, in place.
+
+    A merged number stays on its first row: it may be one sum for them all, and must not be counted twice.
+    """
+    repeated, left = [], []
+    for (top, column), (bottom, _) in sheet.merged:
+        if top < first or bottom == top or bottom >= len(sheet.rows):
+            continue
+        value = sheet.rows[top][column]
+        if isinstance(value, (str, dt.date)) and not is_blank(value):
+            for row in range(top + 1, bottom + 1):
+                sheet.rows[row][column] = value
+            repeated.append(top + 1)
+        elif not is_blank(value):
+            left.append(top + 1)
+    told = (
+        ("merged_cells", Severity.INFO, sorted(repeated)),
+        ("merged_numbers", Severity.WARNING, sorted(left)),
+    )
+    return [Issue(code, grade, None, tuple(at[:SHOWN_ROWS]), len(at)) for code, grade, at in told if at]
+
+
+def _failed_issues(sheet: _Sheet, header: Sequence[object] | None, first: int) -> list[Issue]:
+    """One issue a column for cells whose formula failed; the reader gives them as blank."""
+    names = column_names(header or (), len(sheet.rows[0]))
+    columns: dict[int, list[FailedCell]] = {}
+    for cell in sheet.failed:
+        if cell.row > first and cell.column < len(names):
+            columns.setdefault(cell.column, []).append(cell)
+    return [
+        error_cells(
+            names[column],
+            tuple(cell.row for cell in cells[:SHOWN_ROWS]),
+            len(cells),
+            sorted({cell.mark for cell in cells}),
+        )
+        for column, cells in sorted(columns.items())
+    ]
