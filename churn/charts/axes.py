@@ -42,8 +42,8 @@ def share_y(field: str, low: float, high: float, title: str | None = None) -> al
 
 def amount_y(field: str, low: float, high: float, t: Texts, measure: str) -> alt.Y:
     """An axis of money a month, in the unit that keeps its labels short, or of customers."""
-    values = ticks(low, high, whole=measure != "money")
-    if measure != "money":
+    values = ticks(low, high, whole=measure == "customers")
+    if measure == "customers":
         return _upward(field, values, t("chart.unit.customers"), format=",d")
     divisor, title = money_unit(max(abs(values[0]), abs(values[-1])), t)
     return _upward(field, values, title, labelExpr=f"format(datum.value / {divisor:.0f}, ',.2~f')")
@@ -88,6 +88,11 @@ def bounds(lows: object, highs: object, estimates: object, from_zero: float = 0.
     return (min(low, 0.0) if low <= from_zero * high else low), high
 
 
+def levels(*values: float | None) -> list[float]:
+    """The values that are there to be drawn as lines: neither None nor NaN."""
+    return [float(x) for x in values if x is not None and math.isfinite(x)]
+
+
 def _finite(values: object) -> np.ndarray:
     array = np.asarray(values, dtype=float).ravel()
     return array[np.isfinite(array)]
@@ -107,7 +112,9 @@ def _upward(field: str, values: list[float], title: str | None, **options: objec
         titleY=-12,
         **options,
     )
-    return alt.Y(f"{field}:Q", scale=alt.Scale(domain=[values[0], values[-1]], nice=False, zero=False), axis=axis)
+    return alt.Y(
+        f"{field}:Q", scale=alt.Scale(domain=[values[0], values[-1]], nice=False, zero=False), axis=axis
+    )
 
 
 def _step(rough: float) -> float:

@@ -13,8 +13,12 @@ from churn.charts.periods import hollow, line_layers, period_rows, tooltips
 from churn.charts.theme import ACCENT, FADED, HOLLOW, LINE, MOVEMENT, colours, legend, themed
 from churn.texts import Texts
 
-UP = ("new", "reactivation", "expansion")
-DOWN = ("contraction", "churn")
+# What enters the walk from opening to closing, upward and downward from zero; growing or shrinking leaves
+# the number of customers as it was.
+WALK = {
+    "value": (("new", "reactivation", "expansion"), ("churn", "contraction")),
+    "customers": (("new", "reactivation"), ("churn",)),
+}
 NAMES = {
     "new": "chart.movement.new",
     "reactivation": "chart.movement.reactivation",
@@ -22,7 +26,7 @@ NAMES = {
     "contraction": "chart.movement.contraction",
     "churn": "chart.movement.churn",
 }
-# Where every customer at the opening ends up, from the bottom of the bar; money has no "neutral" of its own.
+# Where every customer at the opening ends up, from the bottom of the bar; of money, what is kept.
 OUTCOMES = {
     "customers": {
         "churn": "chart.outcome.churn",
@@ -30,7 +34,7 @@ OUTCOMES = {
         "neutral": "chart.outcome.neutral",
         "expansion": "chart.outcome.expansion",
     },
-    "money": {
+    "value": {
         "churn": "chart.outcome.churn",
         "contraction": "chart.outcome.contraction",
         "neutral": "chart.outcome.kept",
@@ -38,14 +42,17 @@ OUTCOMES = {
 }
 
 
-def movements_chart(frame: pd.DataFrame, t: Texts, measure: str = "money") -> alt.Chart:
-    """Stacked bars around zero, one a period and movement; `measure` is "money" or "customers".
+def movements_chart(frame: pd.DataFrame, t: Texts, measure: str = "value") -> alt.Chart:
+    """Stacked bars around zero, one a period and movement.
+
+    `measure` is "value" (money a month) or "customers".
 
     A click selects under the name "pick" the fields `start` (ISO text) and `movement` (code).
     """
     rows = _stacked(period_rows(frame, t), t, measure)
     pick = alt.selection_point(name="pick", fields=["start", "movement"])
-    names = {code: t(key) for code, key in NAMES.items()}
+    up, down = WALK[measure]
+    names = {code: t(NAMES[code]) for code in (*up, *reversed(down))}
     bars = (
         alt.Chart(rows)
         .mark_bar(strokeWidth=1, cornerRadius=1)
@@ -61,7 +68,7 @@ def movements_chart(frame: pd.DataFrame, t: Texts, measure: str = "money") -> al
     return themed(alt.layer(bars, _zero()).properties(height=320), t)
 
 
-def balance_chart(frame: pd.DataFrame, t: Texts, measure: str = "money") -> alt.Chart:
+def balance_chart(frame: pd.DataFrame, t: Texts, measure: str = "value") -> alt.Chart:
     """The closing of each period as a line; its opening is the point before and stands in the tooltip."""
     rows = period_rows(frame, t)
     for column in ("opening", "closing"):
@@ -89,7 +96,8 @@ def outcomes_chart(frame: pd.DataFrame, t: Texts, measure: str = "customers") ->
     """How those at the opening ended the period, as shares of 100 %: customers grown, unchanged, shrunk and
     lost; or money kept, shrunk and lost (growth comes on top of 100 % and is left to the movements).
 
-    A period that opens with nobody has no bar. A click selects as in `movements_chart`.
+    A period that opens with nobody, or is too early for a loss to be seen, has no bar.
+    A click selects as in `movements_chart`.
     """
     rows = _shares(period_rows(frame, t), t, measure)
     names = {code: t(key) for code, key in reversed(OUTCOMES[measure].items())}
@@ -102,7 +110,10 @@ def outcomes_chart(frame: pd.DataFrame, t: Texts, measure: str = "customers") ->
             y=share_y("low", 0.0, 1.0),
             y2=alt.Y2("high"),
             tooltip=tooltips(
-                when=t("chart.period"), name=t("chart.outcome"), share=t("chart.share"), amount=t(_AMOUNT[measure])
+                when=t("chart.period"),
+                name=t("chart.outcome"),
+                share=t("chart.share"),
+                amount=t(_AMOUNT[measure]),
             ),
             **_coloured(names, pick),
         )
@@ -111,22 +122,24 @@ def outcomes_chart(frame: pd.DataFrame, t: Texts, measure: str = "customers") ->
     return themed(bars.properties(height=240), t)
 
 
-_AMOUNT = {"money": "chart.amount", "customers": "chart.customers"}
+_AMOUNT = {"value": "chart.amount", "customers": "chart.customers"}
 _COLUMNS = ["start", "label", "when", "complete", "movement", "name", "low", "high", "amount"]
 
 
 def _amount(x: float, t: Texts, measure: str) -> str:
-    return t.money(x) if measure == "money" else t.int(x)
+    return t.money(x) if measure == "value" else t.int(x)
 
 
 def _stacked(rows: pd.DataFrame, t: Texts, measure: str) -> pd.DataFrame:
     """One row a period and movement, with the ends of its bar."""
     parts = []
-    for codes, sign in ((UP, 1), (DOWN, -1)):
+    for codes, sign in zip(WALK[measure], (1, -1), strict=True):
         below = pd.Series(0.0, index=rows.index)
         for code in codes:
             size = rows[code].fillna(0).astype(float)
-            part = rows.assign(movement=code, name=t(NAMES[code]), low=sign * below, high=sign * (below + size))
+            part = rows.assign(
+                movement=code, name=t(NAMES[code]), low=sign * below, high=sign * (below + size)
+            )
             parts.append(part.assign(amount=[_amount(x, t, measure) for x in size])[size > 0])
             below = below + size
     return _ordered(parts)
@@ -134,14 +147,17 @@ def _stacked(rows: pd.DataFrame, t: Texts, measure: str) -> pd.DataFrame:
 
 def _shares(rows: pd.DataFrame, t: Texts, measure: str) -> pd.DataFrame:
     """One row a period and outcome, its bar between two shares of the opening."""
-    rows = rows[rows["opening"] > 0]
+    rows = rows[(rows["opening"] > 0) & rows["losses_known"]]
     kept = rows["opening"] - rows["contraction"] - rows["churn"]
-    rows = rows.assign(neutral=kept if measure == "money" else rows["neutral"])
+    rows = rows.assign(neutral=kept if measure == "value" else rows["neutral"])
     parts, below = [], pd.Series(0.0, index=rows.index)
     for code, key in OUTCOMES[measure].items():
         size = rows[code] / rows["opening"]
         part = rows.assign(movement=code, name=t(key), low=below, high=below + size)
-        texts = {"amount": [_amount(x, t, measure) for x in rows[code]], "share": [t.percent(x) for x in size]}
+        texts = {
+            "amount": [_amount(x, t, measure) for x in rows[code]],
+            "share": [t.percent(x) for x in size],
+        }
         parts.append(part.assign(**texts)[size > 0])
         below = below + size
     return _ordered(parts, [*_COLUMNS, "share"])

@@ -9,22 +9,27 @@ import altair as alt
 import pandas as pd
 
 from churn.charts.axes import MAX_PERIODS
-from churn.charts.theme import DASH
+from churn.charts.theme import DASH, LINE
 from churn.texts import Texts
 
 
 def period_rows(frame: pd.DataFrame, t: Texts) -> pd.DataFrame:
     """The last MAX_PERIODS rows with `start` (ISO text), `label` (short), `when` (long, telling whether the
-    period is still in progress) and `complete`; the index of the frame is the start of the period."""
+    period is still in progress), `complete` and `losses_known`; the index is the period's start."""
     rows = frame.sort_index().tail(MAX_PERIODS).copy()
     rows["complete"] = rows["complete"].astype(bool)
     rows["start"] = [f"{start:%Y-%m-%d}" for start in rows.index]
     rows["label"] = [t.period(start, short=True) for start in rows.index]
-    rows["when"] = [
-        t.period(start) if done else t("chart.in_progress", when=t.period(start))
-        for start, done in zip(rows.index, rows["complete"], strict=True)
-    ]
+    rows["losses_known"] = rows["losses_known"].astype(bool) if "losses_known" in rows else True
+    marks = zip(rows.index, rows["complete"], rows["losses_known"], strict=True)
+    rows["when"] = [_when(start, complete, known, t) for start, complete, known in marks]
     return rows.reset_index(drop=True)
+
+
+def _when(start: pd.Timestamp, complete: bool, losses_known: bool, t: Texts) -> str:
+    if not complete:
+        return t("chart.in_progress", when=start)
+    return t.period(start) if losses_known else t("chart.losses_unknown", when=start)
 
 
 def tooltips(**titles: str) -> list[alt.Tooltip]:
@@ -40,7 +45,9 @@ def line_layers(rows: pd.DataFrame, x: alt.X, y: alt.Y, colour: str, width: floa
     layers = [alt.Chart(done).mark_line(color=colour, strokeWidth=width, strokeJoin="round").encode(x=x, y=y)]
     if len(seen) > 1 and not seen["complete"].iloc[-1]:
         last = seen.tail(2)[["label", field]]
-        layers.append(alt.Chart(last).mark_line(color=colour, strokeWidth=width, strokeDash=DASH).encode(x=x, y=y))
+        layers.append(
+            alt.Chart(last).mark_line(color=colour, strokeWidth=width, strokeDash=DASH).encode(x=x, y=y)
+        )
     return layers
 
 
@@ -50,3 +57,13 @@ def hollow(colour: str) -> dict[str, object]:
         "fill": alt.when(alt.datum.complete).then(alt.value(colour)).otherwise(alt.value("transparent")),
         "stroke": alt.value(colour),
     }
+
+
+def pending_layer(rows: pd.DataFrame, x: alt.X, t: Texts) -> list[alt.Chart]:
+    """A hollow mark on the axis for a period in progress, whose rate nobody can know yet."""
+    pending = rows[~rows["complete"]][["start", "label", "when"]]
+    if pending.empty:
+        return []
+    marks = alt.Chart(pending).mark_point(size=36, strokeWidth=1.5, stroke=LINE, fill="transparent")
+    foot = alt.value(alt.ExprRef("height"))
+    return [marks.encode(x=x, y=foot, tooltip=tooltips(when=t("chart.period")))]

@@ -1,4 +1,4 @@
-"""Churn as a process: the monthly rate between its limits, with the signals set apart from the noise.
+"""Churn as a process: the rate of each period between its limits, with the signals set apart from the noise.
 
 Invariant: only signals carry the accent; what lies within the limits stays grey.
 """
@@ -8,9 +8,9 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from churn.charts.axes import bounds, period_x, share_y
-from churn.charts.periods import line_layers, period_rows, tooltips
-from churn.charts.theme import ACCENT, DASH, INK, LINE, NORM, themed, legend
+from churn.charts.axes import bounds, levels, period_x, share_y
+from churn.charts.periods import line_layers, pending_layer, period_rows, tooltips
+from churn.charts.theme import ACCENT, DASH, INK, LINE, NORM, legend, themed
 from churn.texts import Texts
 
 KINDS = {
@@ -27,14 +27,16 @@ def p_chart(frame: pd.DataFrame, norm: float | None, t: Texts) -> alt.Chart:
     A click on a point selects under the name "pick" the field `start` (ISO text).
     """
     rows = _told(period_rows(frame, t), t)
-    low, high = bounds(rows["low"], rows["high"], [*rows["rate"], *([] if norm is None else [norm])], 1.0)
-    x, y = period_x(rows["label"]), share_y("rate", low, high)
+    norms = levels(norm)
+    x = period_x(rows["label"])
+    y = share_y("rate", *bounds(rows["low"], rows["high"], [*rows["rate"], *norms], 1.0))
     layers = [
         _limits(rows, x, y),
-        *_level(rows["center"].dropna().tail(1).tolist(), "chart.process.center", y, t, LINE, []),
-        *_level([] if norm is None else [norm], "chart.process.norm", y, t, NORM, DASH),
+        *_level(levels(rows["center"].max()), "chart.process.center", y, t, LINE, []),
+        *_level(norms, "chart.process.norm", y, t, NORM, DASH),
         *line_layers(rows[["label", "rate", "complete"]], x, y, LINE, 1.5),
-        _points(rows, x, y, t),
+        *pending_layer(rows, x, t),
+        _points(rows[rows["rate"].notna()], x, y, t),
     ]
     return themed(alt.layer(*layers).properties(height=260), t)
 
@@ -75,14 +77,13 @@ def _level(at: list[float], key: str, y: alt.Y, t: Texts, colour: str, dash: lis
 
 def _points(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
     pick = alt.selection_point(name="pick", fields=["start"])
-    columns = ["start", "label", "when", "rate", "complete", "kind"]
+    columns = ["start", "label", "when", "rate", "kind"]
     texts = {"when": "chart.period", "rate_text": "chart.rate", "lost_text": "chart.lost_of"}
     texts |= {"limits_text": "chart.limits", "verdict": "chart.verdict"}
     codes = [code for code in KINDS if (rows["kind"] == code).any()]
     shapes = alt.Scale(domain=codes, range=[KINDS[code][0] for code in codes])
     hues = alt.Scale(domain=codes, range=[KINDS[code][1] for code in codes])
     names = {code: t(KINDS[code][2]) for code in codes}
-    done = alt.when(alt.datum.complete)
     return (
         alt.Chart(rows[[*columns, *(c for c in texts if c != "when")]])
         .mark_point(strokeWidth=1.5, opacity=1)
@@ -92,7 +93,6 @@ def _points(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
             shape=alt.Shape("kind:N", scale=shapes, legend=_legend(names)),
             stroke=alt.Stroke("kind:N", scale=hues, legend=_legend(names)),
             fill=alt.Fill("kind:N", scale=hues, legend=_legend(names)),
-            fillOpacity=done.then(alt.value(1)).otherwise(alt.value(0)),
             size=alt.when(alt.datum.kind == "inside").then(alt.value(36)).otherwise(alt.value(120)),
             opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.35)),
             tooltip=tooltips(**{column: t(key) for column, key in texts.items()}),

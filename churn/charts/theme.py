@@ -65,7 +65,7 @@ def legend(names: dict[str, str], columns: int | None = None, **options: object)
 
 def lookup(names: dict[str, str]) -> str:
     """A Vega expression that turns a label's code into its name."""
-    pairs = ", ".join(f"{_quoted(code)}: {_quoted(name)}" for code, name in names.items())
+    pairs = ", ".join(f"{quoted(code)}: {quoted(name)}" for code, name in names.items())
     return f"{{{pairs}}}[datum.label]"
 
 
@@ -83,11 +83,14 @@ def themed(chart: alt.Chart | alt.LayerChart, t: Texts) -> alt.Chart | alt.Layer
             gridOpacity=0.7,
             labelOverlap=True,
         ),
-        legend=alt.LegendConfig(labelFontSize=12, titleFontSize=12, columnPadding=16, rowPadding=4, offset=12),
+        legend=alt.LegendConfig(
+            labelFontSize=12, titleFontSize=12, columnPadding=16, rowPadding=4, offset=12
+        ),
         text=alt.MarkConfig(fontSize=12, color=INK),
         view=alt.ViewConfig(strokeWidth=0),
     )
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text as a literal of Vega's expressions."""
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
