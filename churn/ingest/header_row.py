@@ -45,7 +45,7 @@ def header_index(rows: Sequence[Cells]) -> int | None:
             continue
         if _is_label_row(kinds[i], count) and not _outgrown(i, kinds, filled):
             evidence = _evidence(i, rows, kinds)
-            if evidence > 0 and data_above < 2 or evidence == 0 and not data_above:
+            if (evidence > 0 and data_above < 2) or (evidence == 0 and not data_above):
                 return i
             return None
         data_above += count >= 0.8 * typical

@@ -2,25 +2,26 @@
 
 Invariant: every non-blank record below the header row is in `frame`, and `rows` says where it stood.
 
-Refusals (ReadError; each has `file`):
+Refusals (ReadError; each has `file`, but for no_files):
 
-| code | when | further values |
-|---|---|---|
-| empty | 0 bytes, no filled cell, an archive without files, a frame without columns | hidden (workbooks: names of hidden sheets, may be "") |
-| too_large | over settings.MAX_BYTES, or unpacks to more than twice that | limit_mb |
-| sheet_too_large | the grid of a sheet has over 100 million cells | sheet, rows, columns |
-| password | an encrypted workbook or archive | |
-| corrupt | cut off, damaged, or not what its name says | detail (sometimes, English) |
-| not_a_table | a picture, PDF, document … | kind: image, pdf, document, presentation, message, numbers, media, archive, database, program, xml |
-| html_table | a web page saved as .xls or .csv | |
-| nested_archive | an archive inside an archive | member |
-| unknown_format | none of the above, and not text | extension |
-| no_files | nothing was given to read | |
+- empty: 0 bytes, no filled cell, an archive without files, a frame without columns. A workbook adds
+  `hidden`, the names of its hidden sheets ("" where there is none).
+- too_large: over settings.MAX_BYTES, or unpacks to more than twice that. `limit_mb`.
+- sheet_too_large: the grid of a sheet has over 100 million cells. `sheet`, `rows`, `columns`.
+- password: an encrypted workbook or archive.
+- corrupt: cut off, damaged, or binary that is not what its name says. `detail` at times, in English.
+- not_a_table: `kind` = image, pdf, document, presentation, message, numbers (Apple's), media, archive
+  (rar, 7z), database, program, xml.
+- html_table: a web page saved as .xls or .csv.
+- nested_archive: an archive inside an archive. `member`.
+- unknown_format: none of the above, and not delimited text. `extension`.
+- no_files: nothing was given to read.
 
-Issues of tables: `titles_skipped` (rows, text), `no_header` (columns), `extra_cells` (rows, columns),
-`repeated_header` (header), `error_cells` (rows, marks), `bad_bytes` (encoding), `unclosed_quote` (rows),
-`hidden_sheet`, `sheet_without_table` (sheet), `merged_cells`, `merged_numbers` (rows), `member_skipped`
-(member, reason).
+Issues of a table: titles_skipped (rows, `text`), no_header (`columns`), extra_cells (rows, `columns`),
+repeated_header (column, `header`), error_cells (column, rows, `marks`), bad_bytes (`encoding`),
+unclosed_quote (rows), hidden_sheet and sheet_without_table (sheet), merged_cells and merged_numbers
+(rows), member_skipped (`member`, `reason`: a code of the list above). What concerns a whole file stands
+with its first table.
 """
 
 from __future__ import annotations
