@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from churn.ingest.meanings import Hint
 from churn.ingest.profiles import Profile
-from churn.ingest.vocabulary import Hint
 from churn.schema import DATE_ROLES, Role
 
 UNSEEN = 0.97  # what a header alone is worth: nothing confirms it
@@ -165,4 +165,6 @@ _CHECKS: dict[Role | Hint, Callable[[Profile], float]] = {
     Role.EVENT: _text,
     Hint.EMAIL: lambda look: 1.0 if look.emails >= 0.6 else 0.0,
 }
-_MUST_BE_FILLED = frozenset({Role.CUSTOMER_ID, Role.DATE, Role.AMOUNT, Role.ORDER_ID, Hint.EMAIL, Hint.ROW_ID})
+_MUST_BE_FILLED = frozenset(
+    {Role.CUSTOMER_ID, Role.DATE, Role.AMOUNT, Role.ORDER_ID, Hint.EMAIL, Hint.ROW_ID}
+)

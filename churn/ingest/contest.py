@@ -14,9 +14,7 @@ from churn.schema import REPEATED_ROLES, Role
 
 CLOSE = 0.03  # two columns nearer than this are for the user to choose between
 HEADER_ALONE = 0.8  # a group named by its header, with no values to look at
-MATTERS = frozenset(
-    {Role.CUSTOMER_ID, Role.DATE, Role.AMOUNT, Role.START_DATE, Role.END_DATE, Role.MRR}
-)
+MATTERS = frozenset({Role.CUSTOMER_ID, Role.DATE, Role.AMOUNT, Role.START_DATE, Role.END_DATE, Role.MRR})
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,11 @@ def _counts(reading: Reading, column: Column) -> bool:
 
 
 def _standing(
-    column: Column, won: Reading | None, columns: Sequence[Column], all_won: Mapping[str, Reading], chosen: bool
+    column: Column,
+    won: Reading | None,
+    columns: Sequence[Column],
+    all_won: Mapping[str, Reading],
+    chosen: bool,
 ) -> Standing:
     if won is None:
         return Standing(column, None, 0.0, ("chosen",) if chosen else _beaten(column, all_won), chosen=chosen)

@@ -6,10 +6,10 @@ Invariant: after `in_context` every reading is a Role; hints are gone.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from churn.ingest.meanings import Hint
 from churn.ingest.readings import ACCEPTED, Column, Reading
-from churn.ingest.vocabulary import Hint
 from churn.schema import Role
 
 SURE = 0.8
@@ -30,6 +30,7 @@ class Setting:
     leavers: bool
     started: bool
     lines: bool
+    ordered: bool
     product: bool
     customer: float
     others: bool
@@ -44,7 +45,7 @@ def setting(columns: Sequence[Column]) -> Setting:
     concepts = frozenset().union(*(c.header.concepts for c in columns)) if columns else frozenset()
     money = best(Role.AMOUNT, Role.UNIT_PRICE) >= 0.6
     state = best(Role.LEFT, Role.TENURE_MONTHS, Role.MRR) >= SURE
-    answered = "answer" in concepts or best(*_ANSWERS) >= 0.7 and best(Role.DATE, Role.LEFT_DATE) >= 0.6
+    answered = "answer" in concepts or (best(*_ANSWERS) >= 0.7 and best(Role.DATE, Role.LEFT_DATE) >= 0.6)
     return Setting(
         money=money,
         date=best(Role.DATE) >= SURE,
@@ -54,6 +55,7 @@ def setting(columns: Sequence[Column]) -> Setting:
         leavers=best(Role.LEFT_DATE, Role.REASON) >= 0.7 and not money and not state,
         started=best(Role.START_DATE) >= SURE and best(Role.DATE) < SURE,
         lines="line" in concepts,
+        ordered=best(Role.ORDER_ID) >= SURE,
         product=best(Role.PRODUCT) >= 0.6 or best(Role.UNIT_PRICE) >= SURE,
         customer=best(Role.CUSTOMER_ID),
         others=best(Role.CUSTOMER_ID, Role.CUSTOMER_NAME, Hint.COMPANY, Hint.EMAIL, Hint.NAME) >= ACCEPTED,
@@ -63,6 +65,9 @@ def setting(columns: Sequence[Column]) -> Setting:
 def in_context(columns: Sequence[Column]) -> tuple[Column, ...]:
     """The columns with every hint turned into the role the rest of the table gives it."""
     around = setting(columns)
+    if _has_ledger(columns, around):
+        columns = [_no_ledger(c) for c in columns]
+        around = setting(columns)
     resolved = [_resolved(c, around) for c in columns]
     if around.survey:
         resolved = [_question(c) for c in resolved]
@@ -84,29 +89,45 @@ def _resolved(column: Column, around: Setting) -> Column:
     return column.meaning(*kept)
 
 
+def _has_ledger(columns: Sequence[Column], around: Setting) -> bool:
+    """Whether an "Account code" is a line of the ledger: the customer is named without the word account."""
+    if any({"account"} < c.header.concepts - {"id", "external"} for c in columns):
+        return False
+    contacts = any(c.score(Role.CONTACT) >= SURE or c.score(Hint.COMPANY) >= SURE for c in columns)
+    return contacts or (around.money and not around.date)
+
+
+def _no_ledger(column: Column) -> Column:
+    if column.header.concepts == {"account", "id"} and "code" in column.name.lower():
+        return column.meaning()
+    return column
+
+
 def _row_id(column: Column, score: float, around: Setting) -> tuple[Role | None, float]:
     bare = score >= 0.65 and column.name.strip().strip("#№") != ""
     if not bare or column.header.concepts - {"id", "external"}:
         return None, 0.0
     if around.money and not around.started:
-        if around.others and around.customer < ACCEPTED or around.customer >= ACCEPTED:
-            return Role.ORDER_ID, 0.96 if column.place == 0 else 0.6
+        if (around.others and around.customer < ACCEPTED) or around.customer >= ACCEPTED:
+            return Role.ORDER_ID, 0.93 if column.place == 0 else 0.6
         if around.date and column.look.unique:
             return Role.ORDER_ID, score
         return Role.CUSTOMER_ID, 0.8
     repeated = not column.look.empty and not column.look.unique
-    if around.customer >= SURE or (repeated and around.others):
+    if around.customer >= SURE or around.ordered or (repeated and around.others):
         return None, 0.0
     return Role.CUSTOMER_ID, 0.9 if not around.survey else 0.82
 
 
 def _name(column: Column, score: float, around: Setting) -> tuple[Role | None, float]:
+    if score < 0.6:
+        return None, 0.0
     numbered = column.look.ids >= 0.9 if not column.look.empty else around.lines
     if numbered and around.money:
         return Role.ORDER_ID, 0.97
     if around.product and around.customer < ACCEPTED and not (around.date or around.started):
         return Role.PRODUCT, score
-    return (Role.CUSTOMER_NAME, 0.8) if score >= 0.6 else (None, 0.0)
+    return Role.CUSTOMER_NAME, 0.8 if around.money else 0.88
 
 
 def _created(column: Column, score: float, around: Setting) -> tuple[Role | None, float]:
@@ -122,12 +143,12 @@ def _created(column: Column, score: float, around: Setting) -> tuple[Role | None
 def _closed(column: Column, score: float, around: Setting) -> tuple[Role | None, float]:
     if around.money:
         won = "won" in column.name.lower()
-        return (Role.DATE, score * (1.05 if won else 1.015)) if around.deal else (None, 0.0)
+        return (Role.DATE, score * (1.07 if won else 1.015)) if around.deal else (None, 0.0)
     return (None, 0.0) if around.event else (Role.LEFT_DATE, score * 0.8)
 
 
 def _company(column: Column, score: float, around: Setting) -> tuple[Role | None, float]:
-    return (Role.CUSTOMER_NAME, score) if score >= 0.7 else (None, 0.0)
+    return (Role.CUSTOMER_NAME, score) if score >= 0.75 else (None, 0.0)
 
 
 def _attribute(column: Column, score: float, around: Setting) -> tuple[Role | None, float]:
@@ -154,7 +175,9 @@ def _stand_in(before: Sequence[Column], columns: Sequence[Column]) -> list[Colum
         return list(columns)
     best = columns[place]
     evidence = (code, *before[place].readings[0].evidence)
-    stand_in = best.meaning(*best.readings, Reading(Role.CUSTOMER_ID, max(score, _top(best) + 0.001), evidence))
+    score = max(score, _top(best))
+    weaker = [replace(r, score=min(r.score, score - 0.001)) for r in best.readings]
+    stand_in = best.meaning(Reading(Role.CUSTOMER_ID, score, evidence), *weaker)
     return [stand_in if i == place else c for i, c in enumerate(columns)]
 
 
@@ -168,7 +191,7 @@ def _offer(old: Column, new: Column) -> tuple[float, str]:
         (min(firm, 0.85), "fallback:company"),
         (min(old.score(Hint.EMAIL), 0.8), "fallback:email"),
         (min(contact, 0.81), "fallback:name"),
-        (min(new.score(Role.CUSTOMER_NAME), 0.78), "fallback:name"),
+        (min(new.score(Role.CUSTOMER_NAME), 0.75), "fallback:name"),
     )
     return max(offers)
 

@@ -18,9 +18,13 @@ from churn.schema import Role, TableKind
 
 PER_CUSTOMER = 5000  # rows looked at to see whether an attribute belongs to the customer
 CONSTANT = 0.95  # share of customers with one value only that makes it the customer's
-_LOSABLE = frozenset({Role.STATUS, Role.PLAN, Role.EVENT, Role.PRODUCT, Role.SEGMENT, Role.REASON, Role.CONTACT})
+_LOSABLE = frozenset(
+    {Role.STATUS, Role.PLAN, Role.EVENT, Role.PRODUCT, Role.SEGMENT, Role.REASON, Role.CONTACT}
+)
 _UNUSED = {
-    TableKind.CUSTOMERS: frozenset({Role.AMOUNT, Role.PRODUCT, Role.QUANTITY, Role.UNIT_PRICE, Role.ORDER_ID}),
+    TableKind.CUSTOMERS: frozenset(
+        {Role.AMOUNT, Role.PRODUCT, Role.QUANTITY, Role.UNIT_PRICE, Role.ORDER_ID}
+    ),
     TableKind.TRANSACTIONS: frozenset({Role.LEFT, Role.LEFT_DATE}),
     TableKind.LINES: frozenset({Role.LEFT, Role.LEFT_DATE}),
     TableKind.EVENTS: frozenset({Role.ORDER_ID, Role.LEFT}),
@@ -37,9 +41,7 @@ def kind_of(standings: Sequence[Standing]) -> TableKind:
     return recognise_kind(roles, reasons, unique)
 
 
-def fitted(
-    standings: Sequence[Standing], kind: TableKind, frame: pl.DataFrame
-) -> tuple[Standing, ...]:
+def fitted(standings: Sequence[Standing], kind: TableKind, frame: pl.DataFrame) -> tuple[Standing, ...]:
     """The standings with roles moved to what they mean in this kind of table, and segments found."""
     for move in _MOVES.get(kind, ()):
         standings = move(standings)

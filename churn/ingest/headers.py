@@ -13,13 +13,17 @@ from functools import lru_cache
 import snowballstemmer
 from rapidfuzz.distance import OSA
 
-from churn.ingest.vocabulary import BLOCKING, NOISE, PHRASES, RULES, SCALES, WORDS, Hint, Rule
+from churn.ingest.meanings import RULES, Hint, Rule
+from churn.ingest.phrases import PHRASES
+from churn.ingest.words import BLOCKING, NOISE, SCALES, WORDS
 from churn.schema import Role
 
 MISSPELT = 0.9  # what a word is worth that was only nearly in the vocabulary
 UNKNOWN_WORD = 0.85  # what each word costs that the vocabulary does not hold
 OTHER_CONCEPT = 0.5  # what each known word costs that the rule does not speak of
 APART = 0.03  # what each word between two words of one rule costs
+DOCUMENT_NUMBER = 0.02  # people call a document by its number, programs by their id
+_NUMBERS = frozenset(("number", "no", "num", "nr", "#", "номер", "ном"))
 FREE = frozenset({"gross"})
 BLOCKED = "blocked"
 
@@ -108,7 +112,8 @@ def _fit(rule: Rule, words: list[Word]) -> float:
             score *= UNKNOWN_WORD
         elif word.concept not in rule.also and word.concept not in FREE:
             score *= OTHER_CONCEPT
-    return score
+    numbered = rule.means is Role.ORDER_ID and any(w.text in _NUMBERS for w in words)
+    return score + DOCUMENT_NUMBER if numbered else score
 
 
 def _words(text: str) -> tuple[Word, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Set
 
 from churn.schema import Role, TableKind
 
+_BOUGHT = frozenset({Role.ORDER_ID, Role.QUANTITY, Role.PRODUCT})
 MANY_REASONS = 3  # one column a choice: a survey, whatever else it holds
 _ANSWERS = frozenset({Role.REASON, Role.COMMENT, Role.SCORE})
 _STATE = frozenset({Role.LEFT, Role.LEFT_DATE, Role.SIGNUP_DATE, Role.TENURE_MONTHS, Role.MRR, Role.PLAN})
@@ -35,7 +36,7 @@ def recognise_kind(roles: Set[Role], reasons: int = 0, unique: bool | None = Non
         return TableKind.SUBSCRIPTIONS
     if _is_answer(roles):
         return TableKind.ANSWERS
-    if {Role.ORDER_ID, Role.DATE} <= roles and not roles & {Role.EVENT, Role.SCORE}:
+    if Role.DATE in roles and roles & _BOUGHT and not roles & {Role.EVENT, Role.SCORE}:
         return TableKind.TRANSACTIONS
     if Role.ORDER_ID in roles and has_money(roles):
         return TableKind.TRANSACTIONS if unique is not True else TableKind.CUSTOMERS
@@ -66,7 +67,7 @@ def _is_subscription(roles: Set[Role]) -> bool:
 def _is_answer(roles: Set[Role]) -> bool:
     if not roles & _ANSWERS or Role.EVENT in roles:
         return False
-    return Role.DATE in roles and not roles & {Role.STATUS} or not roles & (_STATE | {Role.SEGMENT})
+    return (Role.DATE in roles and not roles & {Role.STATUS}) or not roles & (_STATE | {Role.SEGMENT})
 
 
 def _is_event(roles: Set[Role], unique: bool | None) -> bool:

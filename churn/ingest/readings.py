@@ -11,13 +11,15 @@ import polars as pl
 
 from churn.ingest.agreement import DATE_ENOUGH, agreement
 from churn.ingest.headers import Header, parse_header
+from churn.ingest.meanings import Hint
 from churn.ingest.profiles import Profile, profile
-from churn.ingest.vocabulary import Hint
 from churn.schema import DATE_ROLES, NUMBER_ROLES, Role
 
 LEAST = 0.25  # a weaker reading is not worth keeping as a runner-up
 ACCEPTED = 0.55  # a weaker reading gives no role
-_KNOWN_CODES = frozenset("RUB RUR USD EUR GBP KZT UAH BYN CHF CNY JPY PLN TRY AED INR CAD AUD SEK NOK CZK".split())
+_KNOWN_CODES = frozenset(
+    ("RUB", "RUR", "USD", "EUR", "GBP", "KZT", "UAH", "BYN", "CHF", "CNY", "JPY", "PLN", "TRY")
+)
 
 
 @dataclass(frozen=True)
@@ -116,5 +118,8 @@ def _nameless(look: Profile) -> list[Reading]:
     if look.numbers - look.integers > 0.1:
         return [Reading(Role.AMOUNT, 0.6, ("values:numbers",))]
     if look.low is not None and look.low >= 1000 and look.repeats > 0.05:
-        return [Reading(Role.CUSTOMER_ID, 0.6, ("values:repeated ids",)), Reading(Role.AMOUNT, 0.5, ("values:numbers",))]
+        return [
+            Reading(Role.CUSTOMER_ID, 0.6, ("values:repeated ids",)),
+            Reading(Role.AMOUNT, 0.5, ("values:numbers",)),
+        ]
     return [Reading(Role.AMOUNT, 0.56, ("values:numbers",))]

@@ -116,7 +116,9 @@ def _chosen(raw: RawTable, choices: Choices) -> dict[str, Role | None]:
 def _guess(standing: Standing) -> Guess:
     runner_up, score = standing.runner_up
     if standing.chosen:
-        return Guess(standing.column.name, standing.role, 1.0, ("chosen", *_scale(standing)), runner_up, score)
+        return Guess(
+            standing.column.name, standing.role, 1.0, ("chosen", *_scale(standing)), runner_up, score
+        )
     return Guess(
         standing.column.name, standing.role, standing.confidence, standing.evidence, runner_up, score
     )

@@ -1,0 +1,51 @@
+"""Spellings of headers that are joined or expanded before a header is cut into words.
+
+Invariant: data only; patterns meet text in lower case with е for ё, in this order.
+"""
+
+from __future__ import annotations
+
+# (pattern, replacement)
+PHRASES: tuple[tuple[str, str], ...] = (
+    (r"\b(кол|к)\s*-\s*во\b", " количество "),
+    (r"\be\s*-?\s*mails?\b|\bимейл\b", " email "),
+    (r"(адрес\w*\s+)?\bэл(ектронн\w*|\.)?\s*почт\w*", " email "),
+    (r"\bemail\s+addresse?s?\b", " email "),
+    (r"\bsign(ed)?\s*-?\s*up\b", " signup "),
+    (r"\b(customer|client|member|user|subscriber)\s+since\b", " signup "),
+    (r"\b(клиент|абонент)\w*\s+с\s*$", " signup "),
+    (r"\bф\.?\s?и\.?\s?о\b\.?", " фио "),
+    (r"\b(без|вкл\w*\.?|с|включая)\s+(учетом\s+|учета\s+)?ндс\b", " "),
+    (r"\b(inc(l\w*)?|exc?(l\w*)?|net of|with|without)\.?\s+(vat|tax(es)?|gst)\b", " "),
+    (r"(\bв|/)\s*мес(яц)?\b\.?|\b(per|a|/)\s*month\b|/\s*mo\b", " monthly "),
+    (r"\b(за|per)\s+(ед\w*|шт\w*|упаковк\w*|кг|литр|unit|item|piece|each)\b", " unit "),
+    (r"\bабон(ентск\w*)?\.?\s*плат\w*", " mrr "),
+    (r"\bл(ицев\w*|/)\s*сч?[её]?т?\w*\b", " клиент id "),
+    (r"\bюр(идическ\w*)?\.?\s*лиц\w*", " компания "),
+    (r"\bконтактн\w*\s+лиц\w*|\bобращаться\s+к\b|\bcontact\s+person\b", " контакт "),
+    (r"\bотметк\w*\s+времени\b|\btime\s+stamp\b", " timestamp "),
+    (r"\b(срок\w*\s+действия|действ\w*\s+(до|по)|valid\s+(un)?til{1,2}|valid\s+to)\b(\s+до)?", " enddate "),
+    (r"\b(действ\w*\s+с|valid\s+from)\b|\b(дата|date)\s+(с|from)$", " startdate "),
+    (r"\b(дата|date)\s+(по|to)$", " enddate "),
+    (r"\bline\s+items?\b", " lineitem "),
+    (r"\bнаименован\w*\s+(товар|продук|услуг)\w*", " товар "),
+    (r"\b(number|num|no|qty|кол\w*|число)\s+of\s+", " count "),
+    (r"\bмес(яц\w*|\.)?\s+с\s+нами\b|\bmonths?\s+(with\s+us|active|as\s+customer)\b", " tenure "),
+    (r"\b(срок\w*|длит\w*)\s+(жизни|сотрудничества|обслуживания)\b", " tenure "),
+    (
+        r"\b(дата|date)\s+(1|перв\w*|first)[\s-]*(й|ой|ая)?\s*(покуп\w*|заказ\w*|purchase|order)",
+        " signup date ",
+    ),
+    (r"\b(chief|key)\s+account\b", " account "),
+    (r"\btyp\b", " type "),
+    (r"\b(час\w*|hours|время)\s+(менеджер|сотрудник|manager|staff|employee)\w*", " hours "),
+    (r"\b(manager|staff|employee|support|service)\s+hours\b|\btime\s+spent\b", " hours "),
+    (r"\bhours\s+spent\b|\bвремя\s*,\s*ч\b|\b(потрачено|затрачено)\s+(времени|час\w*)", " hours "),
+    (r"^(total\s+)?orders(\s+count)?$|^(всего\s+)?заказ(ы|ов)$|\bчисло\s+заказов\b", " count "),
+    (r"\b(количество|count)\s+(заказов|покупок|orders|purchases)\b", " count "),
+    (r"\btotal\s+spen[dt]\b|\b(всего|итого)\s+потрачено\b", " spent "),
+    (r"\bсумм\w*\s+(всех\s+)?(заказов|покупок|оплат)$", " spent "),
+    (r"\bcredit\s+score\b", " balance "),
+    (r"\b(lead|marital|family|employment)\s+status\b", " segment "),
+    (r"\bnet\s+terms\b", " due "),
+)

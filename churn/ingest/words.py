@@ -1,0 +1,145 @@
+"""The words of spreadsheet headers, Russian and English, each under the concept it stands for.
+
+Invariant: data only; a word belongs to one concept. Words are written in their dictionary form and
+matched by stem (`churn.ingest.headers`); what concepts together mean stands in `churn.ingest.meanings`.
+"""
+
+from __future__ import annotations
+
+
+def _concepts(text: str) -> dict[str, str]:
+    """A concept and its words a line (indented lines go on), as concept → words."""
+    joined = text.strip().replace("\n    ", " ")
+    return dict(line.split(": ", 1) for line in joined.splitlines())
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+WORDS: dict[str, str] = _concepts("""
+customer: customer client buyer subscriber user member tenant patient guest payer consumer shopper donor
+    requester cust clnt debtor patron student learner клиент покупатель заказчик абонент пользователь
+    подписчик контрагент плательщик потребитель гость дебитор партнёр пациент ученик арендатор вкладчик
+    страхователь жилец контр
+company: company organization organisation org firm enterprise компания организация фирма предприятие
+account: account acct аккаунт
+contact: contact контакт представитель
+id: id ids ид identifier code cd код номер number no num nr № # key uid uuid guid ключ идентификатор ном
+external: external system record запись внешний
+name: name имя название наименование наим title
+person: fullname фио full полный person полностью
+part_name: first фамилия отчество surname middle firstname lastname forename nickname
+username: username login логин
+email: email mail почта имейл
+tax_id: инн inn унп бин огрн
+order: order invoice receipt transaction bill trx txn заказ счёт накладная чек транзакция документ
+    квитанция реализация ordr
+deal: deal opportunity сделка
+purchase: purchase placed sale sold покупка продажа размещение приобретение
+payment: payment paid pay оплата оплачен оплачено платёж поступление плата paymnt
+date: date datetime timestamp дата dt day день time время
+at: at on
+period: period month период месяц week неделя
+money: amount sum amt summ сумма revenue sales turnover выручка оборот charge charges доход начисление
+    начислено поступило получено уплачено
+worth: value стоимость бюджет budget spend
+total: total итого всего итог grand
+subtotal: subtotal
+lifetime: ltv lifetime aov clv накопленный
+line: lineitem line item позиция строка
+price: price цена
+unit: unit per each единица штука ед упаковка
+quantity: quantity qty quant pcs количество шт qnty кол units
+count: count число
+discount: discount скидка
+percent: % percent процент pct
+currency: currency валюта ccy
+status: status статус состояние
+stage: stage стадия этап
+product: product goods товар продукт номенклатура услуга ассортимент изделие блюдо
+sku: sku stock article артикул штрихкод barcode
+service: service сервис обслуживание
+describe: description описание
+margin: margin profit маржа прибыль наценка
+start: start begin beginning began started activated activation effective начало начат старт подключение
+    подключён активация заключение заключён подписание startdate
+end: end ended expiry expire expires expiration finish finished окончание конец истечение истекает
+    завершение завершён enddate
+left: churn churned left leave leaving leaver cancel canceled cancelled cancellation termination
+    terminated lapsed quit exit exited unsubscribe unsubscribed lost cease ceased separation resigned
+    attrition deactivated уход ушёл отток отказ отказался отмена отменён отключение отключён расторжение
+    расторгнут потеря потерян прекращение увольнение уволен выбытие выбыл деактивация отписка отвал
+signup: signup registered registration joined join joining onboarded onboarding acquired acquisition
+    enrolled enrollment subscribed регистрация зарегистрирован вступление привлечение
+created: created create creation added создание создан добавлен добавление заведён
+close: close closed closing won закрытие закрыт
+answer: submit submitted response answered survey ответ заполнение опрос анкета анкетирование
+tenure: tenure стаж
+monthly: monthly ежемесячный месячный ежемесячно
+mrr: mrr абонплата абонентка
+recurring: recurring rate fee регулярный
+term: term duration срок длительность продолжительность
+months: months мес mths
+plan: plan тариф тарифный план пакет package tier edition subscription_plan
+contract: contract agreement договор контракт subscription подписка
+reason: reason cause why причина почему мотив
+spent: spent
+comment: comment text message текст сообщение note notes remark feedback review memo комментарий
+    примечание отзыв замечание пояснение коммент прим verbatim
+score: score rating nps csat grade stars satisfaction оценка балл рейтинг удовлетворённость
+event: event action activity ticket call visit complaint interaction событие действие обращение тикет
+    звонок визит жалоба активность инцидент касание посещение
+subject: subject topic тема
+hours: hours hrs час часы трудозатраты трудоёмкость
+attribute: country city region state province county industry segment category type kind group channel
+    source gender sex age size sector market territory department language class district medium position
+    method pipeline classification brand branch страна город регион область край район отрасль сегмент
+    категория тип вид группа канал источник пол возраст размер сектор рынок филиал отдел язык класс
+    должность направление воронка способ priority приоритет сфера
+billing: billing
+financial: financial
+interval: interval
+gross: gross net валовой чистый
+""")
+
+# A header with one of these words is none of the roles, whatever else it says.
+BLOCKING: dict[str, str] = _concepts("""
+reach: phone mobile tel telephone fax skype icq jabber msn телефон мобильный тел факс telegram whatsapp
+place: zip postal postcode street address addr адрес улица дом квартира индекс latitude longitude address1
+    address2 почтовый
+web: url website site ip сайт domain домен referrer referer utm fingerprint token hash password пароль
+    cookie user_agent tag tags attributes тег метка image photo фото
+card: card карта last4 iban бик паспорт passport
+staff: manager owner employee assignee assigned agent staff seller submitter rep salesperson author
+    creator менеджер ответственный сотрудник продавец исполнитель автор куратор кем кассир оператор
+    supplier vendor поставщик склад warehouse
+tax: tax taxes taxable vat ндс налог tip commission комиссия refund refunded refunds возврат converted
+    conversion dispute disputed balance остаток задолженность долг interchange
+ship: shipping ship shipped shipment delivery delivered fulfilled fulfillment freight доставка отгрузка
+    отгружен доставлен получатель tracking recipient
+later: due updated update modified required expected planned plan_date deadline edited last probability
+    назначение исполнение изменение изменён редактирование обновление обновлён план_дата плановый
+    ожидаемый последний последняя предыдущий next следующий следующая trial sent verified solved assigned
+birth: birth birthday birthdate dob рождение
+cost: cost cogs себестоимость расход закупочный compare
+minutes: minutes minute минута seconds секунда
+""")
+
+# The unit a sum is written in.
+SCALES: dict[str, str] = {
+    word: code
+    for code, words in {
+        "unit:cents": "cent cents minor pence коп копейки копейках копеек",
+        "unit:thousands": "тыс тысяч тысячи тысячах thousand thousands k",
+        "unit:millions": "млн миллион миллионов million millions mln",
+    }.items()
+    for word in words.split()
+}
+
+# Words that say nothing of the meaning: units, and the small words of a sentence.
+NOISE = frozenset(SCALES) | _set("""
+a an and are by byn dd did do does e eur for gbp gmt in is kzt list mm msk of or our please rub rur the
+to txt uah us usd utc was we were what with you your yy yyyy в вам вас ваш вы г гггг год дд долл евро за
+и или как копейка мм мск мы на нам нас наш от по р руб рублей рубль с тысяча у это
+""")
