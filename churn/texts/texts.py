@@ -38,6 +38,10 @@ class Texts:
         """The same for a place that renders Markdown: every filled-in value is escaped."""
         return _Filler(self, escape=True).vformat(self.raw(key), (), values)
 
+    def of(self, currency: str | None, period_kind: str | None) -> Texts:
+        """The same language, telling about a book of that currency and period."""
+        return Texts(self.language, currency, period_kind)
+
     def raw(self, key: str) -> str:
         return catalogue(self.language).gettext(key)
 
@@ -220,10 +224,10 @@ def _period(day: dt.date, kind: str, short: bool, language: str) -> str:
         month = Locale(language).months["stand-alone"]["abbreviated"][day.month].rstrip(".")
         return f"{month}\u00a0{day:%y}"
     if kind == "quarter":
-        return catalogue(language).gettext("period.quarter").format(q=(day.month + 2) // 3, year=day.year)
+        return catalogue(language).gettext("format.quarter").format(q=(day.month + 2) // 3, year=day.year)
     if kind == "week":
         year, week, _ = day.isocalendar()
-        key = "period.week_short" if short else "period.week"
+        key = "format.week_short" if short else "format.week"
         return catalogue(language).gettext(key).format(week=week, year=year, yy=f"{year % 100:02d}")
     return str(day.year)
 
