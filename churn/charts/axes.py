@@ -54,6 +54,13 @@ def number_y(field: str, low: float, high: float, title: str | None = None) -> a
     return _upward(field, ticks(low, high), title, format=",.2~f")
 
 
+def on_same(axis: alt.X | alt.Y, field: str) -> alt.X | alt.Y:
+    """The same axis for another column of the chart."""
+    other = axis.copy()
+    other["shorthand"] = f"{field}:Q"
+    return other
+
+
 def money_unit(largest: float, t: Texts) -> tuple[float, str]:
     """What to divide money by, and the unit's name: 1000 and "thousand $ a month"."""
     divisor, key = next((divisor, key) for least, divisor, key in _UNITS if largest >= least)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
-from churn.charts.axes import bounds, share_y
+from churn.charts.axes import bounds, on_same, share_y
 from churn.charts.cells import MEAN, cohort_cells, full_colour, intervals, last_cohorts, mean_cells
 from churn.charts.periods import tooltips
 from churn.charts.theme import ACCENT, DASH, INK, LINE, ON_ACCENT, quoted, themed
@@ -197,7 +197,7 @@ def _mean_curve(middle: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> list[alt.
     band = base.mark_area(color=ACCENT, opacity=0.18)
     points = base.mark_point(color=ACCENT, filled=True, size=40, opacity=1)
     return [
-        band.encode(x=x, y=alt.Y("low:Q", scale=y.scale, axis=y.axis), y2=alt.Y2("high")),
+        band.encode(x=x, y=on_same(y, "low"), y2=alt.Y2("high")),
         base.mark_line(color=ACCENT, strokeWidth=2.5).encode(x=x, y=y),
         points.encode(x=x, y=y, tooltip=tooltips(**{c: t(key) for c, key in titles.items()})),
     ]

@@ -39,7 +39,7 @@ def tooltips(**titles: str) -> list[alt.Tooltip]:
 
 def line_layers(rows: pd.DataFrame, x: alt.X, y: alt.Y, colour: str, width: float = 2) -> list[alt.Chart]:
     """A solid line through the complete periods, and a dashed one on to a period in progress."""
-    field = y.shorthand.split(":")[0]
+    field = y["shorthand"].split(":")[0]
     seen = rows.dropna(subset=[field])
     done = rows[rows["complete"]][["label", field]]
     layers = [alt.Chart(done).mark_line(color=colour, strokeWidth=width, strokeJoin="round").encode(x=x, y=y)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from churn.charts.axes import bounds, levels, period_x, share_y
+from churn.charts.axes import bounds, levels, on_same, period_x, share_y
 from churn.charts.periods import line_layers, pending_layer, period_rows, tooltips
 from churn.charts.theme import ACCENT, DASH, INK, LINE, NORM, legend, themed
 from churn.texts import Texts
@@ -61,7 +61,7 @@ def _told(rows: pd.DataFrame, t: Texts) -> pd.DataFrame:
 def _limits(rows: pd.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
     data = rows[["label", "low", "high"]]
     area = alt.Chart(data).mark_area(color=LINE, opacity=0.14, clip=True, interpolate="step")
-    return area.encode(x=x, y=_as(y, "low"), y2=alt.Y2("high"))
+    return area.encode(x=x, y=on_same(y, "low"), y2=alt.Y2("high"))
 
 
 def _level(at: list[float], key: str, y: alt.Y, t: Texts, colour: str, dash: list[int]) -> list[alt.Chart]:
@@ -103,10 +103,3 @@ def _points(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
 
 def _legend(names: dict[str, str]) -> alt.Legend:
     return legend(names, symbolType=alt.Undefined)
-
-
-def _as(y: alt.Y, field: str) -> alt.Y:
-    """The same axis for another column."""
-    other = y.copy()
-    other.shorthand = f"{field}:Q"
-    return other

@@ -8,7 +8,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from churn.charts.axes import amount_y, bounds, levels, number_y, period_x, share_y
+from churn.charts.axes import amount_y, bounds, levels, number_y, on_same, period_x, share_y
 from churn.charts.periods import line_layers, pending_layer, period_rows, tooltips
 from churn.charts.theme import ACCENT, DASH, NORM, themed
 from churn.texts import Texts
@@ -28,7 +28,7 @@ def trend_chart(rates: pd.DataFrame, rate: str, t: Texts, norm: float | None = N
     titles = {"when": "chart.period", "value": "chart.rate", "interval": "chart.ci", "count": "chart.n"}
     layers = [
         band.mark_area(color=ACCENT, opacity=0.13, clip=True).encode(
-            x=x, y=alt.Y("low:Q", scale=y.scale, axis=y.axis), y2=alt.Y2("high")
+            x=x, y=on_same(y, "low"), y2=alt.Y2("high")
         ),
         *_norm(norm, y),
         *line_layers(rows[["label", "estimate", "complete"]], x, y, ACCENT),

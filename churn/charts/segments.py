@@ -8,7 +8,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from churn.charts.axes import bounds, levels, share_y
+from churn.charts.axes import bounds, levels, on_same, share_y
 from churn.charts.periods import tooltips
 from churn.charts.theme import ACCENT, DASH, FADED, INK, LINE, colours, legend, quoted, themed
 from churn.texts import Texts
@@ -57,8 +57,8 @@ def _values(t: Texts) -> alt.Axis:
 
 def _across(y: alt.Y) -> alt.X:
     """A vertical axis of shares laid flat."""
-    axis = alt.Axis(title=None, values=y.axis.values, format=y.axis.format, grid=True)
-    return alt.X(y.shorthand, scale=y.scale, axis=axis)
+    axis = alt.Axis(title=None, values=y["axis"]["values"], format=y["axis"]["format"], grid=True)
+    return alt.X(y["shorthand"], scale=y["scale"], axis=axis)
 
 
 def _overall(rules: list[float], x: alt.X, t: Texts) -> list[alt.Chart]:
@@ -83,7 +83,7 @@ def _dots(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> list[alt.Chart]:
     whisker = alt.Chart(rows[["segment", "low", "high"]]).mark_rule(color=LINE, strokeWidth=1.5, clip=True)
     points = alt.Chart(rows).mark_point(size=110, filled=True, opacity=1)
     return [
-        whisker.encode(x=alt.X("low:Q", scale=x.scale, axis=x.axis), x2=alt.X2("high"), y=y),
+        whisker.encode(x=on_same(x, "low"), x2=alt.X2("high"), y=y),
         points.encode(
             x=x,
             y=y,

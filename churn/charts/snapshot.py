@@ -10,7 +10,7 @@ import math
 import altair as alt
 import pandas as pd
 
-from churn.charts.axes import bounds, share_y
+from churn.charts.axes import bounds, on_same, share_y
 from churn.charts.periods import tooltips
 from churn.charts.theme import INK, LINE, MOVEMENT, themed
 from churn.texts import Texts
@@ -40,8 +40,8 @@ def snapshot_chart(frame: pd.DataFrame, t: Texts) -> alt.LayerChart:
     value = alt.Chart(rows[["label", "high", "value"]]).mark_text(dy=-8, fontSize=12, color=INK, clip=False)
     layers = [
         bars.encode(x=x, y=y, tooltip=tooltips(**{column: t(key) for column, key in titles.items()})),
-        whiskers.encode(x=x, y=alt.Y("low:Q", scale=y.scale, axis=y.axis), y2=alt.Y2("high")),
-        value.encode(x=x, y=alt.Y("high:Q", scale=y.scale, axis=y.axis), text=alt.Text("value:N")),
+        whiskers.encode(x=x, y=on_same(y, "low"), y2=alt.Y2("high")),
+        value.encode(x=x, y=on_same(y, "high"), text=alt.Text("value:N")),
     ]
     return themed(alt.layer(*layers).properties(height=260), t)
 
