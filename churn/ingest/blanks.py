@@ -9,9 +9,10 @@ import polars as pl
 
 _WORDS = """
 n/a na n.a. n.a #n/a #н/д нд н/д н.д. н.д н/у null none nil nan nat <na> \\n undefined
-нет_данных не_указано не_указан не_указана неизвестно неизвестен не_задано не_заполнено отсутствует пусто (пусто)
-not_stated not_specified not_available not_applicable not_set unknown no_data missing blank (blank) (none) (null)
-tbd ? ?? ???
+нет_данных не_указано не_указан не_указана неизвестно неизвестен не_задано не_заполнено отсутствует
+пусто (пусто)
+not_stated not_specified not_available not_applicable not_set unknown no_data missing
+blank (blank) (none) (null) tbd ? ?? ???
 """
 _DASHES = "-‐‑‒–—―−_.…*"
 

@@ -14,11 +14,12 @@ from churn.ingest.blanks import is_blank
 
 _TRUE = """
 yes y true t 1 1.0 1,0 on да д истина и вкл есть + ✓ ✔ ☑ ✅ v x х
-churned churn left lost gone cancelled canceled terminated closed inactive deactivated disconnected attrited exited
-expired unsubscribed ended stopped departed leaver
-отток ушёл ушла ушло ушли потерян потеряна потеряно потеряны расторгнут расторгнута расторгнуто отключён отключена
-отключен отключено закрыт закрыта закрыто неактивен неактивна неактивный неактивно утрачен утерян отказ отказался
-отказалась отказались отписался отписалась выбыл выбыла завершён завершена прекращён прекращена
+churned churn left lost gone cancelled canceled terminated closed inactive deactivated disconnected attrited
+exited expired unsubscribed ended stopped departed leaver
+отток ушёл ушла ушло ушли потерян потеряна потеряно потеряны расторгнут расторгнута расторгнуто
+отключён отключена отключен отключено закрыт закрыта закрыто неактивен неактивна неактивный неактивно
+утрачен утерян отказ отказался отказалась отказались отписался отписалась
+выбыл выбыла завершён завершена прекращён прекращена
 """
 _FALSE = """
 no n false f 0 0.0 0,0 off нет н ложь л выкл ✗ ✘ ☐ ❌

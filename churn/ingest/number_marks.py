@@ -39,8 +39,8 @@ _SIGNS = {
     "fr": "CHF",
 }
 _CODES = """
-RUB USD EUR GBP JPY CNY UAH KZT BYN UZS KGS TJS TMT AMD AZN GEL MDL TRY INR KRW VND ILS THB CHF PLN CZK HUF RON BGN
-SEK NOK DKK ISK CAD AUD NZD HKD SGD MXN BRL ARS CLP COP ZAR AED SAR EGP IDR MYR PHP RSD
+RUB USD EUR GBP JPY CNY UAH KZT BYN UZS KGS TJS TMT AMD AZN GEL MDL TRY INR KRW VND ILS THB CHF PLN CZK HUF
+RON BGN SEK NOK DKK ISK CAD AUD NZD HKD SGD MXN BRL ARS CLP COP ZAR AED SAR EGP IDR MYR PHP RSD
 """
 _NAMES = {
     "RUB": "р тр руб рубль рубля рублей рубли rur rubles",
@@ -63,17 +63,20 @@ CURRENCY_OF = {
     **{code.lower(): code for code in _CODES.split()},
     **{name: code for code, names in _NAMES.items() for name in names.split()},
 }
-_SCALES = {
-    **dict.fromkeys("тыс тр тысяч тысяча тысячи k к thousand".split(), 1e3),
-    **dict.fromkeys("млн миллион миллиона миллионов mln mio million".split(), 1e6),
-    **dict.fromkeys("млрд миллиард миллиарда миллиардов bn bln billion".split(), 1e9),
+_SCALE_NAMES = {
+    1e3: "тыс тр тысяч тысяча тысячи k к thousand",
+    1e6: "млн миллион миллиона миллионов mln mio million",
+    1e9: "млрд миллиард миллиарда миллиардов bn bln billion",
 }
+_SCALES = {name: scale for scale, names in _SCALE_NAMES.items() for name in names.split()}
 # Words that name the unit the column is counted in anyway. Years and days are not among them: they would
 # change what the number means.
-_UNITS = frozenset(
-    "шт штук штуки штука ед pcs pc x х мес месяц месяца месяцев months month mo ч час часа часов".split()
-)
-_UNITS |= frozenset("h hr hrs hour hours".split())
+_UNIT_NAMES = """
+шт штук штуки штука ед pcs pc x х
+мес месяц месяца месяцев month months mo
+ч час часа часов h hr hrs hour hours
+"""
+_UNITS = frozenset(_UNIT_NAMES.split())
 
 _WORD = re.compile(r"(?:us|ca|c|au|a|nz|hk|s|r)\$|[^\W\d_]+|\S")
 _ABBREVIATED = re.compile(r"([^\W\d_])\.")

@@ -31,6 +31,7 @@ def _shape(thousands: str, decimal: str) -> str:
 _DOT = _shape(",", r"\.")  # 1,234.56  1 234.56  1'234.56  1,23,456.78
 _COMMA = _shape(r"\.", ",")  # 1.234,56  1 234,56  1'234,56
 _DOT_BOTH_WAYS = r"^[-+]?[1-9]\d{0,2}\.\d{3}$"
+_CURRENCY_ALONE = r"(?i)\p{Sc}|руб\.?|р\."  # "$ -" is how spreadsheets print nothing
 _SCIENTIFIC = r"(?i)^\s*[-+]?\d+(?:[.,]\d*)?e[-+]?\d{1,3}\s*$"
 
 
@@ -39,8 +40,8 @@ class Numbers:
     """A column read as numbers.
 
     `values`: Float64, null where missing or bad; percent as a fraction. `bad`: Boolean, there was text and it
-    is no number. `decimal`: "." or ",". `ambiguous`: some texts such as "1,234" read both ways and the rest of
-    the column does not decide. `currencies`: ISO codes of the signs and words seen, most frequent first.
+    is no number. `decimal`: "." or ",". `ambiguous`: some texts such as "1,234" read both ways and the rest
+    of the column does not decide. `currencies`: ISO codes of the signs and words seen, most frequent first.
     `percent`: some cells carried a percent sign.
     """
 
@@ -113,7 +114,7 @@ def _from_text(cells: pl.Series, hint: str | None) -> Numbers:
     values = plain.scatter(rest, read) if len(rest) else plain
     bad = values.is_null() & cells.is_not_null()
     unread = bad.arg_true()
-    blanks = unread.filter(blank_mask(cells.gather(unread)))
+    blanks = unread.filter(blank_mask(cells.gather(unread).str.replace_all(_CURRENCY_ALONE, "")))
     bad = bad.scatter(blanks, False) if len(blanks) else bad
     percent = bool((messy["divisor"] == 100).any())
     return Numbers(values, bad, sign, ambiguous, currencies, percent)
@@ -162,8 +163,8 @@ def _messy_evidence(messy: pl.DataFrame) -> _Evidence:
     return _Evidence(
         dot=int((dot & ~comma).sum()),
         comma=int((comma & ~dot).sum()),
-        both_with_comma=int(both.str.contains(",", literal=True).sum()),
-        both_with_dot=int(both.str.contains(".", literal=True).sum()),
+        both_with_comma=int(both.str.contains(r"\d,\d").sum()),
+        both_with_dot=int(both.str.contains(r"\d\.\d").sum()),
     )
 
 
@@ -194,7 +195,7 @@ def _decimal(evidence: _Evidence, hint: str | None, money: bool, cells: pl.Serie
 def _messy_values(messy: pl.DataFrame, sign: str) -> pl.Series:
     comma = messy["comma"] if sign == "," else messy["comma"] & ~messy["dot"]
     dot = messy["dot"] & ~comma
-    with_dot = messy["text"].filter(dot).str.replace_all(r"\p{L}+\.?|[^\d.]+", "")
+    with_dot = messy["text"].filter(dot).str.replace_all(r"\p{L}+\.?|[^\d.\p{L}]+", "")
     with_comma = (
         messy["text"].filter(comma).str.replace_all(r"[^\d,]+", "").str.replace(",", ".", literal=True)
     )
