@@ -165,10 +165,11 @@ def _python_body(utf8: bytes, dialect: Dialect, line: int, number: int) -> tuple
 
 
 def _suspects(utf8: bytes, dialect: Dialect) -> str:
-    """Those of the odd characters that the text may hold in its cells, told by their first bytes."""
+    """Those of the odd characters that the text may hold in its cells, told by their first bytes; without
+    quotes neither delimiters nor line ends can stand inside one."""
     found = [c for c in SPACES + "#" if c.encode()[:1] in utf8 and (c.isascii() or c.encode() in utf8)]
-    inner = "\r\n" if dialect.quote.encode() in utf8 else ""
-    return "".join(c for c in found if c != dialect.delimiter and (c not in "\r\n" or c in inner))
+    outer = "" if dialect.quote.encode() in utf8 else "\r\n" + dialect.delimiter
+    return "".join(c for c in found if c not in outer)
 
 
 def _text_issues(text: Decoded) -> list[Issue]:

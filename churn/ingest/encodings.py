@@ -145,8 +145,8 @@ def _letter_masks(data: bytes) -> Iterator[tuple[np.ndarray, np.ndarray]]:
 
 def _likeness(signs: bytes, page: str) -> float:
     """Share of the characters outside ASCII that are the commonest Russian letters, in lower case
-    counted whole and in capitals by half (a page that swaps the cases reads as shouting)."""
+    counted whole and in capitals a little less (a wrong page often swaps the cases)."""
     text = signs.decode(page, "replace")
     lower = sum(text.count(letter) for letter in _COMMON_CYRILLIC)
     upper = sum(text.count(letter.upper()) for letter in _COMMON_CYRILLIC)
-    return (lower + upper / 2) / max(len(text), 1)
+    return (lower + 0.9 * upper) / max(len(text), 1)

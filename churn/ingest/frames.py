@@ -48,8 +48,9 @@ def _polars_columns(frame: pl.DataFrame) -> tuple[list[str], list[pl.Series]]:
 def _pandas_columns(frame: pd.DataFrame) -> tuple[list[str], list[pl.Series]]:
     index = frame.index
     if not isinstance(index, pd.RangeIndex) or any(name is not None for name in index.names):
-        named = [name if name is not None else f"index {i + 1}" for i, name in enumerate(index.names)]
-        frame = pd.concat([index.to_frame(index=False, name=named), frame.reset_index(drop=True)], axis=1)
+        levels = index.to_frame(index=False)
+        levels.columns = [f"index {i + 1}" if n is None else n for i, n in enumerate(index.names)]
+        frame = pd.concat([levels, frame.reset_index(drop=True)], axis=1)
     names = [_name(name) for name in frame.columns]
     return names, [_from_pandas(frame.iloc[:, i]) for i in range(frame.shape[1])]
 

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
+from pathlib import Path
 
 import polars as pl
 import python_calamine as calamine
@@ -44,7 +47,7 @@ def read_workbook(file: str, data: bytes, format: str) -> tuple[RawTable, ...]:
     (limit_mb), "sheet_too_large" (sheet, rows, columns)."""
     _check_unpacked(file, data)
     facts = sheet_facts(data) if format in ("xlsx", "xlsm") else {}
-    sheets, issues = _sheets(file, data, facts)
+    sheets, issues = _sheets(file, data, format, facts)
     filled = [sheet for sheet in sheets if any(not is_blank(cell) for row in sheet.rows for cell in row)]
     if not filled:
         hidden = ", ".join(issue.sheet for issue in issues if issue.code == "hidden_sheet")
@@ -67,11 +70,28 @@ def _check_unpacked(file: str, data: bytes) -> None:
         raise ReadError("too_large", file=file, limit_mb=MAX_UNPACKED // (1024 * 1024))
 
 
-def _sheets(file: str, data: bytes, facts: dict[str, SheetFacts]) -> tuple[list[_Sheet], list[Issue]]:
+@contextmanager
+def _book(data: bytes, format: str) -> Iterator[calamine.CalamineWorkbook]:
+    """The open workbook. From memory the reader guesses the format, fails on sound .ods and hides what is
+    wrong; so all but .xlsx goes through a file that lives as long as the reading."""
+    if format in ("xlsx", "xlsm"):
+        with calamine.load_workbook(io.BytesIO(data)) as book:
+            yield book
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, f"book.{format}")
+        path.write_bytes(data)
+        with calamine.load_workbook(path) as book:
+            yield book
+
+
+def _sheets(
+    file: str, data: bytes, format: str, facts: dict[str, SheetFacts]
+) -> tuple[list[_Sheet], list[Issue]]:
     """The visible sheets with all their cells, and an issue for each hidden one."""
     sheets, issues = [], []
     try:
-        with calamine.load_workbook(io.BytesIO(data)) as book:
+        with _book(data, format) as book:
             for meta in book.sheets_metadata:
                 if meta.typ != calamine.SheetTypeEnum.WorkSheet:
                     continue

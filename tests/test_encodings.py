@@ -1,0 +1,45 @@
+"""Which letters the bytes stand for."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from churn.ingest.encodings import decoded
+
+
+def test_first_odd_byte_after_three_megabytes_still_decides():
+    data = b"id,price\n" + b"17850,2.55\n" * 320_000 + b"17851,\xa35\n"
+    text = decoded(data)
+    assert (text.encoding, text.utf8.endswith("\n17851,£5\n".encode())) == ("cp1252", True)
+
+
+@pytest.mark.parametrize("word", ["café crème", "Müller Größe", "€ 5", "niño", "à la carte"])
+def test_western_letters_are_cp1252(word):
+    data = f"name\n{word}\n".encode("cp1252")
+    assert decoded(data).encoding == "cp1252"
+    assert decoded(data).utf8.decode() == f"name\n{word}\n"
+
+
+@pytest.mark.parametrize("word", ["Оплата", "ООО «Ромашка»", "№ 5", "ООО ПРОГРЕСС", "в т.ч. НДС"])
+def test_russian_letters_are_cp1251(word):
+    data = f"name\n{word}\n".encode("cp1251")
+    assert (decoded(data).encoding, decoded(data).utf8.decode()) == ("cp1251", f"name\n{word}\n")
+
+
+def test_a_few_damaged_bytes_do_not_turn_utf8_into_another_page():
+    data = "Клиент;Город\n".encode() * 100 + b"\xff\n"
+    text = decoded(data)
+    assert (text.encoding, text.bad) == ("utf-8", 1)
+    assert text.utf8.decode().endswith("\ufffd\n")
+
+
+@settings(max_examples=50, deadline=None)
+@given(text=st.text(st.sampled_from("abc,;\n 09абвгдежзия£é€"), max_size=60))
+def test_any_utf8_text_comes_back_unchanged(text):
+    assert decoded(text.encode()).utf8 == text.encode()
+
+
+@settings(max_examples=100, deadline=None)
+@given(data=st.binary(max_size=200))
+def test_any_bytes_become_valid_utf8(data):
+    decoded(data).utf8.decode()
