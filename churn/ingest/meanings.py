@@ -111,15 +111,15 @@ created
 closed
     0.86 close | account at customer date deal order
 start_date
-    0.86 start | at contract customer date line period plan service subscription
-    0.95 start date | at contract customer date line period plan service subscription
-    0.95 start contract | at contract customer date line period plan service subscription
+    0.86 start | at contract customer date line period plan service
+    0.95 start date | at contract customer date line period plan service
+    0.95 start contract | at contract customer date line period plan service
     0.82 contract date
 end_date
-    0.86 end | at contract customer date line period plan service subscription
-    0.95 end date | at contract customer date line period plan service subscription
-    0.95 end at | at contract customer date line period plan service subscription
-    0.95 end contract | at contract customer date line period plan service subscription term
+    0.86 end | at contract customer date line period plan service
+    0.95 end date | at contract customer date line period plan service
+    0.95 end at | at contract customer date line period plan service
+    0.95 end contract | at contract customer date line period plan service term
 signup_date
     0.86 signup | customer
     0.97 signup date | at customer

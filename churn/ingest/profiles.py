@@ -16,6 +16,7 @@ from churn.ingest.numbers import parse_numbers
 
 SAMPLE = 2000
 PREVIEW = 5
+MOST_SPELLINGS = 12  # a column with more different values than this is no yes and no
 _EMAIL = r"^\s*[^@\s]+@[^@\s]+\.[^@\s]+\s*$"
 _CURRENCY = r"^\s*([A-Za-z]{3}|[$€£₽₸₴¥]|руб\.?|р\.|рубл\w*)\s*$"
 _ID = r"^[#'№]?[A-Za-zА-Яа-я]{0,8}[-_/ ]?\d[\w./-]*$"
@@ -77,7 +78,7 @@ def profile(column: pl.Series) -> Profile:
     sample = column.gather_every(max(1, rows // SAMPLE)).head(SAMPLE + SAMPLE // 2)
     values = sample.drop_nulls()
     text = values.cast(pl.String)
-    numbers = parse_numbers(values).values
+    numbers = _numbers(values, text)
     typed_date = column.dtype in (pl.Date, pl.Datetime) or column.dtype.base_type() is pl.Datetime
     found = numbers.drop_nulls()
     whole = found.filter(found == found.round(0))
@@ -95,7 +96,7 @@ def profile(column: pl.Series) -> Profile:
         integers=len(whole) / max(1, len(values)),
         negatives=_share(found < 0, len(found)),
         percents=_matching(text, r"%\s*$"),
-        flags=1.0 if column.dtype == pl.Boolean and len(values) else _flags(values),
+        flags=1.0 if column.dtype == pl.Boolean and len(values) else _flags(values, distinct),
         emails=_matching(text, _EMAIL),
         currencies=_currencies(text),
         ids=_share(text.str.contains(_ID) | text.str.contains(_HEX), len(text)),
@@ -117,7 +118,16 @@ def _dates(text: pl.Series) -> float:
     return len(parse_dates(shaped).values.drop_nulls()) / max(1, len(text))
 
 
-def _flags(values: pl.Series) -> float:
+def _numbers(values: pl.Series, text: pl.Series) -> pl.Series:
+    """The values as numbers; text without a digit is not even tried."""
+    if values.dtype == pl.String and not text.str.contains(r"\d").any():
+        return pl.Series([None], dtype=pl.Float64).new_from_index(0, len(values))
+    return parse_numbers(values).values
+
+
+def _flags(values: pl.Series, distinct: pl.Series) -> float:
+    if len(distinct) > MOST_SPELLINGS:
+        return 0.0
     return len(parse_flags(values).values.drop_nulls()) / max(1, len(values))
 
 

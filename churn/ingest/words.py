@@ -120,7 +120,7 @@ ship: shipping ship shipped shipment delivery delivered fulfilled fulfillment fr
     отгружен доставлен получатель tracking recipient
 later: due updated update modified required expected planned plan_date deadline edited last probability
     назначение исполнение изменение изменён редактирование обновление обновлён план_дата плановый
-    ожидаемый последний последняя предыдущий next следующий следующая trial sent verified solved assigned
+    ожидаемый последний последняя предыдущий next следующий следующая trial sent verified solved
 birth: birth birthday birthdate dob рождение
 cost: cost cogs себестоимость расход закупочный compare
 minutes: minutes minute минута seconds секунда

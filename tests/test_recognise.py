@@ -1,0 +1,237 @@
+"""Columns get the roles a person would give them, with evidence, or one question."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from churn.errors import MeaningError
+from churn.ingest.read import RawTable, Source
+from churn.ingest.recognise import Option, recognise
+from churn.schema import REPEATED_ROLES, Role, TableKind
+from churn.settings import Choices, ColumnRef
+from tests.header_corpus import CORPUS, raw_table
+
+PAYMENTS = (("Дата", "Клиент", "Сумма"), ("date", "firm", "money"))
+
+
+def roles(headers: str, looks: str, choices: Choices = Choices(), rows: int = 60) -> dict[str, Role | None]:
+    found = recognise([raw_table(headers.split(";"), looks, rows)], choices)
+    return {g.column: g.role for g in found.tables[0].guesses}
+
+
+def told(entry, rows: int) -> tuple[TableKind, list[str]]:
+    """The kind and the roles found for a labelled row, written as the label writes them."""
+    found = recognise([raw_table(entry.headers, entry.looks, rows), raw_table(*PAYMENTS, rows)]).tables[0]
+    short = {None: "-", Role.SEGMENT: "s"}
+    said = [short.get(g.role, str(g.role)) for g in found.guesses]
+    return found.kind, ["?" if label == "?" else word for word, label in zip(said, entry.roles, strict=True)]
+
+
+@pytest.mark.parametrize("entry", CORPUS, ids=str)
+def test_every_column_of_a_labelled_row_has_its_role(entry):
+    assert told(entry, rows=60) == (entry.kind, list(entry.roles))
+
+
+@pytest.mark.parametrize("entry", CORPUS, ids=str)
+def test_headers_alone_give_the_same_roles_but_for_segments(entry):
+    kind, said = told(entry, rows=0)
+    groups = {"s", "?", "-"}
+    wrong = [(a, b) for a, b in zip(said, entry.roles, strict=True) if a != b and not {a, b} <= groups]
+    assert (kind, wrong) == (entry.kind, [])
+
+
+def test_most_of_the_labelled_columns_are_sure():
+    tables = [recognise([raw_table(e.headers, e.looks), raw_table(*PAYMENTS)]).tables[0] for e in CORPUS]
+    given_roles = [g for t in tables for g in t.guesses if g.role not in (None, Role.SEGMENT)]
+    assert sum(g.confidence >= 0.8 for g in given_roles) / len(given_roles) > 0.95
+
+
+def test_a_date_column_without_dates_is_no_date():
+    assert roles("Дата;Дата заказа;Клиент;Сумма", "firm date firm money")["Дата"] is not Role.DATE
+
+
+def test_a_sum_of_words_is_no_amount():
+    with pytest.raises(MeaningError) as refused:
+        roles("Сумма;Дата отгрузки", "text date")
+    assert refused.value.code == "no_customer"
+
+
+def test_the_order_date_beats_the_dates_around_it_without_a_question():
+    table = raw_table(["Client", "Order date", "Ship date", "Due date", "Total"], "firm iso iso iso money")
+    found = recognise([table])
+    assert found.tables[0].column_of(Role.DATE) == "Order date"
+    assert found.questions == ()
+
+
+def test_the_total_beats_the_subtotal_and_the_line_beats_the_invoice():
+    assert roles("Client;Date;Subtotal;Total", "firm iso money money")["Total"] is Role.AMOUNT
+    lines = roles("Client;InvoiceNumber;Date;Total;LineAmount", "firm order iso money money")
+    assert (lines["Total"], lines["LineAmount"]) == (None, Role.AMOUNT)
+
+
+def test_two_sums_that_could_both_be_meant_make_one_question_with_previews():
+    table = raw_table(["Дата", "Клиент", "Сумма заказа", "Сумма оплаты"], "date firm money rub", 6)
+    found = recognise([table])
+    (question,) = found.questions
+    assert question.code == "role"
+    assert question.ref == ColumnRef("book.csv", None, "Сумма заказа")
+    assert question.default == "Сумма заказа"
+    assert question.options[1] == Option(
+        "Сумма оплаты", ("1 100,50", "2 107,50", "3 114,50", "4 121,50", "5 128,50")
+    )
+
+
+def test_an_answered_question_is_not_asked_again():
+    table = raw_table(["Дата", "Клиент", "Сумма заказа", "Сумма оплаты"], "date firm money rub")
+    found = recognise([table], Choices(roles=(("Сумма оплаты", Role.AMOUNT),)))
+    assert found.tables[0].column_of(Role.AMOUNT) == "Сумма оплаты"
+    assert found.questions == ()
+
+
+def test_what_the_user_chose_is_taken_as_said():
+    choices = Choices(
+        roles=(
+            (ColumnRef("book.csv", None, "Город"), Role.CUSTOMER_ID),
+            ("Клиент", None),
+            ("Сумма", Role.MARGIN),
+        )
+    )
+    found = recognise([raw_table(["Дата", "Город", "Клиент", "Сумма"], "date city firm money")], choices)
+    said = {g.column: (g.role, g.confidence, g.evidence) for g in found.tables[0].guesses}
+    assert said["Город"] == (Role.CUSTOMER_ID, 1.0, ("chosen",))
+    assert said["Клиент"] == (None, 1.0, ("chosen",))
+    assert said["Сумма"][0] is Role.MARGIN
+
+
+def test_customers_are_found_by_id_then_mail_then_name():
+    by_id = roles("Customer ID;Customer name;Email;Date;Total", "key firm mail iso money")
+    assert (by_id["Customer ID"], by_id["Customer name"]) == (Role.CUSTOMER_ID, Role.CUSTOMER_NAME)
+    by_mail = roles("Customer name;Email;Date;Total", "person mail iso money")
+    assert (by_mail["Customer name"], by_mail["Email"]) == (Role.CUSTOMER_NAME, Role.CUSTOMER_ID)
+    assert roles("Customer name;Date;Total", "firm iso money")["Customer name"] is Role.CUSTOMER_ID
+
+
+def test_our_own_people_are_not_customers():
+    seen = roles(
+        "МенеджерID;Ответственный;Owner;Сотрудник;Дата;Клиент;Сумма", "num staff staff staff date firm money"
+    )
+    assert {seen[c] for c in ("МенеджерID", "Ответственный", "Owner", "Сотрудник")} == {None}
+
+
+def test_the_name_of_a_shop_order_is_its_number():
+    raw = raw_table(["Name", "Email", "Created at", "Total", "Billing Name"], "order mail stamp money person")
+    frame = raw.frame.with_columns(("#" + pl.Series([str(1001 + i) for i in range(60)])).alias("Name"))
+    found = recognise([RawTable(raw.source, frame, raw.rows)]).tables[0]
+    assert found.column_of(Role.ORDER_ID) == "Name"
+    assert found.column_of(Role.CUSTOMER_NAME) == "Billing Name"
+
+
+def test_attributes_are_segments_and_contact_details_are_not():
+    seen = roles(
+        "Клиент;Дата регистрации;Отрасль;Партнёр;Телефон;Индекс;Адрес;Чат-бот",
+        "ufirm date kind yes phone zip street bit",
+    )
+    found = [column for column, role in seen.items() if role is Role.SEGMENT]
+    assert found == ["Отрасль", "Партнёр", "Чат-бот"]
+
+
+def test_a_strange_column_of_payments_is_a_segment_only_where_it_belongs_to_the_customer():
+    raw = raw_table(["Дата", "Клиент", "Сумма", "Круг"], "date firm money firm")
+    own = raw.frame.with_columns(
+        pl.col("Клиент").replace_strict({"Novum": "a", "Terra": "b"}, default="c").alias("Круг")
+    )
+    mixed = raw.frame.with_columns(pl.Series("Круг", [str("abc"[i % 7 % 3]) for i in range(60)]))
+    found = [
+        recognise([RawTable(raw.source, f, raw.rows)]).tables[0].columns_of(Role.SEGMENT)
+        for f in (own, mixed)
+    ]
+    assert found == [("Круг",), ()]
+
+
+def test_columns_without_names_are_read_by_their_values():
+    seen = roles("column 1;column 2;column 3", "num iso money")
+    assert list(seen.values()) == [Role.CUSTOMER_ID, Role.DATE, Role.AMOUNT]
+
+
+def test_typed_cells_are_read_like_text():
+    frame = pl.DataFrame(
+        {"Дата": pl.date_range(pl.date(2023, 1, 1), pl.date(2023, 2, 9), eager=True)}
+    ).with_columns(
+        pl.int_range(40).mod(7).cast(pl.Float64).add(17000).alias("КодКлиента"),
+        pl.int_range(40).mul(12.5).add(3.25).alias("Сумма"),
+        pl.lit(None).alias("Примечание"),
+    )
+    raw = RawTable(Source("b.xlsx", "Лист1", 1, "xlsx"), frame, pl.Series(range(2, 42), dtype=pl.UInt32))
+    found = [g.role for g in recognise([raw]).tables[0].guesses]
+    assert found[:3] == [Role.DATE, Role.CUSTOMER_ID, Role.AMOUNT]
+
+
+def test_units_travel_as_evidence():
+    found = recognise([raw_table(["Date", "Client", "Amount in cents"], "iso firm cents")]).tables[0]
+    assert "unit:cents" in next(g.evidence for g in found.guesses if g.role is Role.AMOUNT)
+
+
+def test_a_running_total_of_a_snapshot_is_left_alone_and_says_why():
+    headers = ["customerID", "tenure", "MonthlyCharges", "TotalCharges", "Churn"]
+    found = recognise([raw_table(headers, "ukey tenure price money yes")]).tables[0]
+    total = found.guesses[3]
+    assert (found.kind, total.role, total.runner_up) == (TableKind.CUSTOMERS, None, Role.AMOUNT)
+    assert "unused_in:customers" in total.evidence
+
+
+def test_one_column_a_choice_makes_reasons_of_ticked_boxes():
+    headers = ["ID", "Cease Date", "Too dear", "Bad service", "Moved away", "Fewer needs", "Region"]
+    found = recognise([raw_table(headers, "unum date bit yes bit yes city")]).tables[0]
+    assert found.kind is TableKind.ANSWERS
+    assert found.columns_of(Role.REASON) == ("Too dear", "Bad service", "Moved away", "Fewer needs")
+
+
+def test_orders_lines_and_products_of_one_book_are_told_apart():
+    tables = [
+        raw_table(["КодЗаказа", "КодКлиента", "ДатаРазмещения"], "uorder key date"),
+        raw_table(["КодЗаказа", "КодТовара", "Цена", "Количество", "Скидка"], "order sku price count part"),
+        raw_table(["КодТовара", "Марка", "Цена", "НаСкладе"], "sku good price count"),
+    ]
+    kinds = [t.kind for t in recognise(tables).tables]
+    assert kinds == [TableKind.TRANSACTIONS, TableKind.LINES, TableKind.UNRELATED]
+
+
+def test_without_a_customer_or_a_date_the_columns_seen_are_named():
+    with pytest.raises(MeaningError) as refused:
+        roles("Номенклатура;Количество", "good count")
+    assert (refused.value.code, refused.value.values["columns"]) == (
+        "no_customer",
+        ["Номенклатура", "Количество"],
+    )
+    with pytest.raises(MeaningError) as refused:
+        roles("Клиент;Город", "ufirm city")
+    assert (refused.value.code, refused.value.values["file"]) == ("no_date", "book.csv")
+
+
+def test_a_guess_names_its_runner_up():
+    found = recognise([raw_table(["Заказчик", "Дата", "Итого"], "firm date money")]).tables[0]
+    assert (found.guesses[0].role, found.guesses[0].runner_up) == (Role.CUSTOMER_ID, Role.CUSTOMER_NAME)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.permutations(range(8)))
+def test_the_order_of_columns_changes_no_role(order):
+    headers = ["order_id", "customer_id", "order_date", "ship_date", "product", "qty", "price", "country"]
+    looks = ["order", "key", "iso", "iso", "good", "count", "price", "city"]
+    straight = roles(";".join(headers), " ".join(looks))
+    mixed = roles(";".join(headers[i] for i in order), " ".join(looks[i] for i in order))
+    assert mixed == straight
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.sampled_from([h for e in CORPUS for h in e.headers]), min_size=2, max_size=12, unique=True)
+)
+def test_no_role_stands_twice(headers):
+    table = raw_table(headers, ["money"] * len(headers), rows=0)
+    found = recognise([table, raw_table(*PAYMENTS, 0)]).tables[0]
+    given_roles = [g.role for g in found.guesses if g.role is not None and g.role not in REPEATED_ROLES]
+    assert len(given_roles) == len(set(given_roles))
