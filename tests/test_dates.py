@@ -201,6 +201,19 @@ def test_years_beside_months_are_first_of_january():
     assert dates.order == "month_year"
 
 
+def test_years_alone_are_told_as_such():
+    assert read("2012", "2013", "Not Stated").order == "year"
+
+
+def test_half_of_a_column_turned_by_a_spreadsheet_program_is_noticed():
+    left = [f"05/{day}/2024" for day in range(13, 20)]
+    turned = [f"2024-{day:02}-05 00:00:00" for day in range(1, 8)]
+
+    assert read(*left, *turned).turned is True
+    assert read(*left, *turned, "2024-05-13 00:00:00").turned is False
+    assert read(*left, "05/01/2024", *turned).turned is False
+
+
 def test_a_large_column_of_one_format_is_read_like_a_small_one():
     good, odd = [f"{d:02}.05.2023" for d in range(1, 32)] * 20, ["н/д", "31.02.2023", "05/17/2023", "44197"]
 
@@ -214,7 +227,7 @@ def test_a_large_column_of_one_format_is_read_like_a_small_one():
 
 def test_typed_cells_pass_through_without_their_stand_ins():
     days = parse_dates(pl.Series([D(2024, 5, 1), None, D(9999, 12, 31), D(1, 1, 1), D(1500, 1, 1)]))
-    zoned = pl.Series([dt.datetime(2024, 5, 1, 23, 30)]).dt.replace_time_zone("Europe/Moscow")
+    zoned = pl.Series([dt.datetime(2024, 5, 1, 0, 30)]).dt.replace_time_zone("Europe/Moscow")
 
     assert days.values.to_list() == [D(2024, 5, 1), None, None, None, None]
     assert days.bad.to_list() == [False, False, False, False, True]

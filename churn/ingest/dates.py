@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from churn.ingest.day_order import date_or_none, decide_order
+from churn.ingest.day_order import date_or_none, decide_order, looks_turned
 from churn.ingest.day_text import (
     FIRST_SERIAL,
     FIRST_YEAR,
@@ -54,9 +54,10 @@ class Dates:
     `values`: Date, null where missing or bad; the calendar day as written, whatever the zone. `bad`: Boolean,
     there was text and it is no date. `order`: "dmy" or "mdy" where any cell writes day and month as numbers
     before the year, else the commonest of "ymd", "month" (as a word), "month_year" (no day; its first is
-    taken), "year" (1 January is taken), "serial", "typed"; "none" where nothing could be read. `proof`:
-    position of the first cell that can be read in that order only. `ambiguous`: some cell would be another
-    day in the other order, and nothing proves either.
+    taken), "year" (nothing but years; 1 January is taken), "serial", "typed"; "none" where nothing could be
+    read. `proof`: position of the first cell that can be read in that order only. `ambiguous`: some cell would be another
+    day in the other order, and nothing proves either. `turned`: a spreadsheet program seems to have read part
+    of the column in the wrong order before it was saved, see `looks_turned`; the days stay as written.
     """
 
     values: pl.Series
@@ -64,6 +65,7 @@ class Dates:
     order: str
     proof: int | None = None
     ambiguous: bool = False
+    turned: bool = False
 
 
 def parse_dates(cells: pl.Series, day_first: bool | None = None) -> Dates:
@@ -89,7 +91,8 @@ def _nothing(cells: pl.Series) -> pl.Series:
 
 
 def _from_typed(cells: pl.Series) -> Dates:
-    values = cells.cast(pl.Date)
+    written = cells.dt.replace_time_zone(None) if getattr(cells.dtype, "time_zone", None) else cells
+    values = written.cast(pl.Date)
     if _all_sane(values):
         return Dates(values, values.is_null() & cells.is_not_null(), "typed")
     sane = _sane(values)
@@ -132,7 +135,8 @@ def _fast(cells: pl.Series) -> Dates | None:
         return Dates(values, bad, order, proof)
     left = (cells.is_not_null() & ~_sane(values).fill_null(False)).arg_true()
     rest = _from_text(cells.gather(left), None)
-    if len(left) > (1 - _FAST_SHARE) * len(cells) or rest.order in ("dmy", "mdy"):
+    few = len(left) <= (1 - _FAST_SHARE) * (len(cells) - cells.null_count())
+    if not few or rest.order in ("dmy", "mdy") or rest.proof is not None:
         return None
     return Dates(values.scatter(left, rest.values), bad.scatter(left, rest.bad), order, proof)
 
@@ -179,7 +183,9 @@ def _from_text(cells: pl.Series, day_first: bool | None) -> Dates:
     missing = [text for text, found in read.items() if found.shape is Shape.MISSING]
     bad = values.is_null() & days.is_not_null() & ~days.is_in(pl.Series(missing, dtype=pl.String).implode())
     order = ordered.order or _commonest(fixed, read, counts)
-    return Dates(values, bad.fill_null(False), order, _first(days, ordered.proofs), ordered.ambiguous)
+    turned = looks_turned(ordered, [d for t, d in fixed.items() if d and read[t].shape is Shape.YMD])
+    proof = _first(days, ordered.proofs)
+    return Dates(values, bad.fill_null(False), order, proof, ordered.ambiguous, turned)
 
 
 def _mapped(days: pl.Series, dates: Mapping[str, dt.date | None]) -> pl.Series:
@@ -191,11 +197,12 @@ def _mapped(days: pl.Series, dates: Mapping[str, dt.date | None]) -> pl.Series:
 def _commonest(
     dates: Mapping[str, dt.date | None], read: Mapping[str, DayText], counts: dict[str, int]
 ) -> str:
+    """The shape of most dates; years alone give a column its name only where there is nothing finer."""
     seen: Counter[str] = Counter()
     for text, day in dates.items():
         if day:
             seen[read[text].shape.value] += counts[text]
-    return max(seen, key=lambda shape: (seen[shape], shape)) if seen else "none"
+    return max(seen, key=lambda shape: (shape != Shape.YEAR, seen[shape], shape)) if seen else "none"
 
 
 def _first(days: pl.Series, texts: frozenset[str]) -> int | None:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from churn.ingest.day_text import FIRST_YEAR, LAST_YEAR, DayText, Shape, full_year
 
 _MIXED = 0.1  # above this share of contrary proofs the order counts as open
+_ENOUGH = 5
 _BILLING_DAYS = 2  # a book that bills on fixed days shows no more distinct ones
 
 _PLACES = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2)}  # of year, month, day among the parts
@@ -52,6 +53,18 @@ def decide_order(
     pairs = ((readings["dmy"][text], readings["mdy"][text]) for text in texts)
     matters = any(day and other and day != other for day, other in pairs)
     return Ordered(order, readings[order], proofs[order], open_ and matters)
+
+
+def looks_turned(ordered: Ordered, year_first: Sequence[dt.date]) -> bool:
+    """Whether a spreadsheet program seems to have turned part of the column round before saving it.
+
+    It takes "05/13/2024" for text where it expects day first, and "05/01/2024" for 5 January: then every
+    date left as text proves its order, and no date of the others is after the 12th. By chance, five
+    of each look like that less than once in a thousand columns.
+    """
+    texts = [text for text, day in ordered.days.items() if day]
+    all_proofs = len(texts) >= _ENOUGH and all(text in ordered.proofs for text in texts)
+    return all_proofs and len(year_first) >= _ENOUGH and all(day.day <= 12 for day in year_first)
 
 
 def as_date(found: DayText, order: str) -> dt.date | None:
