@@ -13,7 +13,7 @@ Rows = Iterable[tuple]
 
 
 def day(text: str | dt.date | None) -> dt.date | None:
-    """"2024-03" is the first of March; a date and None stay as they are."""
+    """ "2024-03" is the first of March; a date and None stay as they are."""
     if text is None or isinstance(text, dt.date):
         return text
     return dt.date.fromisoformat(text if len(text) > 7 else f"{text}-01")

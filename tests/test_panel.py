@@ -113,7 +113,9 @@ def test_a_one_time_buyer_weighs_what_it_paid_spread_over_the_time_to_its_loss()
 def test_the_run_rate_is_held_through_silence_and_divided_by_age():
     """100 a month: 100/3, 200/3, 300/3, 400/4, then held; an age beyond the window divides by 12."""
     rows = [("a", f"2024-0{m}-05", 100) for m in (1, 2, 3, 4)] + [("b", "2024-06-30", 1)]
-    assert row(panel(orders(rows), ORDERS), "a", "value") == pytest.approx([100 / 3, 200 / 3, 100, 100, 100, 100])
+    assert row(panel(orders(rows), ORDERS), "a", "value") == pytest.approx(
+        [100 / 3, 200 / 3, 100, 100, 100, 100]
+    )
 
 
 def test_run_rate_is_money_a_month_whatever_the_period():
@@ -123,7 +125,12 @@ def test_run_rate_is_money_a_month_whatever_the_period():
 
 
 def test_refunds_net_off_within_the_period():
-    rows = [("a", "2024-01-10", 100), ("a", "2024-01-20", -100), ("a", "2024-02-03", 50), ("b", "2024-02-29", 1)]
+    rows = [
+        ("a", "2024-01-10", 100),
+        ("a", "2024-01-20", -100),
+        ("a", "2024-02-03", 50),
+        ("b", "2024-02-29", 1),
+    ]
     book = panel(orders(rows), ORDERS)
     assert row(book, "a", "revenue") == [0, 50]
     assert row(book, "a", "paid") == [False, True]
@@ -133,7 +140,12 @@ def test_refunds_net_off_within_the_period():
 
 def test_who_is_left_with_nothing_never_becomes_active():
     """0.1 + 0.2 − 0.3 is not zero in floats, and is zero in money."""
-    rows = [("a", "2024-01-10", 0.1), ("a", "2024-01-11", 0.2), ("a", "2024-01-12", -0.3), ("b", "2024-01-31", 1)]
+    rows = [
+        ("a", "2024-01-10", 0.1),
+        ("a", "2024-01-11", 0.2),
+        ("a", "2024-01-12", -0.3),
+        ("b", "2024-01-31", 1),
+    ]
     book = panel(orders(rows), ORDERS)
     assert book.ids.tolist() == ["b"]
     assert book.excluded == 1
@@ -364,7 +376,9 @@ def test_revenue_is_prorated_by_days_in_force():
 
 def test_payments_beside_contracts_are_the_revenue():
     tables = contracts([("a", "2024-01", None, 10), ("b", "2024-01", None, 10)])
-    tables = replace(tables, transactions=orders([("a", "2024-02-03", 7), ("b", "2024-02-05", 9)]).transactions)
+    tables = replace(
+        tables, transactions=orders([("a", "2024-02-03", 7), ("b", "2024-02-05", 9)]).transactions
+    )
     book = panel(tables, replace(SUBSCRIPTION, as_of=dt.date(2024, 2, 29)))
     assert row(book, "a", "revenue") == [0, 7]
     assert row(book, "a", "value") == [10, 10]

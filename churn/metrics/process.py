@@ -5,6 +5,8 @@ Invariant: periods in progress, or too early for a loss to be seen, neither set 
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pandas as pd
 
@@ -25,7 +27,8 @@ def process_chart(panel: Panel, settings: Settings = Settings()) -> pd.DataFrame
     centre, periods without a customer skipped), complete. Rows begin as in `movements`; a row that is not
     measured has a NaN rate and no signal.
     """
-    table = rates(panel, settings).xs("logo_churn_rate", level="rate")
+    table = rates(panel, settings)
+    table = table[table.index.get_level_values("rate") == "logo_churn_rate"].droplevel("rate")
     known = table["estimate"].notna().to_numpy()
     lost, n = table["numerator"].to_numpy(), table["denominator"].to_numpy()
     center = share(lost[known].sum(), n[known].sum())
@@ -53,8 +56,8 @@ def _runs(offset: np.ndarray) -> np.ndarray:
     out = np.zeros(len(offset), bool)
     known = np.flatnonzero(~np.isnan(offset))
     side = np.sign(offset[known])
-    breaks = np.flatnonzero(np.append(True, side[1:] != side[:-1])) if len(side) else np.zeros(0, int)
-    for begin, end in zip(breaks, np.append(breaks[1:], len(side)), strict=True):
+    edges = np.flatnonzero(np.append(True, side[1:] != side[:-1])[: len(side)])
+    for begin, end in itertools.pairwise([*edges, len(side)]):
         if side[begin] and end - begin >= RUN:
             out[known[begin:end]] = True
     return out
