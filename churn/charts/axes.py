@@ -33,25 +33,25 @@ def period_x(labels: Sequence[str], **options: object) -> alt.X:
     return alt.X("label:O", sort=labels, scale=alt.Scale(domain=labels), axis=axis)
 
 
-def share_y(field: str, low: float, high: float, title: str | None = None) -> alt.Y:
+def share_y(field: str, low: float, high: float, count: int = 4) -> alt.Y:
     """A percent axis over shares from low to high."""
-    values = ticks(low, high)
+    values = ticks(low, high, count)
     digits = _digits((values[1] - values[0]) * 100)
-    return _upward(field, values, title, format=f".{digits}%")
+    return _upward(field, values, None, format=f".{digits}%")
 
 
-def amount_y(field: str, low: float, high: float, t: Texts, measure: str) -> alt.Y:
+def amount_y(field: str, low: float, high: float, t: Texts, measure: str, count: int = 4) -> alt.Y:
     """An axis of money a month, in the unit that keeps its labels short, or of customers."""
-    values = ticks(low, high, whole=measure == "customers")
+    values = ticks(low, high, count, whole=measure == "customers")
     if measure == "customers":
         return _upward(field, values, t("chart.unit.customers"), format=",d")
     divisor, title = money_unit(max(abs(values[0]), abs(values[-1])), t)
     return _upward(field, values, title, labelExpr=f"format(datum.value / {divisor:.0f}, ',.2~f')")
 
 
-def number_y(field: str, low: float, high: float, title: str | None = None) -> alt.Y:
+def number_y(field: str, low: float, high: float, count: int = 4) -> alt.Y:
     """A plain axis of numbers."""
-    return _upward(field, ticks(low, high), title, format=",.2~f")
+    return _upward(field, ticks(low, high, count), None, format=",.2~f")
 
 
 def on_same(axis: alt.X | alt.Y, field: str) -> alt.X | alt.Y:

@@ -13,6 +13,7 @@ from churn.schema import Measure
 from churn.texts import Texts
 
 MAX_COHORTS = 36  # the last ones; as a triangle they stay below 1,000 marks
+STRONG = 0.8  # above this share of the full colour, light text reads better than dark
 MEAN = "mean"  # the code of the row above the cohorts
 
 
@@ -41,11 +42,12 @@ def cohort_cells(
     data["amount"] = [_amount(x, t, measure) for x in rows["amount"]]
     data["share"] = [t.percent(x) for x in rows["share"]]
     data["interval"] = intervals(rows, t)
-    data["text"] = [_short(x, t, measure, as_share) for x in data["shown"]]
-    data["strong"] = _strength(data) > 0.6
+    data["strong"] = _strength(data) > STRONG
     usual = mean["share"].reindex(rows["age"]).to_numpy()
-    side = ["▲" if share > middle else "▼" for share, middle in zip(rows["share"], usual, strict=True)]
-    data["mark"] = pd.Series(side, dtype=object).where(rows["different"].fillna(False).astype(bool), "")
+    side = pd.Series(["▲" if a > b else "▼" for a, b in zip(rows["share"], usual, strict=True)], dtype=object)
+    data["mark"] = side.where(rows["different"].fillna(False).astype(bool), "")
+    numbers = [_short(x, t, measure, as_share) for x in data["shown"]]
+    data["text"] = [f"{mark} {number}".strip() for mark, number in zip(data["mark"], numbers, strict=True)]
     return data
 
 
@@ -59,7 +61,7 @@ def mean_cells(mean: pd.DataFrame, cells: pd.DataFrame, t: Texts) -> pd.DataFram
     data["share"] = [t.percent(x) for x in rows["share"]]
     data["interval"] = intervals(rows, t)
     data["text"] = [t.percent(x, 0) for x in rows["share"]]
-    data["strong"] = data["shown"] / full_colour(cells) > 0.6
+    data["strong"] = data["shown"] / full_colour(cells) > STRONG
     return data
 
 

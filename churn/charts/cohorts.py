@@ -13,7 +13,7 @@ import pandas as pd
 from churn.charts.axes import bounds, on_same, share_y
 from churn.charts.cells import MEAN, cohort_cells, full_colour, intervals, last_cohorts, mean_cells
 from churn.charts.periods import tooltips
-from churn.charts.theme import ACCENT, DASH, INK, LINE, ON_ACCENT, quoted, themed
+from churn.charts.theme import ACCENT, DASH, INK, LINE, ON_ACCENT, colours, legend, quoted, themed
 from churn.schema import Measure
 from churn.texts import Texts
 
@@ -53,8 +53,9 @@ def cohort_triangle(
     grid = _grid(everything, rows, t)
     layers = [_tiles(cells, grid, t, measure).add_params(_cell()), *_sizes(cells, grid)]
     layers += [_tiles(above, grid, t, measure)] if len(above) else []
-    layers += _texts(everything, grid, "text") if len(cells) <= TEXT_CELLS else []
-    layers += _texts(everything, grid, "mark")
+    narrow = f"width / {grid.columns} < {_ROOM}" if len(cells) <= TEXT_CELLS else "true"
+    layers += _texts(everything, grid, "text", f"{narrow} ? 0 : 1") if len(cells) <= TEXT_CELLS else []
+    layers += _texts(everything, grid, "mark", f"{narrow} ? 1 : 0")
     return themed(alt.layer(*layers).properties(height=ROW_HEIGHT * len(rows)), t)
 
 
@@ -70,8 +71,11 @@ def cohort_curves(frame: pd.DataFrame, mean: pd.DataFrame, t: Texts) -> alt.Laye
     low, high = bounds(middle["low"], middle["high"], [*cells["share"], *middle["share"]])
     x = alt.X("age:Q", axis=_curve_axis(cells, t), scale=alt.Scale(nice=False, zero=False))
     y = share_y("share", low, high)
-    lines = alt.Chart(cells[["when", "age", "share"]]).mark_line(color=LINE, opacity=0.3, strokeWidth=1)
-    layers = [lines.encode(x=x, y=y, detail=alt.Detail("when:N")), *_mean_curve(middle, x, y, t)]
+    lines = alt.Chart(cells[["when", "age", "share"]]).mark_line(opacity=0.4, strokeWidth=1)
+    layers = [
+        lines.encode(x=x, y=y, detail=alt.Detail("when:N"), stroke=_line("cohort", t)),
+        *_mean_curve(middle, x, y, t),
+    ]
     return themed(alt.layer(*layers).properties(height=280), t)
 
 
@@ -153,27 +157,28 @@ def _sizes(cells: pd.DataFrame, grid: _Grid) -> list[alt.Chart]:
     return [text.encode(x=grid.x, y=grid.y, text=alt.Text("size:N"))]
 
 
-def _texts(cells: pd.DataFrame, grid: _Grid, field: str) -> list[alt.Chart]:
-    """What stands in a cell: its number ("text") where there is room, or in its corner ▲ or ▼ ("mark").
+def _texts(cells: pd.DataFrame, grid: _Grid, field: str, opacity: str) -> list[alt.Chart]:
+    """What stands in a cell: its number ("text"), or where there is no room for it only ▲ or ▼ ("mark").
 
-    Light on strong colour, in the page's ink on pale.
+    Light on strong colour, in the page's ink on pale. `opacity`: a Vega expression.
     """
-    narrow = f"width / {grid.columns} < {_ROOM}"
-    places = {
-        "text": {"fontSize": 11, "opacity": alt.ExprRef(f"{narrow} ? 0 : 1")},
-        "mark": {
-            "fontSize": 7,
-            "dx": alt.ExprRef(f"{narrow} ? 0 : width / {grid.columns} / 2 - 7"),
-            "dy": alt.ExprRef(f"{narrow} ? 0 : -6"),
-        },
-    }
     layers = []
     for strong, colour in ((True, ON_ACCENT), (False, INK)):
         part = cells[(cells["strong"] == strong) & (cells[field] != "")][["cohort", "age", "column", field]]
         if len(part):
-            text = alt.Chart(part).mark_text(color=colour, tooltip=None, **places[field])
+            text = alt.Chart(part).mark_text(
+                color=colour, fontSize=11, tooltip=None, opacity=alt.ExprRef(opacity)
+            )
             layers.append(text.encode(x=grid.x, y=grid.y, text=alt.Text(f"{field}:N")))
     return layers
+
+
+def _line(code: str, t: Texts) -> alt.StrokeDatum:
+    """The colour of a line that is named in the legend: one cohort, or the mean."""
+    names = {"mean": t("chart.mean"), "cohort": t("chart.one_cohort")}
+    scale = colours({"mean": ACCENT, "cohort": LINE}, list(names))
+    key = legend(names, symbolType="stroke", symbolStrokeWidth=2)
+    return alt.StrokeDatum(code, scale=scale, legend=key)
 
 
 def _curve_axis(cells: pd.DataFrame, t: Texts) -> alt.Axis:
@@ -198,6 +203,6 @@ def _mean_curve(middle: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> list[alt.
     points = base.mark_point(color=ACCENT, filled=True, size=40, opacity=1)
     return [
         band.encode(x=x, y=on_same(y, "low"), y2=alt.Y2("high")),
-        base.mark_line(color=ACCENT, strokeWidth=2.5).encode(x=x, y=y),
+        base.mark_line(strokeWidth=2.5).encode(x=x, y=y, stroke=_line("mean", t)),
         points.encode(x=x, y=y, tooltip=tooltips(**{c: t(key) for c, key in titles.items()})),
     ]

@@ -10,7 +10,7 @@ import pandas as pd
 
 from churn.charts.axes import amount_y, period_x, share_y
 from churn.charts.periods import hollow, line_layers, period_rows, tooltips
-from churn.charts.theme import ACCENT, FADED, HOLLOW, LINE, MOVEMENT, colours, legend, themed
+from churn.charts.theme import ACCENT, FADED, HOLLOW, LINE, MOVEMENT, QUIET, colours, legend, themed
 from churn.texts import Texts
 
 # What enters the walk from opening to closing, upward and downward from zero; growing or shrinking leaves
@@ -58,7 +58,7 @@ def movements_chart(frame: pd.DataFrame, t: Texts, measure: str = "value") -> al
         .mark_bar(strokeWidth=1, cornerRadius=1)
         .encode(
             x=period_x(rows["label"]),
-            y=amount_y("low", rows["low"].min(), rows["high"].max(), t, measure),
+            y=amount_y("low", *_reach(rows), t, measure),
             y2=alt.Y2("high"),
             tooltip=tooltips(when=t("chart.period"), name=t("chart.movement"), amount=t(_AMOUNT[measure])),
             **_coloured(names, pick),
@@ -76,7 +76,7 @@ def balance_chart(frame: pd.DataFrame, t: Texts, measure: str = "value") -> alt.
     rows = rows[["label", "when", "complete", "closing", "closing_text", "opening_text"]]
     x = period_x(rows["label"])
     low, high = rows["closing"].min(), rows["closing"].max()
-    y = amount_y("closing", 0.0 if low <= 0.4 * high else low, high, t, measure)
+    y = amount_y("closing", 0.0 if low <= 0.4 * high else low, high, t, measure, 3)
     points = (
         alt.Chart(rows)
         .mark_point(size=36, strokeWidth=1.5)
@@ -89,7 +89,7 @@ def balance_chart(frame: pd.DataFrame, t: Texts, measure: str = "value") -> alt.
             **hollow(ACCENT),
         )
     )
-    return themed(alt.layer(*line_layers(rows, x, y, ACCENT), points).properties(height=150), t)
+    return themed(alt.layer(*line_layers(rows, x, y, ACCENT), points).properties(height=170), t)
 
 
 def outcomes_chart(frame: pd.DataFrame, t: Texts, measure: str = "customers") -> alt.Chart:
@@ -169,15 +169,24 @@ def _ordered(parts: list[pd.DataFrame], columns: list[str] = _COLUMNS) -> pd.Dat
 
 def _coloured(names: dict[str, str], pick: alt.Parameter) -> dict[str, object]:
     """Colour by movement, a hollow bar for a period in progress, faded where another bar is picked."""
-    done = alt.when(alt.datum.complete)
     scale = colours(MOVEMENT, list(names))
     return {
         "fill": alt.Fill("movement:N", scale=scale, sort=list(names), legend=legend(names)),
-        "stroke": alt.Stroke("movement:N", scale=scale, legend=None),
-        "fillOpacity": done.then(alt.value(1)).otherwise(alt.value(HOLLOW)),
-        "strokeOpacity": done.then(alt.value(0)).otherwise(alt.value(1)),
+        "stroke": alt.Stroke("movement:N", scale=scale, sort=list(names), legend=legend(names)),
+        "fillOpacity": alt.when("!datum.complete")
+        .then(alt.value(HOLLOW))
+        .when(alt.datum.movement == "neutral")
+        .then(alt.value(QUIET))
+        .otherwise(alt.value(1)),
+        "strokeOpacity": alt.when(alt.datum.complete).then(alt.value(0)).otherwise(alt.value(1)),
         "opacity": alt.when(pick).then(alt.value(1)).otherwise(alt.value(FADED)),
     }
+
+
+def _reach(rows: pd.DataFrame) -> tuple[float, float]:
+    """The lowest and the highest end of any bar, 0 among them."""
+    ends = [0.0, *rows["low"], *rows["high"]]
+    return min(ends), max(ends)
 
 
 def _zero() -> alt.Chart:

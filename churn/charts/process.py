@@ -10,7 +10,7 @@ import pandas as pd
 
 from churn.charts.axes import bounds, levels, on_same, period_x, share_y
 from churn.charts.periods import line_layers, pending_layer, period_rows, tooltips
-from churn.charts.theme import ACCENT, DASH, INK, LINE, NORM, legend, themed
+from churn.charts.theme import ACCENT, DASH, LINE, NORM, colours, legend, themed
 from churn.texts import Texts
 
 KINDS = {
@@ -19,6 +19,9 @@ KINDS = {
     "run": ("square", ACCENT, "chart.process.run"),
     "inside": ("circle", LINE, "chart.process.inside"),
 }
+
+RULES = {"center": (LINE, [1, 0], "chart.process.center"), "norm": (NORM, DASH, "chart.process.norm")}
+_RULE_COLOURS = {code: rule[0] for code, rule in RULES.items()}
 
 
 def p_chart(frame: pd.DataFrame, norm: float | None, t: Texts) -> alt.Chart:
@@ -32,13 +35,12 @@ def p_chart(frame: pd.DataFrame, norm: float | None, t: Texts) -> alt.Chart:
     y = share_y("rate", *bounds(rows["low"], rows["high"], [*rows["rate"], *norms], 1.0))
     layers = [
         _limits(rows, x, y),
-        *_level(levels(rows["center"].max()), "chart.process.center", y, t, LINE, []),
-        *_level(norms, "chart.process.norm", y, t, NORM, DASH),
+        *_rules({"center": levels(rows["center"].max()), "norm": norms}, y, t),
         *line_layers(rows[["label", "rate", "complete"]], x, y, LINE, 1.5),
         *pending_layer(rows, x, t),
         _points(rows[rows["rate"].notna()], x, y, t),
     ]
-    return themed(alt.layer(*layers).properties(height=260), t)
+    return themed(alt.layer(*layers).properties(height=300), t)
 
 
 def _told(rows: pd.DataFrame, t: Texts) -> pd.DataFrame:
@@ -64,15 +66,22 @@ def _limits(rows: pd.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
     return area.encode(x=x, y=on_same(y, "low"), y2=alt.Y2("high"))
 
 
-def _level(at: list[float], key: str, y: alt.Y, t: Texts, colour: str, dash: list[int]) -> list[alt.Chart]:
-    """A horizontal line with its name and value at the right end; none where there is no value."""
+def _rules(found: dict[str, list[float]], y: alt.Y, t: Texts) -> list[alt.Chart]:
+    """Level lines across the chart, named with their value in the legend; none where there is no value."""
+    at = {code: values[0] for code, values in found.items() if values}
     if not at:
         return []
-    base = alt.Chart(pd.DataFrame({"rate": at, "text": [t(key, rate=at[0])]}))
-    rule = base.mark_rule(color=colour, strokeDash=dash, strokeWidth=1.25).encode(y=y)
-    right = alt.value(alt.ExprRef("width"))
-    text = base.mark_text(align="right", baseline="bottom", dy=-3, fontSize=11, color=INK, opacity=0.75)
-    return [rule, text.encode(y=y, x=right, text=alt.Text("text:N"))]
+    names = {code: t(RULES[code][2], rate=rate) for code, rate in at.items()}
+    dashes = alt.Scale(domain=list(at), range=[RULES[code][1] for code in at])
+    key = legend(names, 2, symbolType="stroke", symbolStrokeWidth=1.5, symbolSize=200)
+    rules = alt.Chart(pd.DataFrame({"line": list(at), "rate": list(at.values())}))
+    return [
+        rules.mark_rule(strokeWidth=1.25).encode(
+            y=y,
+            stroke=alt.Stroke("line:N", scale=colours(_RULE_COLOURS, list(at)), legend=key),
+            strokeDash=alt.StrokeDash("line:N", scale=dashes, legend=key),
+        )
+    ]
 
 
 def _points(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
@@ -86,13 +95,12 @@ def _points(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
     names = {code: t(KINDS[code][2]) for code in codes}
     return (
         alt.Chart(rows[[*columns, *(c for c in texts if c != "when")]])
-        .mark_point(strokeWidth=1.5, opacity=1)
+        .mark_point(filled=True, opacity=1)
         .encode(
             x=x,
             y=y,
             shape=alt.Shape("kind:N", scale=shapes, legend=_legend(names)),
-            stroke=alt.Stroke("kind:N", scale=hues, legend=_legend(names)),
-            fill=alt.Fill("kind:N", scale=hues, legend=_legend(names)),
+            color=alt.Color("kind:N", scale=hues, legend=_legend(names)),
             size=alt.when(alt.datum.kind == "inside").then(alt.value(36)).otherwise(alt.value(120)),
             opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.35)),
             tooltip=tooltips(**{column: t(key) for column, key in texts.items()}),
@@ -102,4 +110,4 @@ def _points(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
 
 
 def _legend(names: dict[str, str]) -> alt.Legend:
-    return legend(names, symbolType=alt.Undefined)
+    return legend(names, 1, symbolType=alt.Undefined)

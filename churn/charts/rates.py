@@ -37,7 +37,7 @@ def trend_chart(rates: pd.DataFrame, rate: str, t: Texts, norm: float | None = N
             x=x, y=y, tooltip=tooltips(**{c: t(key) for c, key in titles.items()})
         ),
     ]
-    return themed(alt.layer(*layers).properties(height=140), t)
+    return themed(alt.layer(*layers).properties(height=160), t)
 
 
 def _rate_text(x: float, rate: str, t: Texts) -> str:
@@ -61,8 +61,8 @@ def _rate_y(rows: pd.DataFrame, rate: str, norm: float | None, t: Texts) -> alt.
     wanted = [*rows["estimate"], *levels(norm)]
     low, high = bounds(rows["low"], rows["high"], wanted)
     if rate in MONEY:
-        return amount_y("estimate", low, high, t, "value")
-    return number_y("estimate", low, high) if rate in NUMBERS else share_y("estimate", low, high)
+        return amount_y("estimate", low, high, t, "value", 2)
+    return number_y("estimate", low, high, 2) if rate in NUMBERS else share_y("estimate", low, high, 2)
 
 
 def _norm(norm: float | None, y: alt.Y) -> list[alt.Chart]:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from churn.charts.axes import bounds, on_same, share_y
 from churn.charts.periods import tooltips
-from churn.charts.theme import INK, LINE, MOVEMENT, themed
+from churn.charts.theme import INK, MOVEMENT, themed
 from churn.texts import Texts
 
 
@@ -36,7 +36,7 @@ def snapshot_chart(frame: pd.DataFrame, t: Texts) -> alt.LayerChart:
         "of": "chart.lost_of",
     }
     bars = alt.Chart(rows[["label", "share", *titles]]).mark_bar(color=MOVEMENT["churn"], cornerRadiusEnd=2)
-    whiskers = alt.Chart(rows[["label", "low", "high"]]).mark_rule(color=LINE, strokeWidth=1.5, clip=True)
+    whiskers = alt.Chart(rows[["label", "low", "high"]]).mark_rule(color=INK, opacity=0.7, clip=True)
     value = alt.Chart(rows[["label", "high", "value"]]).mark_text(dy=-8, fontSize=12, color=INK, clip=False)
     layers = [
         bars.encode(x=x, y=y, tooltip=tooltips(**{column: t(key) for column, key in titles.items()})),

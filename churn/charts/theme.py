@@ -40,6 +40,7 @@ DARK_BACKGROUND = "#12151c"
 
 FADED = 0.3  # opacity of what is not selected
 HOLLOW = 0.12  # fill of a mark whose period is still in progress
+QUIET = 0.3  # fill of what did not change: there, but not in the way
 DASH = [4, 3]
 AXIS_WIDTH = 52  # the same on every chart that shares its periods with a neighbour, so that they line up
 
@@ -49,18 +50,12 @@ def colours(meanings: dict[str, str], codes: list[str]) -> alt.Scale:
     return alt.Scale(domain=codes, range=[meanings[code] for code in codes])
 
 
-def legend(names: dict[str, str], columns: int | None = None, **options: object) -> alt.Legend:
-    """A legend above the chart that shows a code's name; three entries a row where the screen is narrow."""
-    count = columns or len(names)
-    return alt.Legend(
-        title=None,
-        orient="top",
-        labelExpr=lookup(names),
-        columns=alt.ExprRef(f"width < 560 ? {min(3, count)} : {count}"),
-        symbolStrokeWidth=0,
-        symbolSize=90,
-        **{"symbolType": "square", **options},
-    )
+def legend(names: dict[str, str], narrow: int = 3, **options: object) -> alt.Legend:
+    """A legend above the chart that shows a code's name; `narrow` entries a row on a phone."""
+    count = len(names)
+    look = {"symbolType": "square", "symbolStrokeWidth": 0, "symbolSize": 90, "labelLimit": 300} | options
+    columns = alt.ExprRef(f"width < 600 ? {min(narrow, count)} : {count}")
+    return alt.Legend(title=None, orient="top", labelExpr=lookup(names), columns=columns, **look)
 
 
 def lookup(names: dict[str, str]) -> str:
@@ -84,7 +79,7 @@ def themed(chart: alt.Chart | alt.LayerChart, t: Texts) -> alt.Chart | alt.Layer
             labelOverlap=True,
         ),
         legend=alt.LegendConfig(
-            labelFontSize=12, titleFontSize=12, columnPadding=16, rowPadding=4, offset=12
+            labelFontSize=12, titleFontSize=12, columnPadding=16, rowPadding=4, offset=26
         ),
         text=alt.MarkConfig(fontSize=12, color=INK),
         view=alt.ViewConfig(strokeWidth=0),
