@@ -39,6 +39,12 @@ def test_roles_tell_what_a_row_is(roles, kind):
     assert recognise_kind({Role(r) for r in roles.split()}) == kind
 
 
+def test_a_plan_and_a_start_alone_are_a_contract_only_where_customers_repeat():
+    roles = {Role.CUSTOMER_ID, Role.START_DATE, Role.PLAN}
+    assert recognise_kind(roles, unique=False) == TableKind.SUBSCRIPTIONS
+    assert recognise_kind(roles, unique=True) == TableKind.CUSTOMERS
+
+
 def test_many_reason_columns_make_a_survey_of_any_list_of_people():
     roles = {Role.CUSTOMER_ID, Role.REASON, Role.LEFT_DATE, Role.START_DATE, Role.STATUS}
     assert recognise_kind(roles, reasons=5) == TableKind.ANSWERS

@@ -87,8 +87,13 @@ def _some_date(standings: Sequence[Standing]) -> tuple[Standing, ...]:
     return tuple(standings)
 
 
+def _start_as_signup(standings: Sequence[Standing]) -> tuple[Standing, ...]:
+    return _moved(standings, Role.START_DATE, Role.SIGNUP_DATE, "kind:start_as_signup")
+
+
 _Move = Callable[[Sequence[Standing]], tuple[Standing, ...]]
 _MOVES: dict[TableKind, tuple[_Move, ...]] = {
+    TableKind.CUSTOMERS: (_start_as_signup,),
     TableKind.SUBSCRIPTIONS: (_signup_as_start, _price_as_mrr),
     TableKind.TRANSACTIONS: (_price_as_amount,),
     TableKind.LINES: (_price_as_amount,),

@@ -13,7 +13,9 @@ _BOUGHT = frozenset({Role.ORDER_ID, Role.QUANTITY, Role.PRODUCT})
 MANY_REASONS = 3  # one column a choice: a survey, whatever else it holds
 _ANSWERS = frozenset({Role.REASON, Role.COMMENT, Role.SCORE})
 _STATE = frozenset({Role.LEFT, Role.LEFT_DATE, Role.SIGNUP_DATE, Role.TENURE_MONTHS, Role.MRR, Role.PLAN})
-_TERMS = frozenset({Role.END_DATE, Role.MRR, Role.AMOUNT, Role.UNIT_PRICE, Role.PLAN, Role.TERM_MONTHS})
+_TERMS = frozenset({Role.END_DATE, Role.MRR, Role.AMOUNT, Role.UNIT_PRICE, Role.TERM_MONTHS})
+_ENDED = frozenset({Role.LEFT_DATE, Role.LEFT})
+_LABELS = frozenset({Role.PLAN, Role.STATUS})
 
 
 def has_money(roles: Set[Role]) -> bool:
@@ -32,7 +34,7 @@ def recognise_kind(roles: Set[Role], reasons: int = 0, unique: bool | None = Non
         return TableKind.TRANSACTIONS
     if reasons >= MANY_REASONS and not has_money(roles):
         return TableKind.ANSWERS
-    if _is_subscription(roles):
+    if _is_subscription(roles, unique):
         return TableKind.SUBSCRIPTIONS
     if _is_answer(roles):
         return TableKind.ANSWERS
@@ -54,11 +56,13 @@ def _without_customer(roles: Set[Role]) -> TableKind:
     return TableKind.UNRELATED
 
 
-def _is_subscription(roles: Set[Role]) -> bool:
-    """A contract: a start with its terms, or a sign-up with a monthly price."""
+def _is_subscription(roles: Set[Role], unique: bool | None) -> bool:
+    """A contract: a start with its terms or its end, or a sign-up with a monthly price. A list that
+    names each customer once, with a plan and a start and no more, is a list of customers."""
     if Role.START_DATE in roles:
-        people = Role.CONTACT in roles and not roles & (_TERMS - {Role.END_DATE})
-        return not people and bool(roles & (_TERMS | {Role.LEFT_DATE, Role.STATUS, Role.LEFT}))
+        person = Role.CONTACT in roles and not roles & ((_TERMS | _LABELS) - {Role.END_DATE})
+        labelled = unique is not True and bool(roles & _LABELS)
+        return not person and (labelled or bool(roles & (_TERMS | _ENDED)))
     if Role.SIGNUP_DATE not in roles:
         return False
     return Role.MRR in roles or (Role.AMOUNT in roles and Role.LEFT_DATE in roles)

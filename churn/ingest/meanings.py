@@ -66,7 +66,6 @@ customer_name
     0.76 person | name
     0.72 billing name
     0.70 contact name | person
-    0.52 customer describe
 company
     0.60 account
     0.85 company
@@ -103,8 +102,6 @@ date
     0.85 period date
     0.86 comment date
     0.86 contact date
-    0.80 deal date
-    0.70 hours date
 created
     0.86 created | account customer date deal order
     0.96 created at
@@ -135,7 +132,6 @@ tenure_months
     0.95 tenure | customer months period
     0.60 months customer
     0.85 lifetime months | customer
-    0.80 term lifetime
 mrr
     0.98 mrr | contract customer monthly payment plan recurring
     0.96 monthly money | contract customer payment plan recurring total
@@ -154,6 +150,12 @@ term_months
     0.86 term months | contract period
     0.85 term contract | months period
     0.60 period months | payment
+    0.75 payment period | money
+    0.85 payment months
+    0.85 quantity period | payment
+    0.85 quantity months | payment
+    0.85 count period | payment
+    0.85 count months | payment
     0.80 contract months
     0.60 interval
 plan
@@ -199,7 +201,6 @@ amount
     0.60 recurring
     0.87 total
     0.90 total order
-    0.72 total worth
     0.90 total price | line order
     0.70 payment
     0.85 total payment

@@ -96,7 +96,7 @@ def profile(column: pl.Series) -> Profile:
         integers=len(whole) / max(1, len(values)),
         negatives=_share(found < 0, len(found)),
         percents=_matching(text, r"%\s*$"),
-        flags=1.0 if column.dtype == pl.Boolean and len(values) else _flags(values, distinct),
+        flags=1.0 if column.dtype == pl.Boolean and len(values) else _flags(values, distinct, found),
         emails=_matching(text, _EMAIL),
         currencies=_currencies(text),
         ids=_share(text.str.contains(_ID) | text.str.contains(_HEX), len(text)),
@@ -125,8 +125,10 @@ def _numbers(values: pl.Series, text: pl.Series) -> pl.Series:
     return parse_numbers(values).values
 
 
-def _flags(values: pl.Series, distinct: pl.Series) -> float:
-    if len(distinct) > MOST_SPELLINGS:
+def _flags(values: pl.Series, distinct: pl.Series, numbers: pl.Series) -> float:
+    """The share of yes and no; a column that also counts to 12 says neither with its ones."""
+    counts = len(numbers) > 0 and not numbers.is_in([0.0, 1.0]).all()
+    if counts or len(distinct) > MOST_SPELLINGS:
         return 0.0
     return len(parse_flags(values).values.drop_nulls()) / max(1, len(values))
 
