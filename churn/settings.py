@@ -7,6 +7,7 @@ data"; `Book.settings` holds the same object with every None that the data can a
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
 from churn.errors import ChoiceError
@@ -99,6 +100,16 @@ class Choices:
     roles: tuple[tuple[ColumnRef | str, Role | None], ...] = ()
     day_first: bool | None = None
     currency: str | None = None
+
+    @classmethod
+    def of(cls, roles: Mapping | None, day_first: bool | None = None, currency: str | None = None) -> Choices:
+        """Choices from a plain mapping; raises ChoiceError("unknown_role") for a role that is none."""
+        try:
+            named = tuple((key, None if role is None else Role(role)) for key, role in (roles or {}).items())
+        except ValueError:
+            strange = next(str(r) for r in roles.values() if r is not None and r not in list(Role))
+            raise ChoiceError("unknown_role", role=strange, known=", ".join(Role)) from None
+        return cls(named, day_first, currency)
 
     def role_of(self, ref: ColumnRef) -> tuple[bool, Role | None]:
         """Whether the user chose a role for this column, and which."""

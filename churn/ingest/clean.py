@@ -5,93 +5,157 @@ Invariant: rows read = rows used + rows set aside, for every table and in sum.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 import polars as pl
 
-from churn.ingest.read import RawTable, Source
-from churn.ingest.recognise import ColumnMap, Guess, Question
-from churn.schema import Issue, TableKind
-from churn.settings import Choices
+from churn.errors import MeaningError
+from churn.ingest.assemble import (
+    alias_map,
+    coded,
+    first_known,
+    lines_of_orders,
+    resolved_keys,
+    stacked,
+    with_source,
+)
+from churn.ingest.money import cancelled, in_one_currency, monthly
+from churn.ingest.people import customer_rows
+from churn.ingest.read import RawTable
+from churn.ingest.receipt import SET_ASIDE_SCHEMA, DateOrder, Receipt, TableReceipt
+from churn.ingest.recognise import ColumnMap, Option, Question, TableMap
+from churn.ingest.tables import Tables
+from churn.ingest.typed import Typed, typed
+from churn.schema import Issue, Severity, TableKind
+from churn.settings import MAX_SET_ASIDE, Choices
 
+__all__ = ["DateOrder", "Receipt", "TableReceipt", "Tables", "clean"]
 
-@dataclass(frozen=True)
-class Tables:
-    """The typed tables of one book. `customer` (UInt32) in each is the position in `customers`.
-
-    `customers`: one row a customer, sorted by `customer_id` (String); always there. Optional
-    columns: customer_name, signup_date, left_date (Date), left (Boolean), tenure_months, mrr
-    (Float64), plan, contact, reason, comment, score, currency, and one String column a segment.
-    `transactions`: customer, date (Date), amount (Float64), and where known order_id, quantity,
-    unit_price, product, status, margin, term_months; `cancelled` (Boolean) always.
-    `subscriptions`: customer, start_date, end_date (Date, null = open), notice_date (Date, the day it was
-    cancelled), mrr (Float64, a month), plan, status, term_months.
-    `answers`: customer (null where it matches nobody), date, and the reason/comment/score columns.
-    `events`: customer, date, event, contact, status, comment. `hours`: customer, date, hours.
-    Every table but `customers` ends in `source` (UInt16, position in Receipt.tables) and `row` (UInt32).
-    """
-
-    customers: pl.DataFrame
-    transactions: pl.DataFrame | None = None
-    subscriptions: pl.DataFrame | None = None
-    answers: pl.DataFrame | None = None
-    events: pl.DataFrame | None = None
-    hours: pl.DataFrame | None = None
-    currency: str | None = None
-    segments: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class DateOrder:
-    """How the dates of a column were read, and the row that proves it (None: nothing does)."""
-
-    column: str
-    order: str  # "dmy", "mdy", "ymd", "serial", "typed", "month"
-    proof_row: int | None = None
-    proof_text: str | None = None
-
-
-@dataclass(frozen=True)
-class TableReceipt:
-    """What became of one table."""
-
-    source: Source
-    kind: TableKind
-    guesses: tuple[Guess, ...]
-    rows_read: int
-    rows_used: int
-    dates: tuple[DateOrder, ...] = ()
-    joined_on: str | None = None
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """The account of what was read. `set_aside`: file, sheet, row, reason, column, value (all text
-    but row), one line for each row set aside; reasons are codes."""
-
-    digest: str
-    tables: tuple[TableReceipt, ...]
-    set_aside: pl.DataFrame
-    issues: tuple[Issue, ...] = ()
-    questions: tuple[Question, ...] = ()
-
-    @property
-    def rows_read(self) -> int:
-        return sum(t.rows_read for t in self.tables)
-
-    @property
-    def rows_used(self) -> int:
-        return sum(t.rows_used for t in self.tables)
-
-    @property
-    def set_aside_by_reason(self) -> dict[str, int]:
-        counted = self.set_aside.group_by("reason").len().sort("len", "reason", descending=[True, False])
-        return dict(counted.iter_rows())
+_ABOUT_CUSTOMERS = (TableKind.CUSTOMERS, TableKind.TRANSACTIONS, TableKind.SUBSCRIPTIONS)
+_EXAMPLES = 3
+_LOOK_FOR_EXAMPLES = 200
+_FOLLOWERS = (TableKind.ANSWERS, TableKind.EVENTS, TableKind.HOURS)
 
 
 def clean(
     raw: tuple[RawTable, ...], columns: ColumnMap, choices: Choices = Choices(), digest: str = ""
 ) -> tuple[Tables, Receipt]:
-    """The typed tables and the receipt. Raises MeaningError where no row can be used, and
+    """The typed tables and the receipt. Raises MeaningError("no_rows") where no row can be used, and
     ChoiceError("currencies", currencies=…) where several currencies meet without a choice."""
-    raise NotImplementedError
+    parts = with_source([typed(r, m, choices) for r, m in zip(raw, columns.tables, strict=True)])
+    parts, currency = in_one_currency(parts, choices.currency)
+    issues = [issue for part in parts for issue in part.issues]
+    frames, lost, told = _frames(parts)
+    if all(frames[k] is None or frames[k].is_empty() for k in _ABOUT_CUSTOMERS):
+        raise MeaningError("no_rows", read=sum(len(r.rows) for r in raw), reasons=_reasons(parts))
+    tables, strangers = _tables(frames, currency, any(i.code == "no_amount_column" for i in told))
+    lost = pl.concat([lost, strangers])
+    return tables, _receipt(raw, columns, parts, lost, (*issues, *told), digest)
+
+
+def _frames(parts: list[Typed]) -> tuple[dict[TableKind, pl.DataFrame | None], pl.DataFrame, list[Issue]]:
+    """One frame a kind with lines under their orders and names resolved; rows that found no partner."""
+    frames = {kind: stacked(parts, kind) for kind in TableKind}
+    if all(frames[kind] is None for kind in _ABOUT_CUSTOMERS):  # a log of visits is all there is
+        frames[TableKind.TRANSACTIONS], frames[TableKind.EVENTS] = frames[TableKind.EVENTS], None
+    answers = frames[TableKind.ANSWERS]
+    if answers is not None and "customer_id" not in answers.columns:  # an anonymous survey
+        nobody = pl.lit(None, pl.String).alias("customer_id")
+        frames[TableKind.ANSWERS] = answers.with_columns(nobody)
+    orders, strays, childless = lines_of_orders(frames[TableKind.TRANSACTIONS], frames[TableKind.LINES])
+    frames[TableKind.TRANSACTIONS] = orders
+    lost = pl.concat(
+        [
+            strays.with_columns(pl.lit("unknown_order").alias("reason")),
+            childless.with_columns(pl.lit("order_without_lines").alias("reason")),
+        ]
+    )
+    issues = []
+    if orders is not None:
+        if "amount" not in orders.columns:
+            orders = orders.with_columns(pl.lit(1.0).alias("amount"))
+            issues.append(Issue("no_amount_column", Severity.WARNING, count=orders.height))
+        frames[TableKind.TRANSACTIONS] = cancelled(orders)
+    if frames[TableKind.SUBSCRIPTIONS] is not None:
+        frames[TableKind.SUBSCRIPTIONS], told = monthly(frames[TableKind.SUBSCRIPTIONS])
+        issues += told
+    aliases = alias_map(frames[TableKind.CUSTOMERS])
+    known = _known_ids(frames)
+    for kind, frame in frames.items():
+        if frame is not None and kind is not TableKind.CUSTOMERS and "customer_id" in frame.columns:
+            frames[kind] = resolved_keys(frame, known, aliases)
+    return frames, lost, issues
+
+
+def _known_ids(frames: dict[TableKind, pl.DataFrame | None]) -> pl.Series:
+    customers = frames[TableKind.CUSTOMERS]
+    return pl.Series([], dtype=pl.String) if customers is None else customers["customer_id"].unique()
+
+
+def _tables(
+    frames: dict[TableKind, pl.DataFrame | None], currency: str | None, counts: bool
+) -> tuple[Tables, pl.DataFrame]:
+    """The tables by customer position, and the events and hours of customers that nothing else knows."""
+    spoken = [f["customer_id"].unique() for k in _ABOUT_CUSTOMERS if _speaks(f := frames[k])]
+    ids = pl.concat(spoken).unique().drop_nulls().sort()
+    kinds = (TableKind.TRANSACTIONS, TableKind.SUBSCRIPTIONS, *_FOLLOWERS)
+    by_kind = {kind: coded(frames[kind], ids) for kind in kinds if _speaks(frames[kind])}
+    strangers = [pl.DataFrame(schema={"source": pl.UInt16, "row": pl.UInt32, "reason": pl.String})]
+    for kind in (TableKind.EVENTS, TableKind.HOURS):
+        if kind in by_kind:
+            strange = by_kind[kind].filter(pl.col("customer").is_null()).select("source", "row")
+            strangers.append(strange.with_columns(pl.lit("unknown_customer").alias("reason")))
+            by_kind[kind] = by_kind[kind].drop_nulls("customer")
+    known = frames[TableKind.CUSTOMERS]
+    customers, segments = customer_rows(ids, None if known is None else first_known(known), by_kind)
+    named = {kind.value: frame for kind, frame in by_kind.items()}
+    tables = Tables(customers, **named, currency=currency, segments=segments, counts_orders=counts)
+    return tables, pl.concat(strangers)
+
+
+def _speaks(frame: pl.DataFrame | None) -> bool:
+    return frame is not None and "customer_id" in frame.columns and not frame.is_empty()
+
+
+def _receipt(
+    raw: tuple[RawTable, ...],
+    columns: ColumnMap,
+    parts: list[Typed],
+    lost: pl.DataFrame,
+    issues: tuple[Issue, ...],
+    digest: str,
+) -> Receipt:
+    tables, aside = [], []
+    for i, (table, mapped, part) in enumerate(zip(raw, columns.tables, parts, strict=True)):
+        strays = lost.filter(pl.col("source") == i).select("row", "reason")
+        away = pl.concat([part.set_aside, strays], how="diagonal_relaxed")
+        read = len(table.rows)
+        used, shown = read - away.height, _examples(table, mapped)
+        tables.append(
+            TableReceipt(table.source, mapped.kind, mapped.guesses, read, used, part.dates, examples=shown)
+        )
+        where = [
+            pl.lit(table.source.file).alias("file"),
+            pl.lit(table.source.sheet, pl.String).alias("sheet"),
+        ]
+        aside.append(away.select(*where, "row", "reason", "column", "value"))
+    set_aside = pl.concat(aside).cast(SET_ASIDE_SCHEMA) if aside else pl.DataFrame(schema=SET_ASIDE_SCHEMA)
+    questions = columns.questions + tuple(q for part in parts for q in part.questions)
+    receipt = Receipt(digest, tuple(tables), set_aside, issues, questions)
+    if receipt.set_aside_share > MAX_SET_ASIDE:
+        ask = Question("set_aside", None, (Option("go_on"), Option("stop")), "go_on")
+        receipt = replace(receipt, questions=(*questions, ask))
+    return receipt
+
+
+def _examples(table: RawTable, mapped: TableMap) -> tuple[tuple[str, ...], ...]:
+    head = table.frame.head(_LOOK_FOR_EXAMPLES)
+    return tuple(
+        tuple(str(cell) for cell in head[g.column].drop_nulls().unique(maintain_order=True)[:_EXAMPLES])
+        for g in mapped.guesses
+    )
+
+
+def _reasons(parts: list[Typed]) -> dict[str, int]:
+    away = pl.concat([part.set_aside.select("reason") for part in parts])
+    return dict(away["reason"].value_counts(sort=True).iter_rows())

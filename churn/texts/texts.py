@@ -152,7 +152,9 @@ class _Filler(string.Formatter):
             return self.t.n(name, value)
         if isinstance(value, (list, tuple)):
             return ", ".join(str(v) for v in value)
-        return self.t.number(value, 0 if float(value).is_integer() else 2) if _is_number(value) else str(value)
+        return (
+            self.t.number(value, 0 if float(value).is_integer() else 2) if _is_number(value) else str(value)
+        )
 
 
 def _is_number(value: object) -> bool:
@@ -220,7 +222,11 @@ def _compact(x: float, language: str, currency: str | None) -> str:
 def _period(day: dt.date, kind: str, short: bool, language: str) -> str:
     if kind == "month":
         if not short:
-            return dates.format_skeleton("yMMMM", day, locale=language).removesuffix("\u00a0г.").removesuffix(" г.")
+            return (
+                dates.format_skeleton("yMMMM", day, locale=language)
+                .removesuffix("\u00a0г.")
+                .removesuffix(" г.")
+            )
         month = Locale(language).months["stand-alone"]["abbreviated"][day.month].rstrip(".")
         return f"{month}\u00a0{day:%y}"
     if kind == "quarter":

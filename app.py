@@ -1,0 +1,29 @@
+"""Churnbook: page config, language and navigation; nothing else."""
+
+import streamlit as st
+
+from pages import _address, _session
+from pages._sidebar import sidebar
+
+st.set_page_config(page_title="Churnbook", page_icon=":material/auto_stories:", layout="wide")
+_address.restore()
+t = _session.words()
+
+current = st.navigation(
+    {
+        "": [
+            st.Page("pages/start.py", title=t("page.start"), icon=":material/upload_file:", default=True),
+        ],
+        t("nav.answers"): [
+            st.Page("pages/overview.py", title=t("page.overview"), icon=":material/insights:"),
+            st.Page("pages/revenue.py", title=t("page.revenue"), icon=":material/stacked_bar_chart:"),
+            st.Page("pages/cohorts.py", title=t("page.cohorts"), icon=":material/grid_on:"),
+        ],
+        t("nav.evidence"): [
+            st.Page("pages/data.py", title=t("page.data"), icon=":material/receipt_long:"),
+        ],
+    }
+)
+sidebar(t)
+current.run()
+_address.publish()

@@ -1,0 +1,218 @@
+"""The receipt and the headline rates as JSON for programs, as text for people, as CSV for a spreadsheet.
+
+Invariant: the three tell the same figures; the JSON's names are stable.
+"""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from churn.book import Book
+from churn.ingest.receipt import DateOrder, Receipt
+from churn.ingest.recognise import Guess, Question
+from churn.schema import Issue
+from churn.texts import Texts
+
+DASH = "—"
+SHOWN_RATES = (
+    "logo_churn_rate",
+    "revenue_churn_rate",
+    "gross_revenue_retention",
+    "net_revenue_retention",
+    "quick_ratio",
+    "arpa",
+)
+
+
+def to_mapping(book: Book) -> dict:
+    """The receipt and the headline rates as plain JSON values."""
+    receipt, settings = book.receipt, book.settings
+    calendar = book.panel.calendar
+    return {
+        "files": [
+            {
+                "file": table.source.file,
+                "sheet": table.source.sheet,
+                "kind": table.kind.value,
+                "header_row": table.source.header_row,
+                "encoding": table.source.encoding,
+                "delimiter": table.source.delimiter,
+                "rows": table.rows_read,
+                "used": table.rows_used,
+                "dates": [
+                    {"column": d.column, "order": d.order, "proof_row": d.proof_row} for d in table.dates
+                ],
+            }
+            for table in receipt.tables
+        ],
+        "roles": _roles(book),
+        "basis": book.basis.value,
+        "rows": {
+            "read": receipt.rows_read,
+            "used": receipt.rows_used,
+            "set_aside": receipt.set_aside_by_reason,
+        },
+        "customers": len(book.panel.ids),
+        "first_period": None if calendar.period is None else str(calendar.edges[0]),
+        "as_of": None if settings.as_of is None else settings.as_of.isoformat(),
+        "period": settings.period.value,
+        "lost_after": book.panel.lost_after,
+        "currency": book.tables.currency,
+        "questions": [_question(q) for q in receipt.questions],
+        "issues": [_issue(i) for i in receipt.issues],
+        "rates": _rates(book.pooled_rates()),
+    }
+
+
+def to_text(book: Book, t: Texts) -> str:
+    """The same in words, for a terminal."""
+    t = t.of(book.tables.currency, book.settings.period)
+    receipt = book.receipt
+    lines = [t("check.read", read=receipt.rows_read, used=receipt.rows_used)]
+    lines += [
+        "  "
+        + t("check.table", file=table_name(table.source), kind=f"kind.{table.kind}", rows=table.rows_used)
+        for table in receipt.tables
+    ]
+    lines += [
+        "  " + t("check.set_aside", rows=rows, reason=f"reason.{reason}")
+        for reason, rows in receipt.set_aside_by_reason.items()
+    ]
+    lines.append(t("check.roles"))
+    for role, places in _roles(book).items():
+        columns = t.join(dict.fromkeys(p["column"] for p in places))
+        lines.append("  " + t("check.role", role=f"role.{role}", columns=columns))
+    lines.append(t("check.basis", basis=f"basis.{book.basis}", customers=len(book.panel.ids)))
+    lines += [t("check.issue", text=t(f"issue.{i.code}", **issue_values(i))) for i in receipt.issues]
+    lines += [t("check.question", text=question_text(q, t)) for q in receipt.questions]
+    rates = book.pooled_rates()
+    lines += [_rate_line(t, name, rates.loc[name]) for name in SHOWN_RATES if name in rates.index]
+    return "\n".join(lines)
+
+
+def to_csv(book: Book, t: Texts) -> bytes:
+    """The rows set aside, with file, sheet, row, reason in words, column and value; UTF-8 with BOM."""
+    frame = set_aside_table(book.receipt, t)
+    frame.columns = [t(f"column.{name}") for name in frame.columns]
+    return frame.to_csv(index=False, sep=";" if t.language == "ru" else ",").encode("utf-8-sig")
+
+
+def table_rows(receipt: Receipt, t: Texts) -> pd.DataFrame:
+    """One row a table of the file: what it is about, where its header stood, how it was read."""
+    return pd.DataFrame(
+        {
+            "file": table_name(part.source),
+            "kind": t(f"kind.{part.kind}"),
+            "header_row": part.source.header_row or DASH,
+            "encoding": part.source.encoding or DASH,
+            "delimiter": _delimiter(part.source.delimiter, t),
+            "rows_read": part.rows_read,
+            "rows_used": part.rows_used,
+            "dates": "; ".join(_date_order(order, t) for order in part.dates) or DASH,
+        }
+        for part in receipt.tables
+    )
+
+
+def set_aside_table(receipt: Receipt, t: Texts) -> pd.DataFrame:
+    """The rows set aside with their reasons in words, as they are shown."""
+    frame = receipt.set_aside.to_pandas().rename(columns={"value": "cell"})
+    frame["reason"] = [t(f"reason.{code}") for code in frame["reason"]]
+    return frame.dropna(axis="columns", how="all")
+
+
+def evidence_text(guess: Guess, t: Texts) -> str:
+    """Why a column was given its role, in words: the header's word, what the values look like."""
+    said = []
+    for code in guess.evidence:
+        kind, _, word = code.partition(":")
+        key = f"evidence.{code.replace(':', '_')}"
+        said.append(t(key) if t.has(key) else t(f"evidence.{kind}", word=word))
+    if guess.runner_up is not None:
+        said.append(t("evidence.runner_up", role=f"role.{guess.runner_up}"))
+    return "; ".join(dict.fromkeys(said))
+
+
+def _date_order(order: DateOrder, t: Texts) -> str:
+    key = "data.no_proof" if order.proof_row is None else "data.proof"
+    if order.order in ("typed", "serial"):
+        key = "data.typed_dates"
+    name = f"order.{order.order}"
+    text = t(key, order=name, row=order.proof_row, text=order.proof_text)
+    return f"{order.column}: {text}"
+
+
+def _delimiter(delimiter: str | None, t: Texts) -> str:
+    return t("delimiter.tab") if delimiter == "\t" else delimiter or DASH
+
+
+def table_name(source) -> str:
+    """How a table is called: the file, and the sheet where there is one."""
+    return source.file if source.sheet is None else f"{source.file} · {source.sheet}"
+
+
+def issue_values(issue: Issue) -> dict:
+    """What the sentence of an issue is filled with."""
+    return {
+        **issue.values,
+        "column": issue.column,
+        "rows": issue.rows,
+        "count": issue.count,
+        "file": issue.file,
+        "sheet": issue.sheet,
+    }
+
+
+def question_text(question: Question, t: Texts) -> str:
+    """The question in words."""
+    column = question.ref.column if question.ref else None
+    return t(f"question.{question.code}", column=column, default=question.default)
+
+
+def _roles(book: Book) -> dict[str, list[dict]]:
+    roles: dict[str, list[dict]] = {}
+    for table in book.receipt.tables:
+        for guess in table.guesses:
+            if guess.role is not None:
+                place = {"file": table.source.file, "sheet": table.source.sheet, "column": guess.column}
+                roles.setdefault(guess.role.value, []).append(place)
+    return roles
+
+
+def _question(question: Question) -> dict:
+    ref = question.ref
+    return {
+        "code": question.code,
+        "file": ref.file if ref else None,
+        "sheet": ref.sheet if ref else None,
+        "column": ref.column if ref else None,
+        "options": [{"value": o.value, "preview": list(o.preview)} for o in question.options],
+        "default": question.default,
+    }
+
+
+def _issue(issue: Issue) -> dict:
+    where = {"file": issue.file, "sheet": issue.sheet, "column": issue.column}
+    return {"code": issue.code, **where, "rows": list(issue.rows), "count": issue.count}
+
+
+def _rates(rates: pd.DataFrame) -> dict:
+    columns = ("estimate", "low", "high", "n", "numerator", "denominator")
+    return {
+        name: {column: _plain(row[column]) for column in columns if column in row.index}
+        for name, row in rates.iterrows()
+    }
+
+
+def _plain(x: float) -> float | int | None:
+    if x is None or not math.isfinite(x):
+        return None
+    return int(x) if float(x).is_integer() and abs(x) < 2**53 else float(x)
+
+
+def _rate_line(t: Texts, name: str, row: pd.Series) -> str:
+    form = {"quick_ratio": t.number, "arpa": t.money}.get(name, t.percent)
+    between = {side: form(row[side]) for side in ("estimate", "low", "high")}
+    return t("check.rate", name=f"rate.{name}", n=row["n"], **between)

@@ -1,0 +1,193 @@
+"""Findings: what the numbers say, as codes with the figures they rest on, the dearest and surest first.
+
+Invariant: no finding without an n, and none that calls chance a change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from churn.metrics.change import segment_change
+from churn.metrics.cohorts import cohorts, mean_row
+from churn.metrics.comparison import LEVEL
+from churn.metrics.headline import Headline, headline
+from churn.metrics.intervals import wilson
+from churn.metrics.norm import Verdict
+from churn.metrics.process import process_chart
+from churn.metrics.rates import pooled_rates
+from churn.metrics.segments import segment_rates
+from churn.panel import Panel
+from churn.schema import Measure, Severity
+from churn.settings import Settings
+
+MONTHS_A_YEAR = 12
+MOST_SEGMENTS = 5  # a list of everything is read by nobody
+_MAYBE = 0.5  # how far a figure that may be chance counts beside one that is not
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing worth knowing. `values` fill the sentence of `code`; `money_a_year` in the file's
+    currency (None: no money at stake, or none known), `certainty` in [0, 1], `page` what proves it."""
+
+    code: str
+    severity: Severity
+    values: Mapping[str, object] = field(default_factory=dict)
+    money_a_year: float | None = None
+    certainty: float = 1.0
+    page: str = "overview"
+
+    @property
+    def weight(self) -> float:
+        """Money a year × certainty: what findings are ranked by."""
+        return (self.money_a_year or 0.0) * self.certainty
+
+
+def findings(
+    panel: Panel, settings: Settings, segments: Iterable[str] = (), periods: int = 12
+) -> list[Finding]:
+    """Everything the panel gives reason to say, ranked by money × certainty, then by severity."""
+    head = headline(panel, settings, periods)
+    pooled = pooled_rates(panel, settings, periods)
+    said = [*_norm(head), *_balance(head, settings.confidence), *_sizes(head, pooled), *_net(head, pooled)]
+    said += _segments(panel, settings, segments, periods)
+    if head.has_calendar:
+        said += [*_signals(panel, settings, periods), *_cohorts(panel, settings)]
+    urgency = list(Severity)
+    return sorted(said, key=lambda f: (-f.weight, -urgency.index(f.severity), f.code))
+
+
+def _norm(head: Headline) -> list[Finding]:
+    """How churn stands to the norm."""
+    if not head.has_calendar or head.verdict is Verdict.TOO_FEW:
+        return []
+    severity, certainty = {
+        Verdict.ABOVE: (Severity.ALARM, 1.0),
+        Verdict.MAYBE_CHANCE: (Severity.WARNING, _MAYBE),
+        Verdict.WITHIN: (Severity.INFO, 1.0),
+    }[head.verdict]
+    values = {"rate": head.churn, "low": head.low, "high": head.high, "norm": head.norm}
+    values |= {"n": head.at_risk, "lost": head.lost, "periods": head.periods, "money": _a_year(head)}
+    money = None if head.verdict is Verdict.WITHIN else _a_year(head)
+    return [Finding(f"norm_{head.verdict}", severity, values, money, certainty, "revenue")]
+
+
+def _a_year(head: Headline) -> float:
+    """What the lost would have paid in a year at their last run-rate."""
+    return head.lost_value * MONTHS_A_YEAR
+
+
+def _balance(head: Headline, confidence: float) -> list[Finding]:
+    """More lost than won, customers and money each against the other."""
+    if not head.has_calendar or head.lost <= head.won or not head.lost:
+        return []
+    low, _ = wilson(head.lost, head.lost + head.won, confidence)
+    sure = bool(low > 0.5)
+    values = {"lost": head.lost, "won": head.won, "lost_money": head.lost_value, "won_money": head.won_value}
+    values |= {"periods": head.periods, "n": head.lost + head.won}
+    money = max(head.lost_value - head.won_value, 0.0) * MONTHS_A_YEAR
+    severity = Severity.ALARM if sure else Severity.WARNING
+    return [Finding("lost_exceed_won", severity, values, money, 1.0 if sure else _MAYBE, "revenue")]
+
+
+def _sizes(head: Headline, pooled: pd.DataFrame) -> list[Finding]:
+    """Whether the lost are larger or smaller than the rest: money churn against customer churn."""
+    money, people = pooled.loc["revenue_churn_rate"], pooled.loc["logo_churn_rate"]
+    values = {"money_rate": money["estimate"], "rate": people["estimate"], "n": people["n"]}
+    values |= {"low": money["low"], "high": money["high"], "lost": head.lost}
+    if money["low"] > people["estimate"]:
+        extra = 1 - people["estimate"] / money["estimate"]
+        lost = _a_year(head) * extra
+        return [Finding("large_leave", Severity.WARNING, values, lost, 1.0, "revenue")]
+    if money["high"] < people["estimate"]:
+        return [Finding("small_leave", Severity.INFO, values, None, 1.0, "revenue")]
+    return []
+
+
+def _net(head: Headline, pooled: pd.DataFrame) -> list[Finding]:
+    """Whether existing customers together pay more or less than before."""
+    if not head.has_calendar:
+        return []
+    net = pooled.loc["net_revenue_retention"]
+    values = {"rate": net["estimate"], "low": net["low"], "high": net["high"], "n": net["n"]}
+    if net["high"] < 1:
+        shrink = (net["denominator"] - net["numerator"]) * MONTHS_A_YEAR
+        return [Finding("shrinking", Severity.WARNING, values, float(shrink), 1.0, "revenue")]
+    if net["low"] > 1:
+        return [Finding("growing", Severity.INFO, values, None, 1.0, "revenue")]
+    return []
+
+
+def _segments(panel: Panel, settings: Settings, names: Iterable[str], periods: int) -> list[Finding]:
+    """Segment values that lose more than the rest, and those that lose more than they used to."""
+    names = [n for n in names if n in panel.profile.columns]
+    said = []
+    for name in names:
+        table = segment_rates(panel, settings, name, periods)
+        overall = table["lost"].sum() / max(table["n"].sum(), 1)
+        # Holm has paid for the values of one column; the columns are paid for here
+        worse = table[(table["p_value"] * len(names) < LEVEL) & (table["logo_churn_rate"] > overall)]
+        told = [_segment(name, value, row, overall) for value, row in worse.iterrows()]
+        said += sorted(told, key=lambda f: -f.weight)[:1]  # a column's other values say much the same
+        said += [
+            _falling(name, value, row)
+            for value, row in segment_change(panel, settings, name).iterrows()
+            if row["p_value"] * len(names) < LEVEL and row["rate"] > row["rate_before"]
+        ]
+    return sorted(said, key=lambda f: -f.weight)[:MOST_SEGMENTS]
+
+
+def _segment(name: str, value: object, row: pd.Series, overall: float) -> Finding:
+    excess = 1 - overall / row["logo_churn_rate"]
+    values = {"segment": name, "value": value, "rate": row["logo_churn_rate"], "overall": overall}
+    values |= {"low": row["low"], "high": row["high"], "n": row["n"], "lost": row["lost"]}
+    money = float(row["churn_value"] * excess * MONTHS_A_YEAR)
+    return Finding("segment_worse", Severity.WARNING, values, money, 1 - row["p_value"], "overview")
+
+
+def _falling(name: str, value: object, row: pd.Series) -> Finding:
+    values = {"segment": name, "value": value, "rate": row["rate"], "before": row["rate_before"]}
+    values |= {"low": row["low"], "high": row["high"], "n": row["n"], "lost": row["lost"]}
+    values["since"] = row["since"]
+    money = float(row["churn_value"] * (1 - row["rate_before"] / row["rate"]) * MONTHS_A_YEAR)
+    return Finding("segment_falling", Severity.ALARM, values, money, 1 - row["p_value"], "overview")
+
+
+def _signals(panel: Panel, settings: Settings, periods: int) -> list[Finding]:
+    """Periods that the process itself does not explain."""
+    process = process_chart(panel, settings)
+    process = process[process["rate"].notna()].iloc[-periods:]
+    above, below = process["rate"] > process["center"], process["rate"] < process["center"]
+    said = []
+    for code, rows, severity in (
+        ("signal_high", process[process["outside"] & above], Severity.ALARM),
+        ("signal_run_high", process[process["run"] & above], Severity.WARNING),
+        ("signal_low", process[process["outside"] & below], Severity.INFO),
+        ("signal_run_low", process[process["run"] & below], Severity.INFO),
+    ):
+        if len(rows):
+            last = rows.iloc[-1]
+            values = {"when": rows.index[-1], "rate": last["rate"], "center": last["center"], "n": last["n"]}
+            values |= {"low": last["low"], "high": last["high"], "lost": last["lost"], "count": len(rows)}
+            said.append(Finding(code, severity, values, None, 1.0, "revenue"))
+    return said
+
+
+def _cohorts(panel: Panel, settings: Settings) -> list[Finding]:
+    """The cohort that stays least, where that is no chance."""
+    cells = cohorts(panel, settings, Measure.ALIVE)
+    mean = mean_row(cells)["share"]
+    cells = cells[cells["different"] & ~cells["censored"]]
+    usual = mean.reindex(cells.index.get_level_values("age")).to_numpy()
+    worse = cells[cells["share"].to_numpy() < usual]
+    if worse.empty:
+        return []
+    cohort = worse["p_value"].idxmin()[0]
+    row = worse.loc[cohort].iloc[-1]
+    age = int(worse.loc[cohort].index[-1])
+    values = {"when": cohort, "age": age, "share": row["share"], "usual": mean[age], "n": row["size"]}
+    values |= {"low": row["low"], "high": row["high"]}
+    return [Finding("cohort_worse", Severity.WARNING, values, None, 1 - row["p_value"], "cohorts")]

@@ -1,0 +1,105 @@
+"""Typed tables of many sheets become one table a kind, speaking of customers by position.
+
+Invariant: stacking and joining lose no row; what finds no partner is set aside with a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import polars as pl
+
+from churn.ingest.keys import match_text
+from churn.ingest.typed import Typed
+from churn.schema import TableKind
+
+
+def with_source(tables: Sequence[Typed]) -> list[Typed]:
+    """Each table marked with its position, so that every row can be traced back."""
+    return [
+        replace(t, frame=t.frame.with_columns(pl.lit(i, pl.UInt16).alias("source")))
+        for i, t in enumerate(tables)
+    ]
+
+
+def stacked(tables: Sequence[Typed], kind: TableKind) -> pl.DataFrame | None:
+    """All rows of one kind under the union of their columns, or None."""
+    frames = [t.frame for t in tables if t.kind is kind and t.frame.width > 2]
+    if not frames:
+        return None
+    return frames[0] if len(frames) == 1 else pl.concat(frames, how="diagonal_relaxed")
+
+
+def lines_of_orders(
+    orders: pl.DataFrame | None, lines: pl.DataFrame | None
+) -> tuple[pl.DataFrame | None, pl.DataFrame, pl.DataFrame]:
+    """Order lines under the customer, date and status of their order.
+
+    Returns the transactions, the lines that know no order, and the orders that have no line. Where lines
+    meet their orders, the money of the lines counts and the order's own total is left out, so that
+    nothing is counted twice.
+    """
+    nothing = pl.DataFrame({"source": [], "row": []}, schema={"source": pl.UInt16, "row": pl.UInt32})
+    if lines is None or orders is None or "order_id" not in orders.columns:
+        return orders, nothing if lines is None else lines.select("source", "row"), nothing
+    own = [c for c in orders.columns if c not in lines.columns or c == "order_id"]
+    heads = orders.unique("order_id", keep="first", maintain_order=True)
+    joined = lines.join(heads.select(own), on="order_id", how="inner", maintain_order="left")
+    lost_lines = lines.join(heads.select("order_id"), on="order_id", how="anti").select("source", "row")
+    alone = orders.join(lines.select("order_id").unique(), on="order_id", how="anti")
+    if "amount" in orders.columns:  # an order without lines still has its own total
+        joined = pl.concat([joined, alone.filter(pl.col("amount").is_not_null())], how="diagonal_relaxed")
+        alone = alone.filter(pl.col("amount").is_null())
+    return joined, lost_lines, alone.select("source", "row")
+
+
+def alias_map(customers: pl.DataFrame | None) -> dict[str, str]:
+    """Customer names as they are compared → customer ids, for names that mean one customer only."""
+    if customers is None or "customer_name" not in customers.columns:
+        return {}
+    named = customers.select("customer_id", match_text(customers["customer_name"]).alias("name"))
+    named = named.drop_nulls().unique()
+    sure = named.group_by("name").agg(pl.col("customer_id").first(), pl.len()).filter(pl.col("len") == 1)
+    return dict(sure.select("name", "customer_id").iter_rows())
+
+
+def resolved_keys(frame: pl.DataFrame, known: pl.Series, aliases: dict[str, str]) -> pl.DataFrame:
+    """The frame with names in `customer_id` replaced by the ids they belong to.
+
+    Only a key that is no known id is looked up as a name, so an id never changes its owner.
+    """
+    if not aliases:
+        return frame
+    distinct = frame["customer_id"].drop_nulls().unique()
+    strange = distinct.filter(~distinct.is_in(known.implode()))
+    owner = {k: aliases[n] for k, n in zip(strange, match_text(strange), strict=True) if n in aliases}
+    if not owner:
+        return frame
+    return frame.with_columns(pl.col("customer_id").replace(owner))
+
+
+def coded(frame: pl.DataFrame, ids: pl.Series) -> pl.DataFrame:
+    """`customer_id` text becomes `customer`, its position in the sorted `ids`; unknown becomes null."""
+    code = frame["customer_id"].cast(pl.Enum(ids), strict=False).to_physical().cast(pl.UInt32)
+    rest = [c for c in frame.columns if c not in ("customer_id", "source", "row")]
+    return frame.select(code.alias("customer"), *rest, "source", "row")
+
+
+def first_known(frame: pl.DataFrame) -> pl.DataFrame:
+    """One row a customer: in each column the first value that is not missing."""
+    if frame["customer_id"].n_unique() == frame.height:
+        return frame
+    first = pl.all().exclude("customer_id").drop_nulls().first()
+    return frame.group_by("customer_id", maintain_order=True).agg(first)
+
+
+def commonest(frame: pl.DataFrame, column: str, customers: int) -> pl.Series:
+    """For each customer the value it has most often in that column; ties go to the first by name."""
+    known = frame.select("customer", column).drop_nulls()
+    counts = known.group_by("customer", column).len()
+    best = counts.sort("customer", "len", column, descending=[False, True, False]).unique(
+        "customer", keep="first", maintain_order=True
+    )
+    place = pl.DataFrame({"customer": pl.int_range(customers, dtype=pl.UInt32, eager=True)})
+    return place.join(best, on="customer", how="left", maintain_order="left")[column]

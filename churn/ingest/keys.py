@@ -1,0 +1,53 @@
+"""One spelling for one key: what a spreadsheet, a CRM and a hand write differently is one customer.
+
+Invariant: normalising is idempotent, and two keys become one only where they differ in space, Unicode
+form, a decimal tail of a whole number, or the case of an e-mail address.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+_SPACES = r"[\s\u00a0\u202f\u2007\ufeff]+"
+
+
+def key_text(cells: pl.Series) -> pl.Series:
+    """Keys as text in one spelling: "17850.0", 17850.0 and " 17850" are "17850"; null stays null."""
+    if cells.dtype.is_numeric():
+        return _number_text(cells)
+    if cells.dtype != pl.String:
+        return cells.cast(pl.String)
+    distinct = cells.unique()
+    spelt = _one_spelling(distinct)
+    if (distinct.eq_missing(spelt)).all():
+        return cells
+    return cells.replace_strict(distinct, spelt, return_dtype=pl.String)
+
+
+def match_text(cells: pl.Series) -> pl.Series:
+    """Names as they are compared, not shown: folded in case, quotes and legal form kept."""
+    folded = key_text(cells).str.to_lowercase().str.replace_all("[«»\"“”„']", "")
+    return folded.str.replace_all("ё", "е").str.replace_all(_SPACES, " ").str.strip_chars()
+
+
+def _number_text(cells: pl.Series) -> pl.Series:
+    if cells.dtype.is_integer():
+        return cells.cast(pl.String)
+    whole = cells.is_finite() & (cells == cells.floor())
+    return (
+        pl.select(
+            pl.when(whole)
+            .then(cells.cast(pl.Int64, strict=False).cast(pl.String))
+            .otherwise(cells.cast(pl.String))
+        )
+        .to_series()
+        .set(cells.is_null() | cells.is_nan(), None)
+    )
+
+
+def _one_spelling(cells: pl.Series) -> pl.Series:
+    text = cells.str.normalize("NFC").str.replace_all(_SPACES, " ").str.strip_chars()
+    text = text.str.replace(r"^(\d+)\.0+$", "${1}").str.strip_prefix("'")
+    text = text.set(text == "", None)
+    is_email = text.str.contains(r"^[^@\s]+@[^@\s]+\.[^@\s]+$").fill_null(False)
+    return pl.select(pl.when(is_email).then(text.str.to_lowercase()).otherwise(text)).to_series()

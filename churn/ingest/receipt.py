@@ -1,0 +1,83 @@
+"""Receipt: the account of what was read, what it was taken for, and what became of every row.
+
+Invariant: rows read = rows used + rows set aside, for every table and in sum.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from churn.ingest.read import Source
+from churn.ingest.recognise import Guess, Question
+from churn.schema import Issue, TableKind
+
+SET_ASIDE_SCHEMA = {
+    "file": pl.String,
+    "sheet": pl.String,
+    "row": pl.UInt32,
+    "reason": pl.String,
+    "column": pl.String,
+    "value": pl.String,
+}
+
+
+@dataclass(frozen=True)
+class DateOrder:
+    """How the dates of a column were read, and the row that proves it (None: nothing does)."""
+
+    column: str
+    order: str  # "dmy", "mdy", "ymd", "serial", "typed", "month"
+    proof_row: int | None = None
+    proof_text: str | None = None
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True)
+class TableReceipt:
+    """What became of one table. `joined_on`: the role of the key it was joined to another table on;
+    `matched`: the share of its rows that found their partner there; `examples`: the first few cells of each
+    column, for people to know it by."""
+
+    source: Source
+    kind: TableKind
+    guesses: tuple[Guess, ...]
+    rows_read: int
+    rows_used: int
+    dates: tuple[DateOrder, ...] = ()
+    joined_on: str | None = None
+    matched: float | None = None
+    examples: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """The account of what was read. `set_aside`: file, sheet, row, reason, column, value (all text
+    but row), one line for each row set aside; reasons are codes."""
+
+    digest: str
+    tables: tuple[TableReceipt, ...]
+    set_aside: pl.DataFrame
+    issues: tuple[Issue, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def rows_read(self) -> int:
+        return sum(t.rows_read for t in self.tables)
+
+    @property
+    def rows_used(self) -> int:
+        return sum(t.rows_used for t in self.tables)
+
+    @property
+    def set_aside_by_reason(self) -> dict[str, int]:
+        counted = self.set_aside.group_by("reason").len().sort("len", "reason", descending=[True, False])
+        return dict(counted.iter_rows())
+
+    @property
+    def set_aside_share(self) -> float:
+        """The share of rows set aside among the tables that speak of customers at all."""
+        related = [t for t in self.tables if t.kind is not TableKind.UNRELATED]
+        read = sum(t.rows_read for t in related)
+        return 1 - sum(t.rows_used for t in related) / read if read else 0.0

@@ -1,0 +1,72 @@
+"""What a caller may hand over, as named bytes or frames: paths, bytes, open files, data frames.
+
+Invariant: the same content gives the same digest whichever way it was handed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import IO, Any
+
+import pandas as pd
+import polars as pl
+
+from churn.errors import ReadError
+from churn.ingest.read import RawTable, digest, read_frame, read_tables
+
+Frame = pd.DataFrame | pl.DataFrame
+Source = str | Path | bytes | tuple[str, bytes] | IO[bytes] | Frame | dict[str, Frame]
+
+
+def read_source(source: Source | Iterable[Source]) -> tuple[tuple[RawTable, ...], str]:
+    """The raw tables of everything handed over, and the digest of their bytes.
+
+    Raises ReadError("missing_file", file=…) where a path leads nowhere.
+    """
+    files: list[tuple[str, bytes]] = []
+    frames: list[tuple[str, Frame]] = []
+    for one in _several(source):
+        if isinstance(one, (pd.DataFrame, pl.DataFrame)):
+            frames.append((f"frame {len(frames) + 1}", one))
+        elif isinstance(one, dict):
+            frames.extend((str(name), frame) for name, frame in one.items())
+        else:
+            files.append(_named_bytes(one))
+    raw = read_tables(files) if files else ()
+    raw = (*raw, *(read_frame(frame, name) for name, frame in frames))
+    return raw, digest(files + [(name, _frame_bytes(frame)) for name, frame in frames])
+
+
+def _several(source: Any) -> list:
+    if isinstance(source, (list, set, frozenset)) or (
+        isinstance(source, tuple) and not _is_named_bytes(source)
+    ):
+        return list(source)
+    return [source]
+
+
+def _is_named_bytes(source: tuple) -> bool:
+    return len(source) == 2 and isinstance(source[0], str) and isinstance(source[1], (bytes, memoryview))
+
+
+def _named_bytes(one: Any) -> tuple[str, bytes]:
+    if isinstance(one, tuple):
+        return one
+    if isinstance(one, bytes):
+        return "data", one
+    if hasattr(one, "read"):
+        return Path(getattr(one, "name", "data")).name, one.read()
+    path = Path(one)
+    try:
+        return path.name, path.read_bytes()
+    except FileNotFoundError:
+        raise ReadError("missing_file", file=str(path)) from None
+    except OSError as error:
+        raise ReadError("unreadable_file", file=str(path), why=error.strerror or "") from None
+
+
+def _frame_bytes(frame: Frame) -> bytes:
+    """Bytes that differ where the frame differs, for the digest only."""
+    rows = frame.hash_rows(seed=0) if isinstance(frame, pl.DataFrame) else pd.util.hash_pandas_object(frame)
+    return repr(list(frame.columns)).encode() + rows.to_numpy().tobytes()

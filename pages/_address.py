@@ -1,0 +1,79 @@
+"""The page's address: language, sample book, settings, segment and time, so that a link shows the same.
+
+Invariant: publish(restore(address)) is the same address; nothing of the data itself is ever in it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import streamlit as st
+
+from churn.errors import ChurnError
+from churn.settings import Settings
+from pages import _session
+
+_SEGMENT = "s."
+_FIELDS = tuple(Settings.__dataclass_fields__)
+
+
+def restore() -> None:
+    """Take up what the address says, once a session."""
+    state = st.session_state
+    if state.get("restored"):
+        return
+    state.restored = True
+    params = st.query_params
+    state.filters = {k[len(_SEGMENT) :]: params.get_all(k) for k in params if k.startswith(_SEGMENT)}
+    state.since, state.until = _day(params.get("from")), _day(params.get("to"))
+    state.choice = {k: v for k, v in params.items() if k.startswith("v.")}
+    state.wanted_settings = _settings({k: params[k] for k in params if k in _FIELDS})
+    if params.get("book") in _session.SAMPLES:
+        _session.open_sample(params["book"])
+
+
+def publish() -> None:
+    """Write the address of what is on screen."""
+    state, wanted = st.session_state, {"lang": _session.language()}
+    opened = _session.opened()
+    if opened is not None:
+        if opened.sample:
+            wanted["book"] = opened.sample
+        wanted |= _changed(opened.chosen)
+    for name, values in state.get("filters", {}).items():
+        if values:
+            wanted[_SEGMENT + name] = values
+    for name, day in (("from", state.get("since")), ("to", state.get("until"))):
+        if day is not None:
+            wanted[name] = day.isoformat()
+    wanted |= state.get("choice", {})
+    if wanted != _current():
+        st.query_params.from_dict(wanted)
+
+
+def _current() -> dict:
+    params = st.query_params
+    return {k: params.get_all(k) if k.startswith(_SEGMENT) else params[k] for k in params}
+
+
+def _changed(chosen: Settings) -> dict[str, str]:
+    default = Settings()
+    return {n: str(getattr(chosen, n)) for n in _FIELDS if getattr(chosen, n) != getattr(default, n)}
+
+
+def _settings(params: dict[str, str]) -> Settings:
+    """The settings an address names; one that cannot be is passed over, for a link outlives versions."""
+    settings = Settings()
+    for name, value in params.items():
+        try:
+            settings = settings.with_changes(**{name: value})
+        except ChurnError:
+            continue
+    return settings
+
+
+def _day(text: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        return None

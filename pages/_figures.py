@@ -1,0 +1,128 @@
+"""The figures of a screen: the sentence at its top, and the boxes that hold what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from churn.book import Book
+from churn.charts.snapshot import snapshot_chart
+from churn.metrics.headline import Headline
+from churn.metrics.retention import Retention
+from churn.schema import Period
+from churn.texts import Texts
+from pages._shared import ask, chart, figure, segment_section
+
+
+def sentence(t: Texts, head: Headline) -> None:
+    """How things stand, in one sentence that a manager can repeat."""
+    values = {name: getattr(head, name) for name in head.__dataclass_fields__}
+    kind = head.verdict if head.has_calendar else "snapshot"
+    with st.container(border=True):
+        st.markdown(f"#### {t.md(f'overview.sentence_{kind}', **values)}")
+        if head.few:
+            st.caption(t.md("overview.few", n=head.last_opening))
+
+
+def customers(t: Texts, head: Headline, pooled: pd.DataFrame, rates: pd.DataFrame, kept: Retention) -> None:
+    st.subheader(t("overview.customers"), anchor=False)
+    with st.container(horizontal=True):
+        _rate(t, "logo_churn_rate", pooled, rates)
+        _retained(t, kept.share, kept.low, kept.high, kept, "overview.kept_customers")
+    with st.container(horizontal=True):
+        won = t.md("overview.won_customers", won=head.won, returned=head.returned, periods=head.periods)
+        figure(t, "overview.lost_won", t("overview.against", lost=head.lost, won=head.won), won)
+        outcomes = {n: getattr(head, n) for n in ("expanded", "neutral", "contracted", "lost")}
+        figure(t, "overview.now", t.int(head.customers), t.md("overview.outcome_note", **outcomes))
+
+
+def money(t: Texts, head: Headline, pooled: pd.DataFrame, rates: pd.DataFrame, kept: Retention) -> None:
+    st.subheader(t("overview.money"), anchor=False)
+    with st.container(horizontal=True):
+        _rate(t, "revenue_churn_rate", pooled, rates)
+        _retained(t, kept.value_share, kept.value_low, kept.value_high, kept, "overview.kept_money")
+    with st.container(horizontal=True):
+        for name in ("net_revenue_retention", "gross_revenue_retention"):
+            _rate(t, name, pooled, rates)
+
+
+def lost_and_won(t: Texts, head: Headline, measure: str) -> None:
+    """The walk over the time looked at: from the first opening to the last close."""
+    with st.container(horizontal=True):
+        form = t.compact if measure == "value" else t.int
+        names = ("opening_value", "won_value", "lost_value", "value")
+        if measure != "value":
+            names = ("opening", "won", "lost", "customers")
+        for name, label in zip(names, ("opening", "won", "lost", "closing"), strict=True):
+            note = t.md(f"revenue.{label}_note", first=head.first, last=head.last, periods=head.periods)
+            figure(t, f"revenue.{label}_{measure}", form(getattr(head, name)), note)
+
+
+def snapshot(t: Texts, book: Book, head: Headline, pooled: pd.DataFrame) -> None:
+    """A file without dates: who is lost and what they paid, by length of stay and by segment."""
+    with st.container(horizontal=True):
+        for name in ("logo_churn_rate", "revenue_churn_rate"):
+            row = pooled.loc[name]
+            note = t.md("figure.interval", low=row["low"], high=row["high"], n=row["n"])
+            figure(t, f"snapshot.{name}", t.percent(row["estimate"], 2), note, help=t("method.snapshot"))
+        figure(t, "snapshot.lost", t.int(head.lost), t.md("snapshot.of", n=head.at_risk))
+        figure(t, "snapshot.lost_money", t.compact(head.lost_value), t("snapshot.a_month"))
+    tenure = ask(book, "lost_by_tenure")
+    if len(tenure):
+        chart(t("snapshot.by_tenure"), snapshot_chart(tenure, t), why=t("method.tenure"))
+    segment_section(t, book)
+
+
+def process_sentence(t: Texts, process: pd.DataFrame) -> None:
+    """Whether the periods out of line are a signal or noise."""
+    outside, run = process.index[process["outside"]], process.index[process["run"]]
+    if process["rate"].isna().all():
+        st.caption(t("revenue.process_none"))
+    elif len(outside) or len(run):
+        when = t.join([t.period(day) for day in outside[-4:]]) or t.period(run[-1])
+        key = "revenue.process_outside" if len(outside) else "revenue.process_run"
+        st.caption(t.md(key, when=when, count=len(outside)))
+    else:
+        st.caption(t("revenue.process_noise"))
+
+
+def cohort_sentence(t: Texts, mean: pd.DataFrame, measure: str) -> None:
+    """What the mean row says at the age of one period and at the last well-known one."""
+    later = mean[mean.index > 0]
+    if later.empty:
+        return
+    first, last = later.iloc[0], later.iloc[-1]
+    values = {"first": first["share"], "n": first["n"], "last": last["share"], "age": int(later.index[-1])}
+    with st.container(border=True):
+        st.markdown(f"#### {t.md(f'cohorts.sentence_{measure}', n_last=last['n'], **values)}")
+
+
+def period_choice(t: Texts, now: Period, options: Sequence[Period], change: Callable) -> None:
+    """Month, week, quarter or year, for the whole book."""
+    key = f"period_choice:{now}:{t.language}"
+    st.segmented_control(
+        t("settings.period"),
+        options,
+        default=now,
+        required=True,
+        format_func=lambda option: t(f"period.{option}"),
+        key=key,
+        on_change=lambda: change(period=st.session_state[key]),
+        label_visibility="collapsed",
+    )
+
+
+def _rate(t: Texts, name: str, pooled: pd.DataFrame, rates: pd.DataFrame) -> None:
+    row = pooled.loc[name]
+    trend = rates.xs(name, level="rate")["estimate"].dropna().tolist()
+    note = t.md("figure.interval", low=row["low"], high=row["high"], n=row["n"])
+    shown = {"chart_data": trend, "chart_type": "line"} if len(trend) > 1 else {}
+    figure(t, f"rate.{name}", t.percent(row["estimate"]), note, help=t(f"method.{name}"), **shown)
+
+
+def _retained(t: Texts, share: float, low: float, high: float, kept: Retention, key: str) -> None:
+    values = {"start": kept.start, "n": kept.n_start, "kept": kept.n_kept, "low": low, "high": high}
+    values |= {"value_start": kept.value_start, "value_kept": kept.value_kept}
+    figure(t, f"{key}_label", t.percent(share), t.md(key, **values), help=t("method.retention"))

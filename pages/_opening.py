@@ -1,0 +1,110 @@
+"""Taking files in: progress, refusals in words, and the one question that only the visitor can answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+from churn.book import Book
+from churn.errors import ChoiceError, ChurnError
+from churn.ingest.recognise import Question
+from churn.texts import Texts
+from pages import _session
+from pages._shared import PAGES, show_error
+
+ROLE_OF_QUESTION = "role"
+
+
+def attempt(t: Texts, opening: Callable[[], None]) -> bool:
+    """Try to open something, with progress; whether it worked. A refusal is told where it happened."""
+    try:
+        with st.spinner(t("start.reading"), show_time=True):
+            opening()
+    except ChoiceError as error:
+        if error.code != "currencies":
+            show_error(t, error)
+            return False
+        return _ask_currency(t, error)
+    except ChurnError as error:
+        show_error(t, error)
+        return False
+    return True
+
+
+def go_on(t: Texts) -> None:
+    """To the overview, once no question is open."""
+    book = _session.book()
+    asked = open_questions(book)
+    if not asked:
+        st.switch_page(PAGES["overview"])
+    st.subheader(t("start.one_question", count=len(asked)), anchor=False)
+    for question in asked[:1]:
+        _ask(t, book, question)
+
+
+def open_questions(book: Book) -> list[Question]:
+    """The questions that the visitor has not answered yet."""
+    answered = st.session_state.get("answered", set())
+    return [q for q in book.receipt.questions if _name(book, q) not in answered]
+
+
+def _name(book: Book, question: Question) -> tuple:
+    return (book.receipt.digest, question.code, question.ref)
+
+
+def _ask(t: Texts, book: Book, question: Question) -> None:
+    """One question with a card for each possible answer."""
+    column = question.ref.column if question.ref else None
+    st.markdown(t.md(f"question.{question.code}", column=column, role=f"role.{question.role}"))
+    if question.code == "set_aside":
+        shown = [
+            t.md("start.aside_line", rows=rows, reason=f"reason.{code}")
+            for code, rows in book.receipt.set_aside_by_reason.items()
+        ]
+        st.markdown("\n".join(f"- {line}" for line in shown))
+    for column, option in zip(st.columns(len(question.options)), question.options, strict=True):
+        with column.container(border=True):
+            label = t(f"answer.{option.value}") if t.has(f"answer.{option.value}") else t.escape(option.value)
+            st.markdown(f"**{label}**")
+            if option.preview:
+                st.text("\n".join(option.preview))
+            if st.button(
+                t("start.choose"),
+                key=f"answer:{question.code}:{option.value}",
+                width="stretch",
+                type="primary" if option.value == question.default else "secondary",
+            ):
+                _answer(t, book, question, option.value)
+
+
+def _answer(t: Texts, book: Book, question: Question, value: str) -> None:
+    answered = st.session_state.setdefault("answered", set())
+    if question.code == "set_aside" and value == "stop":
+        _session.forget()
+        st.rerun()
+    answered.add(_name(book, question))
+    if question.code == "date_order":
+        _session.choose(day_first=value == "dmy")
+    elif question.code == ROLE_OF_QUESTION:
+        _session.choose(roles=_swapped(book, question, value))
+    st.rerun()
+
+
+def _swapped(book: Book, question: Question, column: str) -> tuple:
+    """The roles with the asked one given to the chosen column and taken from the others."""
+    kept = dict(book.choices.roles)
+    for option in question.options:
+        ref = replace(question.ref, column=option.value)
+        kept[ref] = question.role if option.value == column else None
+    return tuple(kept.items())
+
+
+def _ask_currency(t: Texts, error: ChoiceError) -> bool:
+    """Several currencies: which one to read; the others step aside, told."""
+    st.warning(t.md("error.currencies", **error.values), icon=":material/currency_exchange:")
+    code = st.pills(t("start.currency"), error.values["currencies"], key="currency_choice")
+    if not code:
+        return False
+    return attempt(t, lambda: _session.choose(currency=code))

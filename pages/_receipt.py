@@ -1,0 +1,68 @@
+"""The receipt on screen: every table, every row set aside, everything that was noticed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from churn.book import Book
+from churn.exports.receipt import issue_values, set_aside_table, table_rows, to_csv
+from churn.texts import Texts
+from pages._shared import figure, table
+
+
+def summary(t: Texts, book: Book) -> None:
+    receipt, calendar = book.receipt, book.panel.calendar
+    st.markdown(
+        t.md(
+            "data.sentence",
+            read=receipt.rows_read,
+            used=receipt.rows_used,
+            aside=receipt.set_aside.height,
+            basis=f"basis.{book.basis}",
+            customers=len(book.whole.ids),
+        )
+    )
+    with st.container(horizontal=True):
+        figure(
+            t, "data.rows", t.int(receipt.rows_used), t.md("data.rows_note", aside=receipt.set_aside.height)
+        )
+        figure(t, "data.customers", t.int(len(book.whole.ids)), t.md("data.excluded", n=book.whole.excluded))
+        if calendar.period is not None:
+            last = t.date(calendar.as_of)
+            figure(t, "data.as_of", last, t.md("data.since", first=calendar.edges[0]))
+        if book.panel.lost_after is not None:
+            limit = t.n(f"{book.settings.period}s", book.panel.lost_after)
+            figure(t, "data.lost_after", limit, t(f"data.lost_after_{book.basis}"))
+
+
+def tables(t: Texts, book: Book) -> None:
+    st.subheader(t("data.tables"), anchor=False)
+    table(t, table_rows(book.receipt, t))
+
+
+def set_aside(t: Texts, book: Book) -> None:
+    """The rows that were not used, by reason, and all of them as a file."""
+    aside = book.receipt.set_aside
+    st.subheader(t("data.aside"), anchor=False)
+    if aside.is_empty():
+        st.success(t("data.nothing_aside"), icon=":material/check_circle:")
+        return
+    for code, rows in book.receipt.set_aside_by_reason.items():
+        st.markdown("- " + t.md("start.aside_line", rows=rows, reason=f"reason.{code}"))
+    table(t, set_aside_table(book.receipt, t))
+    st.download_button(
+        t("data.download_aside"),
+        lambda: to_csv(book, t),
+        "set_aside.csv",
+        "text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def issues(t: Texts, book: Book) -> None:
+    """What was noticed and lived with: each thing once, with where it stands."""
+    if book.receipt.issues:
+        st.subheader(t("data.issues"), anchor=False)
+    for issue in book.receipt.issues:
+        st.markdown("- " + t.md(f"issue.{issue.code}", **issue_values(issue)))

@@ -1,0 +1,92 @@
+"""What each column means, to be corrected, with what the correction would change."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from churn.book import Book, read_with
+from churn.errors import ChurnError
+from churn.exports.receipt import evidence_text, table_name
+from churn.ingest.receipt import TableReceipt
+from churn.schema import Role
+from churn.settings import Choices, ColumnRef
+from churn.texts import Texts
+from pages import _session
+from pages._shared import column_name, show_error
+
+NONE = "none"
+
+
+def editor(t: Texts, book: Book) -> None:
+    st.markdown(t("data.roles_lead"))
+    changed: dict[ColumnRef, Role | None] = {}
+    for number, part in enumerate(book.receipt.tables):
+        st.markdown(f"**{t.escape(table_name(part.source))}** · {t(f'kind.{part.kind}')}")
+        changed |= _edited(t, book, part, number)
+    if changed:
+        _preview(t, book, changed)
+
+
+def _edited(t: Texts, book: Book, part: TableReceipt, number: int) -> dict[ColumnRef, Role | None]:
+    """The columns of one table whose role the visitor changed."""
+    names = {NONE: t("role.none"), **{role.value: t(f"role.{role}") for role in Role}}
+    rows = pd.DataFrame(
+        {
+            "column": [g.column for g in part.guesses],
+            "examples": [", ".join(e) for e in part.examples],
+            "role": [names[g.role.value if g.role else NONE] for g in part.guesses],
+            "confidence": [g.confidence for g in part.guesses],
+            "evidence": [evidence_text(g, t) for g in part.guesses],
+        }
+    )
+    config = {name: st.column_config.Column(column_name(t, name), disabled=True) for name in rows.columns}
+    config["role"] = st.column_config.SelectboxColumn(
+        column_name(t, "role"), options=list(names.values()), required=True
+    )
+    config["confidence"] = st.column_config.ProgressColumn(
+        column_name(t, "confidence"), format="percent", min_value=0, max_value=1
+    )
+    key = f"roles:{book.receipt.digest}:{number}:{t.language}:{hash(book.choices)}"
+    edited = st.data_editor(rows, column_config=config, hide_index=True, key=key)
+    codes = {name: code for code, name in names.items()}
+    return {
+        ColumnRef(part.source.file, part.source.sheet, row.column): (
+            None if codes[row.role] == NONE else Role(codes[row.role])
+        )
+        for row, before in zip(edited.itertuples(), rows["role"], strict=True)
+        if row.role != before
+    }
+
+
+def _preview(t: Texts, book: Book, changed: dict[ColumnRef, Role | None]) -> None:
+    """What the file would say with the changed roles, beside what it says now."""
+    roles = tuple((dict(book.choices.roles) | changed).items())
+    try:
+        tried = _tried(book.key, roles, book, _session.opened().files)
+    except ChurnError as error:
+        show_error(t, error)
+        return
+    before, after = (b.receipt.rows_used for b in (book, tried))
+    st.info(
+        t.md(
+            "data.roles_preview",
+            before=before,
+            after=after,
+            customers_before=len(book.whole.ids),
+            customers_after=len(tried.whole.ids),
+            churn_before=book.headline().churn,
+            churn_after=tried.headline().churn,
+            basis=f"basis.{tried.basis}",
+        ),
+        icon=":material/preview:",
+    )
+    if st.button(t("data.apply"), type="primary", icon=":material/check:"):
+        _session.choose(roles=roles)
+        st.rerun()
+
+
+@st.cache_data(scope="session", max_entries=4, show_spinner=False)
+def _tried(key: str, roles: tuple, _book: Book, _files: tuple) -> Book:
+    choices = Choices(roles, _book.choices.day_first, _book.choices.currency)
+    return read_with(list(_files), choices, _book.chosen)

@@ -1,0 +1,136 @@
+"""What one visitor's session holds: the language, the files, the choices and the open book.
+
+Invariant: nothing of a visitor's data lives anywhere but in their own `st.session_state`.
+"""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import streamlit as st
+
+from churn.book import Book, read_with
+from churn.settings import Choices, Settings
+from churn.texts import LANGUAGES, Texts, best_language, texts
+
+# Streamlit collects all garbage after every rerun; what was imported by now never becomes garbage, and
+# freezing it spares each rerun the walk over it.
+gc.collect()
+gc.freeze()
+
+SAMPLES = {"b2b": "b2b_ru.xlsx", "shop": "shop_en.csv"}
+_SAMPLE_FOLDER = Path(__file__).parent.parent / "sample_data"
+_OPEN = ("opened", "book", "filters", "since", "until", "answered")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The files the visitor gave, and how they want them read and counted."""
+
+    files: tuple[tuple[str, bytes], ...]
+    sample: str | None = None
+    choices: Choices = field(default_factory=Choices)
+    chosen: Settings = field(default_factory=Settings)
+
+
+def language() -> str:
+    state = st.session_state
+    if "language" not in state:
+        state.language = best_language(st.query_params.get("lang"), st.context.locale)
+    return state.language
+
+
+def set_language(code: str) -> None:
+    st.session_state.language = code if code in LANGUAGES else "en"
+
+
+def words() -> Texts:
+    """The texts of the visitor's language, telling about the open book."""
+    book = st.session_state.get("book")
+    if book is None:
+        return texts(language())
+    return texts(language(), book.tables.currency, book.settings.period.value)
+
+
+def opened() -> Opened | None:
+    return st.session_state.get("opened")
+
+
+def book() -> Book | None:
+    """The open book as it was read: every customer, all of the time."""
+    return st.session_state.get("book")
+
+
+def seen_book() -> Book | None:
+    """The open book through the visitor's filters. Kept, because its panel is worth keeping."""
+    whole = book()
+    if whole is None:
+        return None
+    state = st.session_state
+    known = {n: v for n, v in state.get("filters", {}).items() if n in whole.tables.segments and v}
+    seen = whole.filtered(known).during(state.get("since"), state.get("until"))
+    if state.get("seen") is None or state.seen.key != seen.key:
+        state.seen = seen
+    return state.seen
+
+
+def waits_for_choice() -> bool:
+    """Files were given that could not be read without a choice of the visitor's."""
+    return opened() is not None and book() is None
+
+
+def open_files(files: tuple[tuple[str, bytes], ...], sample: str | None = None) -> None:
+    """Read files and make them the open book. Raises ChurnError and leaves what was open as it was."""
+    fresh = Opened(files, sample, chosen=st.session_state.get("wanted_settings", Settings()))
+    reopen(fresh)
+
+
+def open_sample(name: str) -> None:
+    """Open one of the sample books."""
+    path = _SAMPLE_FOLDER / SAMPLES[name]
+    open_files(((path.name, path.read_bytes()),), sample=name)
+
+
+def reopen(wanted: Opened) -> None:
+    """Read the files as wanted; where only the counting changed, nothing is read again."""
+    current, whole = opened(), book()
+    st.session_state.opened = wanted
+    if (
+        whole is not None
+        and current is not None
+        and (current.files, current.choices)
+        == (
+            wanted.files,
+            wanted.choices,
+        )
+    ):
+        st.session_state.book = whole.with_settings(**_as_dict(wanted.chosen))
+    else:
+        st.session_state.pop("book", None)
+        st.session_state.book = read_with(list(wanted.files), wanted.choices, wanted.chosen)
+
+
+def choose(**changes: object) -> None:
+    """Change how the open files are read: roles, day_first, currency."""
+    current = opened()
+    reopen(replace(current, choices=replace(current.choices, **changes)))
+
+
+def settle(**changes: object) -> None:
+    """Change how the open book is counted."""
+    current = opened()
+    reopen(replace(current, chosen=current.chosen.with_changes(**changes)))
+
+
+def forget() -> None:
+    """Let go of everything the visitor gave."""
+    for name in (*_OPEN, "seen", "wanted_settings"):
+        st.session_state.pop(name, None)
+    st.cache_data.clear()
+    gc.collect()
+
+
+def _as_dict(settings: Settings) -> dict:
+    return {name: getattr(settings, name) for name in settings.__dataclass_fields__}

@@ -1,0 +1,134 @@
+"""How things are counted: each setting in words, its effect on the headline at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from churn.book import Book
+from churn.charts.silence import gaps_chart, sensitivity_chart
+from churn.schema import Basis, Cancelled, Notice, Period
+from churn.settings import Settings
+from churn.texts import Texts
+from pages import _session
+from pages._shared import ask, chart
+
+AUTO = "auto"
+
+
+def form(t: Texts, book: Book) -> None:
+    """Every setting with what it means; a change counts at once and says what moved."""
+    left, right = st.columns(2)
+    chosen, settings = book.chosen, book.settings
+    with left:
+        _select(t, "period", tuple(Period), chosen.period)
+        _select(t, "basis", (AUTO, *Basis), chosen.basis or AUTO, t(f"basis.{book.basis}"))
+        _select(t, "cancelled", tuple(Cancelled), chosen.cancelled)
+        _select(t, "notice", tuple(Notice), chosen.notice)
+        _date(t, book)
+    with right:
+        _number(t, "lost_after", chosen.lost_after or book.panel.lost_after or 1, 1, 60, 1)
+        _number(t, "value_window_months", settings.value_window_months, 1, 60, 1)
+        _number(t, "norm_monthly", settings.norm_monthly * 100, 0.0, 100.0, 0.1, percent=True)
+        for name in ("reactivation_in_nrr", "count_brief", "cohort_by_signup"):
+            _toggle(t, name, getattr(settings, name))
+    _effect(t, book)
+    if chosen != Settings():
+        st.button(
+            t("settings.reset"),
+            icon=":material/restart_alt:",
+            on_click=_session.settle,
+            kwargs={f: getattr(Settings(), f) for f in Settings.__dataclass_fields__},
+        )
+
+
+def silence(t: Texts, book: Book) -> None:
+    """How long a silence means lost: the gaps between purchases, the limit, and what moving it does."""
+    if book.basis not in (Basis.ORDERS, Basis.RECURRING):
+        return
+    st.markdown(t.md("settings.silence", limit=t.n(f"{book.settings.period}s", book.panel.lost_after)))
+    left, right = st.columns(2)
+    with left:
+        chart(t("settings.gaps"), gaps_chart(ask(book, "gaps"), t), why=t("method.lost_after"))
+    with right:
+        chart(
+            t("settings.sensitivity"), sensitivity_chart(ask(book, "sensitivity"), book.panel.lost_after, t)
+        )
+
+
+def _apply(name: str, key: str, read: Callable = lambda x: x) -> None:
+    state = st.session_state
+    state.before_change = _session.seen_book().headline().churn
+    _session.settle(**{name: read(state[key])})
+
+
+def _select(t: Texts, name: str, options: tuple, now: str, automatic: str | None = None) -> None:
+    key = f"set:{name}:{t.language}:{now}"
+
+    def label(option: str) -> str:
+        if option == AUTO:
+            return t("settings.auto", value=automatic)
+        return t(f"{name}.{option}")
+
+    st.selectbox(
+        t(f"settings.{name}"),
+        options,
+        index=options.index(now),
+        format_func=label,
+        key=key,
+        help=t(f"settings.{name}_help"),
+        on_change=_apply,
+        args=(name, key, lambda option: None if option == AUTO else option),
+    )
+
+
+def _number(t: Texts, name: str, now: float, low: float, high: float, step: float, percent=False) -> None:
+    key = f"set:{name}:{now}"
+    st.number_input(
+        t(f"settings.{name}"),
+        low,
+        high,
+        now,
+        step,
+        key=key,
+        help=t(f"settings.{name}_help"),
+        on_change=_apply,
+        args=(name, key, (lambda x: x / 100) if percent else (lambda x: x)),
+    )
+
+
+def _toggle(t: Texts, name: str, now: bool) -> None:
+    key = f"set:{name}:{now}"
+    st.toggle(
+        t(f"settings.{name}"),
+        now,
+        key=key,
+        help=t(f"settings.{name}_help"),
+        on_change=_apply,
+        args=(name, key),
+    )
+
+
+def _date(t: Texts, book: Book) -> None:
+    as_of = book.panel.calendar.as_of
+    if as_of is None:
+        return
+    key = f"set:as_of:{as_of}"
+    st.date_input(
+        t("settings.as_of"),
+        as_of,
+        key=key,
+        format="DD.MM.YYYY" if t.language == "ru" else "YYYY-MM-DD",
+        help=t("settings.as_of_help"),
+        on_change=_apply,
+        args=("as_of", key),
+    )
+
+
+def _effect(t: Texts, book: Book) -> None:
+    now, before = book.headline().churn, st.session_state.get("before_change")
+    if before is None or before == now:
+        st.markdown(t.md("settings.headline", now=now))
+    else:
+        st.markdown(t.md("settings.effect", now=now, before=before))

@@ -1,0 +1,109 @@
+"""The sidebar of every screen: language, what is open, and the filters by segment and time."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from churn.book import Book
+from churn.texts import LANGUAGES, Texts
+from pages import _session
+
+MOST_FILTERS = 8
+
+
+def sidebar(t: Texts) -> None:
+    with st.sidebar:
+        _language(t)
+        book = _session.book()
+        if book is not None:
+            _what_is_open(t, book)
+            if book.whole.calendar.period is not None:
+                _time(t, book)
+            _segments(t, book)
+
+
+def _language(t: Texts) -> None:
+    def changed() -> None:
+        _session.set_language(st.session_state.language_choice)
+
+    st.segmented_control(
+        t("sidebar.language"),
+        list(LANGUAGES),
+        default=t.language,
+        required=True,
+        format_func=LANGUAGES.get,
+        key="language_choice",
+        on_change=changed,
+        label_visibility="collapsed",
+        width="stretch",
+    )
+
+
+def _what_is_open(t: Texts, book: Book) -> None:
+    opened = _session.opened()
+    if opened.sample:
+        st.badge(t("sidebar.sample"), icon=":material/science:", color="violet")
+    names = ", ".join(dict.fromkeys(name for name, _ in opened.files))
+    st.caption(t.md("sidebar.open", files=names, customers=len(book.whole.ids)))
+    st.button(t("sidebar.forget"), icon=":material/delete:", on_click=_session.forget, width="stretch")
+
+
+def _time(t: Texts, book: Book) -> None:
+    """The time looked at, as two ends of the calendar."""
+    calendar = book.whole.calendar
+    starts = [day.date() for day in calendar.starts]
+    if len(starts) < 3:
+        return
+    ends = [day.astype(object) for day in calendar.edges[1:] - 1]
+    state = st.session_state
+    left = max((i for i, day in enumerate(starts) if state.get("since") and day <= state.since), default=0)
+    right = min(
+        (i for i, day in enumerate(ends) if state.get("until") and day >= state.until), default=len(ends) - 1
+    )
+
+    def changed() -> None:
+        first, last = state[key]
+        state.since = starts[first] if first > 0 else None
+        state.until = ends[last] if last < len(ends) - 1 else None
+
+    key = f"time:{book.receipt.digest}:{t.language}:{book.settings.period}"
+    st.select_slider(
+        t("sidebar.time"),
+        range(len(starts)),
+        value=(min(left, right), right),
+        format_func=lambda i: t.period(starts[i], short=True),
+        key=key,
+        on_change=changed,
+    )
+
+
+def _segments(t: Texts, book: Book) -> None:
+    names = book.tables.segments
+    if not names:
+        return
+    chosen = st.session_state.setdefault("filters", {})
+    with st.expander(t("sidebar.segments"), expanded=bool(chosen), icon=":material/filter_alt:"):
+        for name in names[:MOST_FILTERS]:
+            _segment(t, book, name, chosen.get(name, []))
+
+
+def _segment(t: Texts, book: Book, name: str, chosen: list[str]) -> None:
+    key = f"segment:{book.receipt.digest}:{name}"
+
+    def changed() -> None:
+        st.session_state.filters = st.session_state.filters | {name: list(st.session_state[key])}
+
+    values = book.segment_values(name)
+    st.multiselect(
+        segment_name(t, name),
+        values,
+        default=[v for v in chosen if v in values],
+        key=key,
+        on_change=changed,
+        placeholder=t("sidebar.all"),
+    )
+
+
+def segment_name(t: Texts, name: str) -> str:
+    """How a segment column is called: by its own header, or by its role where it has one."""
+    return t("role.plan") if name == "plan" else t.escape(name)

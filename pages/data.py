@@ -1,0 +1,19 @@
+"""Data: what was read and what became of it, what each column means, and how things are counted."""
+
+import streamlit as st
+
+from pages import _receipt, _roles, _settings
+from pages._shared import words_and_book
+
+t, book = words_and_book("page.data", needs_calendar=False)
+_receipt.summary(t, book)
+read, meaning, counting = st.tabs([t("data.receipt"), t("data.roles"), t("data.settings")])
+with read:
+    _receipt.tables(t, book)
+    _receipt.set_aside(t, book)
+    _receipt.issues(t, book)
+with meaning:
+    _roles.editor(t, book)
+with counting:
+    _settings.form(t, book)
+    _settings.silence(t, book)

@@ -1,0 +1,42 @@
+"""Start: one drop zone, two sample books, and what is wanted in three lines."""
+
+import streamlit as st
+
+from pages import _opening, _session
+
+TYPES = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "parquet", "gz", "zip"]
+
+t = _session.words()
+st.title(t("start.title"))
+st.markdown(t("start.lead"))
+
+given = st.file_uploader(t("start.drop"), type=TYPES, accept_multiple_files=True, key="given")
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.markdown(t("start.or_sample"), width="content")
+    sample = next(
+        (
+            name
+            for name in _session.SAMPLES
+            if st.button(t(f"start.sample.{name}"), icon=":material/science:", key=f"sample:{name}")
+        ),
+        None,
+    )
+
+fresh = tuple(file.file_id for file in given)
+if sample:
+    if _opening.attempt(t, lambda: _session.open_sample(sample)):
+        _opening.go_on(t)
+elif given and fresh != st.session_state.get("taken"):
+    st.session_state.taken = fresh
+    files = tuple((file.name, file.getvalue()) for file in given)
+    if _opening.attempt(t, lambda: _session.open_files(files)):
+        _opening.go_on(t)
+elif _session.book() is not None and _opening.open_questions(_session.book()):
+    _opening.go_on(t)
+elif _session.waits_for_choice() and _opening.attempt(t, lambda: _session.reopen(_session.opened())):
+    _opening.go_on(t)
+
+for column, number in zip(st.columns(3), ("one", "two", "three"), strict=True):
+    with column.container(border=True, height="stretch"):
+        st.markdown(t(f"start.need.{number}"))
+st.caption(t("start.privacy"), text_alignment="left")
