@@ -8,16 +8,14 @@ from __future__ import annotations
 import gzip
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 
 from churn.errors import ReadError
-from churn.ingest.formats import GZIP, ZIP, extension_of
+from churn.ingest.formats import DAMAGE, GZIP, ZIP, extension_of
 from churn.settings import MAX_BYTES
 
 MAX_UNPACKED = 2 * MAX_BYTES
 _JUNK = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
-_CODES_OF_DAMAGE = (zipfile.BadZipFile, zlib.error, gzip.BadGzipFile, EOFError, OSError, NotImplementedError)
 
 
 def gzip_content(file: str, data: bytes) -> bytes:
@@ -25,7 +23,7 @@ def gzip_content(file: str, data: bytes) -> bytes:
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
             content = _bounded(file, stream.read(MAX_UNPACKED + 1), MAX_UNPACKED)
-    except _CODES_OF_DAMAGE:
+    except DAMAGE:
         raise ReadError("corrupt", file=file) from None
     return _not_nested(file, content)
 
@@ -39,10 +37,7 @@ def zip_members(file: str, data: bytes) -> tuple[tuple[str, str, bytes], ...]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = tuple(_members(file, archive))
-    except RuntimeError as error:
-        code = "password" if "password" in str(error) else "corrupt"
-        raise ReadError(code, file=file) from None
-    except _CODES_OF_DAMAGE:
+    except (*DAMAGE, RuntimeError):
         raise ReadError("corrupt", file=file) from None
     if not members:
         raise ReadError("empty", file=file)

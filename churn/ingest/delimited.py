@@ -15,6 +15,7 @@ from churn.ingest.dialects import Dialect, Record, recognise_dialect, records
 from churn.ingest.encodings import Decoded, decoded
 from churn.ingest.framing import SHOWN_ROWS, SPACES, raw_table, titles_skipped
 from churn.ingest.header_row import header_index
+from churn.ingest.quotes import quotes_are_plain, repaired
 from churn.ingest.raw import RawTable, Source
 from churn.schema import Issue, Severity
 
@@ -81,14 +82,20 @@ def _first_filled(head: list[Record]) -> int:
 def _body(utf8: bytes, dialect: Dialect, first: Record, number: int) -> tuple[pl.DataFrame, list[int]]:
     """All records from `first` on, as text by position, and the rows where a quote was never closed.
     `number` is how many records stand above `first`."""
-    offset = _line_offset(utf8, first.line)
-    if dialect.delimiter.isascii() and _quotes_are_plain(utf8, offset, dialect):
-        body = _polars_body(utf8, dialect, first.line)
+    line, offset = first.line, _line_offset(utf8, first.line)
+    unclosed: list[int] = []
+    body = None
+    if dialect.delimiter.isascii():
+        if not quotes_are_plain(utf8, offset, dialect):
+            utf8, unclosed = repaired(utf8, offset, dialect)
+            line = offset = 0
+        body = _polars_body(utf8, dialect, line)
         if body is None:
             body = _wide_polars_body(utf8, dialect, offset, first)
-        if body is not None:
-            return body, []
-    return _python_body(utf8, dialect, first.line, number)
+    if body is None:
+        body, more = _python_body(utf8, dialect, line)
+        unclosed = unclosed or more
+    return body, [number + position + 1 for position in unclosed]
 
 
 def _line_offset(utf8: bytes, line: int) -> int:
@@ -137,31 +144,13 @@ def _widest(utf8: bytes, offset: int, delimiter: str) -> int:
     return widest + 1
 
 
-def _quotes_are_plain(utf8: bytes, offset: int, dialect: Dialect) -> bool:
-    """Whether every quote opens a cell, closes one, or is doubled inside one: what readers agree on."""
-    quote = ord(dialect.quote)
-    if utf8.find(dialect.quote.encode(), offset) < 0:
-        return True
-    codes = np.frombuffer(utf8, dtype=np.uint8)
-    border = np.zeros(256, dtype=bool)
-    border[[ord(dialect.delimiter), 10, 13, quote]] = True
-    seen = 0
-    for start in range(offset, len(codes), _CHUNK):
-        at = np.flatnonzero(codes[start : start + _CHUNK] == quote) + start
-        opening, closing = at[seen % 2 :: 2], at[1 - seen % 2 :: 2]
-        seen += len(at)
-        opening, closing = opening[opening > offset], closing[closing < len(codes) - 1]
-        if not (border[codes[opening - 1]].all() and border[codes[closing + 1]].all()):
-            return False
-    return seen % 2 == 0
-
-
-def _python_body(utf8: bytes, dialect: Dialect, line: int, number: int) -> tuple[pl.DataFrame, list[int]]:
+def _python_body(utf8: bytes, dialect: Dialect, line: int) -> tuple[pl.DataFrame, list[int]]:
+    """The records from physical `line` on by Python's csv, and the positions of those with an open quote."""
     lines = utf8.decode("utf-8", "replace").removesuffix("\n").split("\n")[line:]
     read = list(records(lines, dialect))
     columns = zip_longest(*(record.cells or [None] for record in read))
     body = pl.DataFrame([pl.Series(f"c{i}", cells, dtype=pl.String) for i, cells in enumerate(columns)])
-    return body, [number + i + 1 for i, record in enumerate(read) if record.unclosed]
+    return body, [position for position, record in enumerate(read) if record.unclosed]
 
 
 def _suspects(utf8: bytes, dialect: Dialect) -> str:

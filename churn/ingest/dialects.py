@@ -18,7 +18,7 @@ _HARD = frozenset("\t;|")  # hardly ever stand inside an unquoted cell
 _ENOUGH = 0.5
 _SURE = 0.95
 _MAX_LINES = 200
-_MAX_SPAN = 100  # lines one quoted cell may run over; a longer one is a quote that was never closed
+MAX_SPAN = 100  # lines one quoted cell may run over; a longer one is a quote that was never closed
 _SEP_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 
 
@@ -104,17 +104,18 @@ def _run(lines: Sequence[str], start: int, dialect: Dialect) -> Iterator[tuple[R
         except csv.Error:  # a cell beyond the module's limit of 131,072 characters
             cells = None
         after = start + reader.line_num
-        if cells is None or (after - at > 1 and _is_unclosed(lines[at:after], dialect)):
-            yield Record(_literal(lines[at], dialect), at, unclosed=True), at + 1
+        if cells is None or (after - at > 1 and is_unclosed(lines[at:after], dialect)):
+            yield Record(literal_cells(lines[at], dialect), at, unclosed=True), at + 1
             return
         yield Record(cells, at), after
         at = after
 
 
-def _is_unclosed(lines: Sequence[str], dialect: Dialect) -> bool:
+def is_unclosed(lines: Sequence[str], dialect: Dialect) -> bool:
     """Whether a record over several lines only ran on because its quote was never closed."""
-    return len(lines) > _MAX_SPAN or sum(line.count(dialect.quote) for line in lines) % 2 == 1
+    return len(lines) > MAX_SPAN or sum(line.count(dialect.quote) for line in lines) % 2 == 1
 
 
-def _literal(line: str, dialect: Dialect) -> list[str]:
+def literal_cells(line: str, dialect: Dialect) -> list[str]:
+    """The cells of a line whose quotes are letters like any other."""
     return next(csv.reader([line], delimiter=dialect.delimiter, quoting=csv.QUOTE_NONE), [])

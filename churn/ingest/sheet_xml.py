@@ -11,6 +11,8 @@ import zipfile
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from churn.ingest.formats import DAMAGE
+
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _ERROR = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"[^>]*?\st="e"[^>]*>(?:(?!</c>).)*?<v>([^<]*)</v>', re.DOTALL)
@@ -46,7 +48,7 @@ def sheet_facts(data: bytes) -> dict[str, SheetFacts]:
             for name, part in _sheet_parts(archive).items():
                 if archive.getinfo(part).file_size <= _MAX_PART:
                     facts[name] = _facts(archive.read(part))
-    except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, OSError, ValueError, RuntimeError):
+    except (*DAMAGE, ElementTree.ParseError, RuntimeError):
         return facts
     return facts
 
