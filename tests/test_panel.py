@@ -327,6 +327,15 @@ def test_a_quarterly_payer_is_worth_a_third_and_silent_only_after_its_term():
     assert row(book, "q", "value")[-6:] == [100, 100, 100, 100, 0, 0]
 
 
+def test_the_limit_of_recurring_payers_is_beside_the_term_they_paid_for():
+    """A year between payments that cover a year is no silence: two months, not twelve."""
+    years = range(2010, 2024)
+    tables = orders([(c, dt.date(y, 5, 15), 120) for c in "ab" for y in years])
+    assert resolved(tables, Settings()) == Settings(
+        basis=Basis.RECURRING, as_of=dt.date(2023, 5, 15), lost_after=2
+    )
+
+
 def test_who_paid_once_takes_the_beat_of_the_file():
     rows = monthly("m", range(1, 13), 9, 2023) + [("m", "2024-01-15", 9), ("o", "2023-12-02", 50)]
     assert row(panel(orders(rows), Settings()), "o", "value")[-2:] == [50, 50]

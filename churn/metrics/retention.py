@@ -60,9 +60,11 @@ def retention(panel: Panel, start: object = None, end: object = None, confidence
     n, n_kept = int(there.sum()), int(kept.sum())
     low, high = wilson(n_kept, n, confidence)
     opening, held = panel.value[first][there], panel.value[first][kept]
-    squares = float(held @ held)
+    squares = float(np.square(held).sum())
     x, y = float(opening.sum()), float(held.sum())
-    value_low, value_high = bounded_ratio(n, x, y, float(opening @ opening), squares, squares, confidence)
+    value_low, value_high = bounded_ratio(
+        n, x, y, float(np.square(opening).sum()), squares, squares, confidence
+    )
     net = float(panel.value[last][kept].sum())
     return Retention(
         *(panel.calendar.index[[first, last]]),

@@ -66,15 +66,20 @@ def _sums(panel: Panel, t: int) -> list[float]:
     gained, shrunk = np.count_nonzero(gain > 0), np.count_nonzero(loss > 0)
     started, was = np.count_nonzero(panel.alive[t, fresh]), np.count_nonzero(before)
     kept = was - len(lost)
-    new, same = panel.value[t, fresh].sum(), opening @ (opening == closing)
+    new, same = panel.value[t, fresh].sum(), _dot(opening, opening == closing)
     brief = np.flatnonzero(panel.paid[t, :all_known] & ~panel.alive[t, :all_known])
     brief = brief[~panel.alive[t - 1, brief]] if t else brief
     counts = [was, started, len(back), gained, shrunk, len(lost), kept - gained - shrunk, len(brief)]
     money = [opening.sum(), new, back_value.sum(), gain.sum(), loss.sum(), lost_value.sum(), same]
     money += [panel.revenue[t, brief].sum(), closing.sum() + new]
-    squares = [opening @ opening, lost_value @ lost_value, loss @ loss, opening @ loss, gain @ gain]
-    squares += [opening @ gain, back_value @ back_value]
+    pairs = [(opening, opening), (lost_value, lost_value), (loss, loss), (opening, loss), (gain, gain)]
+    squares = [_dot(*pair) for pair in [*pairs, (opening, gain), (back_value, back_value)]]
     return [*counts, kept + len(back) + started, *money, *squares]
+
+
+def _dot(one: np.ndarray, other: np.ndarray) -> float:
+    # Not `@`: BLAS wakes a thread for each core, and on a busy server waits 8 ms for what takes 0.04.
+    return float(np.einsum("i,i->", one, other))
 
 
 def _changes(

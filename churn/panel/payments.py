@@ -25,7 +25,7 @@ from churn.panel.lines import (
     paid_of,
     revenue_of,
 )
-from churn.panel.runrate import alive_of, held, order_levels, silence_of, term_levels
+from churn.panel.runrate import alive_of, held, known_by, order_levels, silence_of, term_levels
 from churn.panel.size import refuse_too_many_cells
 from churn.schema import Basis, Period
 from churn.settings import Settings
@@ -133,14 +133,16 @@ def _first_day(lines: Lines, settings: Settings) -> object:
 
 def _run_rate(book: Ledger, found: Gaps, settings: Settings) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     months = MONTHS[settings.period]
+    known = known_by(book.first, len(book.calendar))
     if settings.basis is Basis.RECURRING:
         covered = _covered_months(book, found)
         periods = np.ceil(covered / months - 1e-9).astype(np.int32)
-        silence = silence_of(book.paid, periods)
-        levels = term_levels(book.revenue, covered * _distinct_months(book, settings.period))
+        silence = silence_of(book.paid, known, periods)
+        months = covered * _distinct_months(book, settings.period)
+        levels = term_levels(book.revenue, book.first, months)
     else:
         window = periods_in(settings.value_window_months, settings.period)
-        silence = silence_of(book.paid)
+        silence = silence_of(book.paid, known)
         levels = order_levels(book.revenue, book.first, settings.lost_after, window, months)
     alive = alive_of(silence, book.paid, settings.lost_after, book.calendar.complete)
     return silence, held(levels, book.paid, alive), alive

@@ -9,22 +9,22 @@ from collections.abc import Iterator
 
 import numpy as np
 
-_NEVER = np.int32(-(1 << 30))
 UNCHANGED = 1e-9  # a change of run-rate within this share of it is rounding, and none
 
 
-def silence_of(paid: np.ndarray, covered: np.ndarray | None = None) -> np.ndarray:
+def silence_of(paid: np.ndarray, known: np.ndarray, covered: np.ndarray | None = None) -> np.ndarray:
     """Periods since the last paid one, int16 (periods, customers), -1 before the first.
 
+    `known` (periods,): how many customers, first in the panel's order, have come by each period.
     `covered` (periods, customers): the periods a payment made in that period lasts for; silence then
     counts from the end of the latest paid term, and is never below 0: s = max(0, t - (p + c - 1)).
     """
-    silence = np.empty(paid.shape, np.int16)
-    until = np.full(paid.shape[1], _NEVER, np.int32)
-    for t, row in enumerate(paid):
-        reach = t if covered is None else np.maximum(until, t + covered[t] - 1)
-        until = np.where(row, reach, until)
-        silence[t] = np.where(until == _NEVER, -1, np.maximum(0, t - until))
+    silence = np.full(paid.shape, -1, np.int16)
+    until = np.zeros(paid.shape[1], np.int32)
+    for t, n in enumerate(known):
+        reach = t if covered is None else np.maximum(until[:n], t + covered[t, :n] - 1)
+        np.copyto(until[:n], reach, where=paid[t, :n])
+        np.maximum(t - until[:n], 0, out=silence[t, :n], casting="unsafe")
     return silence
 
 
@@ -43,14 +43,17 @@ def alive_of(silence: np.ndarray, paid: np.ndarray, lost_after: int, complete: n
 def held(levels: Iterator[np.ndarray], paid: np.ndarray, alive: np.ndarray) -> np.ndarray:
     """The level of the last paid period held until lost, float64; 0 where not alive, never below 0.
 
-    A level that differs from the one before by rounding alone is the one before (`UNCHANGED`), so that
-    whoever reads the panel may compare exactly.
+    `levels`: a row a period, of the customers who have come by then. A level that differs from the one
+    before by rounding alone is the one before (`UNCHANGED`), so that whoever reads the panel may compare
+    exactly.
     """
-    value = np.empty(paid.shape)
+    value = np.zeros(paid.shape)
     level = np.zeros(paid.shape[1])
     for t, fresh in enumerate(levels):
-        np.copyto(level, np.maximum(fresh, 0.0), where=paid[t] & changed(level, fresh))
-        np.multiply(level, alive[t], out=value[t])
+        n = len(fresh)
+        fresh = np.maximum(fresh, 0.0)
+        np.copyto(level[:n], fresh, where=paid[t, :n] & changed(level[:n], fresh))
+        np.multiply(level[:n], alive[t, :n], out=value[t, :n])
     return value
 
 
@@ -62,20 +65,26 @@ def changed(before: np.ndarray, now: np.ndarray) -> np.ndarray:
 def order_levels(
     revenue: np.ndarray, first: np.ndarray, lost_after: int, window: int, months: float
 ) -> Iterator[np.ndarray]:
-    """Money a month if the customer paid in the period, one float64 row a period.
+    """Money a month if the customer paid in the period, float64, a row a period of those come by then.
 
     Revenue of the last W = `window` periods ÷ clip(age + 1, w, W) ÷ months in a period, with
     w = min(lost_after, W): a one-time buyer weighs what it paid, spread over the time to its loss.
     """
     total = np.zeros(revenue.shape[1])
-    for t, row in enumerate(revenue):
-        total += row
+    weight = np.clip(np.arange(len(revenue)) + 1, min(lost_after, window), window) * months
+    for t, n in enumerate(known_by(first, len(revenue))):
+        total += revenue[t]
         if t >= window:
             total -= revenue[t - window]
-        yield total / (np.clip(t - first + 1, min(lost_after, window), window) * months)
+        yield total[:n] / weight[t - first[:n]]
 
 
-def term_levels(revenue: np.ndarray, months: np.ndarray) -> Iterator[np.ndarray]:
-    """Payments of the period ÷ the months they cover, one float64 row a period."""
-    for row, covered in zip(revenue, months, strict=True):
-        yield row / covered
+def term_levels(revenue: np.ndarray, first: np.ndarray, months: np.ndarray) -> Iterator[np.ndarray]:
+    """Payments of the period ÷ the months they cover, a row a period of those come by then."""
+    for t, n in enumerate(known_by(first, len(revenue))):
+        yield revenue[t, :n] / months[t, :n]
+
+
+def known_by(first: np.ndarray, periods: int) -> np.ndarray:
+    """How many customers have come by each period, int64 (periods,); `first` is sorted."""
+    return np.searchsorted(first, np.arange(periods), side="right")

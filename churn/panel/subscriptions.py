@@ -20,7 +20,7 @@ from churn.panel.customers import names_of, profile_of, signup_of
 from churn.panel.data import Panel
 from churn.panel.gaps import Gaps, gaps_between, median_gaps
 from churn.panel.lines import cells_of, counted_lines, margins_of, orders_of, revenue_of
-from churn.panel.runrate import changed, silence_of
+from churn.panel.runrate import changed, known_by, silence_of
 from churn.panel.size import refuse_too_many_cells
 from churn.schema import Notice
 from churn.settings import Settings
@@ -79,7 +79,7 @@ def subscription_panel(tables: Tables, settings: Settings) -> Panel:
         paid=paid,
         value=value,
         alive=alive,
-        silence=silence_of(paid),
+        silence=silence_of(paid, known_by(first, len(days))),
         profile=_profile(tables, customer, table),
         excluded=tables.customers.height - shape[1],
         value_missing=table.filter(pl.col("mrr").is_null())["customer"].n_unique(),
@@ -127,7 +127,7 @@ def _in_force(
     """Value and life at each close, and whether a contract was in force in the period.
 
     In force at a close: started by the last day, and not ended by it. In the period in progress who was
-    alive stays so, at the value before where no contract is left.
+    alive, or came, stays alive; where no contract is left, at the value before (0 for who came in it).
     """
     since = days.positions(terms.start)
     until = _until(terms.end, days)
