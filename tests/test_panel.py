@@ -337,7 +337,7 @@ def test_the_limit_of_recurring_payers_is_beside_the_term_they_paid_for():
 
 
 def test_who_paid_once_takes_the_beat_of_the_file():
-    rows = monthly("m", range(1, 13), 9, 2023) + [("m", "2024-01-15", 9), ("o", "2023-12-02", 50)]
+    rows = [*monthly("m", range(1, 13), 9, 2023), ("m", "2024-01-15", 9), ("o", "2023-12-02", 50)]
     assert row(panel(orders(rows), Settings()), "o", "value")[-2:] == [50, 50]
 
 
