@@ -27,7 +27,7 @@ NAN = float("nan")
         ([17850.0, "C1", 2.5, NAN], pl.String, ["17850", "C1", "2.5", None]),
         ([dt.date(2024, 1, 2), "soon"], pl.String, ["2024-01-02", "soon"]),
         ([2**70, 1], pl.Float64, [float(2**70), 1.0]),
-        ([None, ""], pl.String, [None, None]),
+        ([None, None], pl.String, [None, None]),
     ],
 )
 def test_a_column_is_typed_only_where_every_cell_agrees(cells, dtype, expected):

@@ -18,7 +18,7 @@ _MAX_WHOLE = 1e15  # beyond it a float no longer holds every whole number
 
 
 def series_of(name: str, cells: Sequence[object]) -> pl.Series:
-    """The series of `cells`, blank text and NaN as null. Dtype: String, Float64, Int64, Boolean, Date or
+    """The series of `cells`; NaN, and blank text beside typed cells, as null. Dtype: String, Float64, Int64, Boolean, Date or
     Datetime (microseconds, no zone); a column of dates and times of day together is Datetime."""
     kinds = set(map(type, cells)) - {_NOTHING}
     if kinds == {str}:

@@ -45,13 +45,13 @@ def recognise_dialect(text: str) -> Dialect:
     believed. Text without a delimiter is one column, and reads as with a comma nobody uses."""
     lines = [line for line in text.split("\n")[:_MAX_LINES] if line.strip()]
     if lines and (told := _SEP_LINE.fullmatch(lines[0])):
-        return Dialect(told[1], _quote(text, told[1]))
+        return Dialect(told[1], _quote(lines[1:], told[1]))
     scores = {d: _score(lines, d) for d in _COMMON}
     best = max(_COMMON, key=scores.__getitem__)
     if scores[best] < _ENOUGH:
         rare = [d for d in _RARE if d in text and _score(lines, d) >= _SURE]
         best = rare[0] if rare else _lonely(lines, scores)
-    return Dialect(best, _quote(text, best))
+    return Dialect(best, _quote(lines, best))
 
 
 def _lonely(lines: Sequence[str], scores: dict[str, float]) -> str:
@@ -76,8 +76,12 @@ def _is_stained(cell: str, delimiter: str) -> bool:
     return any(c in _HARD and c != delimiter for c in cell) or cell.count('"') % 2 == 1
 
 
-def _quote(text: str, delimiter: str) -> str:
-    return "'" if '"' not in text and f"'{delimiter}'" in text else '"'
+def _quote(lines: Sequence[str], delimiter: str) -> str:
+    """The single quote where every line has a cell in single ones and none has a double one."""
+    d = re.escape(delimiter)
+    quoted = re.compile(rf"(?:^|{d})'[^']*'(?:{d}|$)")
+    is_single = lines and all('"' not in line and quoted.search(line.rstrip()) for line in lines)
+    return "'" if is_single else '"'
 
 
 def records(lines: Sequence[str], dialect: Dialect) -> Iterator[Record]:
