@@ -107,14 +107,16 @@ def _row_id(column: Column, score: float, around: Setting) -> tuple[Role | None,
     bare = score >= 0.65 and column.name.strip().strip("#№") != ""
     if not bare or column.header.concepts - {"id", "external"}:
         return None, 0.0
+    if around.ordered and not around.others:  # lines of orders: the row is not the customer
+        return None, 0.0
     if around.money and not around.started:
-        if (around.others and around.customer < ACCEPTED) or around.customer >= ACCEPTED:
+        if around.others:
             return Role.ORDER_ID, 0.93 if column.place == 0 else 0.6
         if around.date and column.look.unique:
             return Role.ORDER_ID, score
         return Role.CUSTOMER_ID, 0.8
     repeated = not column.look.empty and not column.look.unique
-    if around.customer >= SURE or around.ordered or (repeated and around.others):
+    if around.customer >= SURE or (repeated and around.others):
         return None, 0.0
     return Role.CUSTOMER_ID, 0.9 if not around.survey else 0.82
 

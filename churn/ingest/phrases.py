@@ -47,5 +47,6 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\bсумм\w*\s+(всех\s+)?(заказов|покупок|оплат)$", " spent "),
     (r"\bcredit\s+score\b", " balance "),
     (r"\b(lead|marital|family|employment)\s+status\b", " segment "),
+    (r"^(продажи|закупки)\b(\s+за\s+(период|месяц|год))?", " выручка "),
     (r"\bnet\s+terms\b", " due "),
 )

@@ -49,12 +49,13 @@ class Option:
 @dataclass(frozen=True)
 class Question:
     """A choice that two readings leave open. `code`: "role", "date_order", "currency", "set_aside".
-    `default` is the option taken until the user answers."""
+    `default` is the option taken until the user answers; `role` what a "role" question is about."""
 
     code: str
     ref: ColumnRef | None
     options: tuple[Option, ...]
     default: str
+    role: Role | None = None
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def recognise(tables: Sequence[RawTable], choices: Choices = Choices()) -> Colum
     """The ColumnMap of the tables; what the user chose is taken as said, with evidence "chosen".
 
     A question of code "role" names in `ref` the column that has the role until answered; its options are
-    column names, and choosing one means giving that column the role of `ref`'s guess.
+    column names, and choosing one means giving that column the question's `role`.
     Raises MeaningError("no_customer") or MeaningError("no_date"), with `columns` the headers seen and
     `file` the first file, where no table has a column that could be one.
     """
@@ -135,7 +136,8 @@ def _question(raw: RawTable, standing: Standing, chosen: dict[str, Role | None])
     if standing.role is None or standing.chosen or not rivals:
         return None
     options = tuple(Option(name, _preview(raw, name)) for name in (standing.column.name, rivals[0]))
-    return Question("role", _ref(raw, standing.column.name), options, standing.column.name)
+    ref = _ref(raw, standing.column.name)
+    return Question("role", ref, options, standing.column.name, standing.role)
 
 
 def _preview(raw: RawTable, column: str) -> tuple[str, ...]:

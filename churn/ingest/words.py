@@ -22,7 +22,7 @@ customer: customer client buyer subscriber user member tenant patient guest paye
     requester cust clnt debtor patron student learner клиент покупатель заказчик абонент пользователь
     подписчик контрагент плательщик потребитель гость дебитор партнёр пациент ученик арендатор вкладчик
     страхователь жилец контр
-company: company organization organisation org firm enterprise компания организация фирма предприятие
+company: company партнёр organization organisation org firm enterprise компания организация фирма предприятие
 account: account acct аккаунт
 contact: contact контакт представитель
 id: id ids ид identifier code cd код номер number no num nr № # key uid uuid guid ключ идентификатор ном
