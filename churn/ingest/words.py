@@ -20,7 +20,7 @@ def _set(text: str) -> frozenset[str]:
 WORDS: dict[str, str] = _concepts("""
 customer: customer client buyer subscriber user member tenant patient guest payer consumer shopper donor
     requester cust clnt debtor patron student learner клиент покупатель заказчик абонент пользователь
-    подписчик контрагент плательщик потребитель гость дебитор партнёр пациент ученик арендатор вкладчик
+    подписчик контрагент плательщик потребитель гость дебитор пациент ученик арендатор вкладчик
     страхователь жилец контр
 company: company партнёр organization organisation org firm enterprise компания организация фирма предприятие
 account: account acct аккаунт
