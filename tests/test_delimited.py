@@ -163,6 +163,12 @@ def test_every_line_end_divides_records(end):
     assert read_delimited("a.csv", data).frame.rows() == [("1", "2"), ("3", "4")]
 
 
+def test_a_cell_longer_than_any_reader_allows_is_still_read():
+    long = "x" * 200_000
+    table = read_delimited("a.csv", f'id,note\n1,{long}\n2,"{long}"\n'.encode())
+    assert table.frame["note"].str.len_chars().to_list() == [200_000, 200_000]
+
+
 def test_single_quotes_where_no_double_one_stands():
     table = read_delimited("a.csv", b"'id','note'\n'1','a,b'\n'2','c'\n")
     assert table.frame.rows() == [("1", "a,b"), ("2", "c")]

@@ -18,8 +18,11 @@ _MAX_WHOLE = 1e15  # beyond it a float no longer holds every whole number
 
 
 def series_of(name: str, cells: Sequence[object]) -> pl.Series:
-    """The series of `cells`; NaN, and blank text beside typed cells, as null. Dtype: String, Float64, Int64, Boolean, Date or
-    Datetime (microseconds, no zone); a column of dates and times of day together is Datetime."""
+    """The series of `cells`; NaN, and blank text beside typed cells, as null.
+
+    Dtype: String, Float64, Int64, Boolean, Date or Datetime (microseconds, no zone); a column of days
+    with and without a time of day is Datetime.
+    """
     kinds = set(map(type, cells)) - {_NOTHING}
     if kinds == {str}:
         return pl.Series(name, cells, dtype=pl.String)
