@@ -13,7 +13,7 @@ import pandas as pd
 from churn.charts.axes import bounds, on_same, share_y
 from churn.charts.cells import MEAN, cohort_cells, full_colour, intervals, last_cohorts, mean_cells
 from churn.charts.periods import tooltips
-from churn.charts.theme import ACCENT, DASH, INK, LINE, ON_ACCENT, colours, legend, quoted, themed
+from churn.charts.theme import ACCENT, DASH, FADED, INK, LINE, ON_ACCENT, colours, legend, quoted, themed
 from churn.schema import Measure
 from churn.texts import Texts
 
@@ -51,7 +51,7 @@ def cohort_triangle(
     everything = pd.concat([above, cells], ignore_index=True) if len(above) else cells
     rows = _row_names(everything, t)
     grid = _grid(everything, rows, t)
-    layers = [_tiles(cells, grid, t, measure).add_params(_cell()), *_sizes(cells, grid)]
+    layers = [_clickable(_tiles(cells, grid, t, measure)), *_sizes(cells, grid)]
     layers += [_tiles(above, grid, t, measure)] if len(above) else []
     narrow = f"width / {grid.columns} < {_ROOM}" if len(cells) <= TEXT_CELLS else "true"
     layers += _texts(everything, grid, "text", f"{narrow} ? 0 : 1") if len(cells) <= TEXT_CELLS else []
@@ -71,9 +71,11 @@ def cohort_curves(frame: pd.DataFrame, mean: pd.DataFrame, t: Texts) -> alt.Laye
     low, high = bounds(middle["low"], middle["high"], [*cells["share"], *middle["share"]])
     x = alt.X("age:Q", axis=_curve_axis(cells, t), scale=alt.Scale(nice=False, zero=False))
     y = share_y("share", low, high)
-    lines = alt.Chart(cells[["when", "age", "share"]]).mark_line(opacity=0.4, strokeWidth=1)
+    lines = alt.Chart(cells[["when", "age", "share"]].assign(line="cohort")).mark_line(
+        opacity=0.4, strokeWidth=1
+    )
     layers = [
-        lines.encode(x=x, y=y, detail=alt.Detail("when:N"), stroke=_line("cohort", t)),
+        lines.encode(x=x, y=y, detail=alt.Detail("when:N"), stroke=_line(t)),
         *_mean_curve(middle, x, y, t),
     ]
     return themed(alt.layer(*layers).properties(height=280), t)
@@ -113,10 +115,12 @@ def _grid(cells: pd.DataFrame, rows: dict[str, str], t: Texts) -> _Grid:
     )
 
 
-def _cell() -> alt.Parameter:
-    """A click on a cell; the mean row has no customers of its own to list."""
-    click = {"type": "click", "filter": f"!datum || datum.cohort != '{MEAN}'"}
-    return alt.selection_point(name="cell", fields=["cohort", "age"], on=click)
+def _clickable(tiles: alt.Chart) -> alt.Chart:
+    """Cells that can be picked, the others faded; the mean row has no customers of its own to list."""
+    click = f"click[!event.item || !event.item.datum || event.item.datum.cohort !== '{MEAN}']"
+    cell = alt.selection_point(name="cell", fields=["cohort", "age"], on=click)
+    seen = alt.when(cell).then(alt.value(1)).otherwise(alt.value(FADED))
+    return tiles.encode(opacity=seen).add_params(cell)
 
 
 def _age_axis(t: Texts) -> alt.Axis:
@@ -153,7 +157,8 @@ def _tiles(cells: pd.DataFrame, grid: _Grid, t: Texts, measure: Measure) -> alt.
 def _sizes(cells: pd.DataFrame, grid: _Grid) -> list[alt.Chart]:
     """The first column: how many customers the cohort started with."""
     rows = cells.drop_duplicates("cohort")[["cohort", "size"]].assign(column=_SIZE)
-    text = alt.Chart(rows).mark_text(fontSize=11, color=INK, opacity=0.65, tooltip=None)
+    room = alt.ExprRef(f"width / {grid.columns} < 20 ? 0 : 0.65")
+    text = alt.Chart(rows).mark_text(fontSize=11, color=INK, opacity=room, tooltip=None)
     return [text.encode(x=grid.x, y=grid.y, text=alt.Text("size:N"))]
 
 
@@ -173,12 +178,12 @@ def _texts(cells: pd.DataFrame, grid: _Grid, field: str, opacity: str) -> list[a
     return layers
 
 
-def _line(code: str, t: Texts) -> alt.StrokeDatum:
+def _line(t: Texts) -> alt.Stroke:
     """The colour of a line that is named in the legend: one cohort, or the mean."""
     names = {"mean": t("chart.mean"), "cohort": t("chart.one_cohort")}
     scale = colours({"mean": ACCENT, "cohort": LINE}, list(names))
-    key = legend(names, symbolType="stroke", symbolStrokeWidth=2)
-    return alt.StrokeDatum(code, scale=scale, legend=key)
+    key = legend(names, symbolType="stroke", symbolStrokeWidth=2, symbolOpacity=1)
+    return alt.Stroke("line:N", scale=scale, legend=key)
 
 
 def _curve_axis(cells: pd.DataFrame, t: Texts) -> alt.Axis:
@@ -192,6 +197,7 @@ def _curve_axis(cells: pd.DataFrame, t: Texts) -> alt.Axis:
 
 def _mean_curve(middle: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> list[alt.Chart]:
     data = middle[["age", "share", "low", "high"]].assign(
+        line="mean",
         value=[t.percent(s) for s in middle["share"]],
         interval=intervals(middle, t),
         count=[t.int(n) for n in middle["n"]],
@@ -203,6 +209,6 @@ def _mean_curve(middle: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> list[alt.
     points = base.mark_point(color=ACCENT, filled=True, size=40, opacity=1)
     return [
         band.encode(x=x, y=on_same(y, "low"), y2=alt.Y2("high")),
-        base.mark_line(strokeWidth=2.5).encode(x=x, y=y, stroke=_line("mean", t)),
+        base.mark_line(strokeWidth=2.5).encode(x=x, y=y, stroke=_line(t)),
         points.encode(x=x, y=y, tooltip=tooltips(**{c: t(key) for c, key in titles.items()})),
     ]

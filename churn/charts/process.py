@@ -73,7 +73,7 @@ def _rules(found: dict[str, list[float]], y: alt.Y, t: Texts) -> list[alt.Chart]
         return []
     names = {code: t(RULES[code][2], rate=rate) for code, rate in at.items()}
     dashes = alt.Scale(domain=list(at), range=[RULES[code][1] for code in at])
-    key = legend(names, 2, symbolType="stroke", symbolStrokeWidth=1.5, symbolSize=200)
+    key = legend(names, 1, symbolType="stroke", symbolStrokeWidth=1.5, symbolSize=200)
     rules = alt.Chart(pd.DataFrame({"line": list(at), "rate": list(at.values())}))
     return [
         rules.mark_rule(strokeWidth=1.25).encode(
@@ -92,15 +92,14 @@ def _points(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
     codes = [code for code in KINDS if (rows["kind"] == code).any()]
     shapes = alt.Scale(domain=codes, range=[KINDS[code][0] for code in codes])
     hues = alt.Scale(domain=codes, range=[KINDS[code][1] for code in codes])
-    names = {code: t(KINDS[code][2]) for code in codes}
     return (
         alt.Chart(rows[[*columns, *(c for c in texts if c != "when")]])
         .mark_point(filled=True, opacity=1)
         .encode(
             x=x,
             y=y,
-            shape=alt.Shape("kind:N", scale=shapes, legend=_legend(names)),
-            color=alt.Color("kind:N", scale=hues, legend=_legend(names)),
+            shape=alt.Shape("kind:N", scale=shapes, legend=_legend(codes, t)),
+            color=alt.Color("kind:N", scale=hues, legend=_legend(codes, t)),
             size=alt.when(alt.datum.kind == "inside").then(alt.value(36)).otherwise(alt.value(120)),
             opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.35)),
             tooltip=tooltips(**{column: t(key) for column, key in texts.items()}),
@@ -109,5 +108,7 @@ def _points(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
     )
 
 
-def _legend(names: dict[str, str]) -> alt.Legend:
-    return legend(names, 1, symbolType=alt.Undefined)
+def _legend(codes: list[str], t: Texts) -> alt.Legend | None:
+    """The names of the signals that are there; grey points need none."""
+    names = {code: t(KINDS[code][2]) for code in codes if code != "inside"}
+    return legend(names, 1, symbolType=alt.Undefined, values=list(names)) if names else None

@@ -61,8 +61,8 @@ def _rate_y(rows: pd.DataFrame, rate: str, norm: float | None, t: Texts) -> alt.
     wanted = [*rows["estimate"], *levels(norm)]
     low, high = bounds(rows["low"], rows["high"], wanted)
     if rate in MONEY:
-        return amount_y("estimate", low, high, t, "value", 2)
-    return number_y("estimate", low, high, 2) if rate in NUMBERS else share_y("estimate", low, high, 2)
+        return amount_y("estimate", low, high, t, "value", 3)
+    return number_y("estimate", low, high, 3) if rate in NUMBERS else share_y("estimate", low, high, 3)
 
 
 def _norm(norm: float | None, y: alt.Y) -> list[alt.Chart]:

@@ -79,7 +79,7 @@ def _dots(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> list[alt.Chart]:
     hues = colours({"yes": ACCENT, "no": LINE}, list(names))
     shapes = alt.Scale(domain=list(names), range=[{"yes": "diamond", "no": "circle"}[code] for code in names])
     titles = {"name": "chart.segment", "value": "chart.rate", "interval": "chart.ci", "lost": "chart.lost_of"}
-    key = legend(names, symbolType=alt.Undefined)
+    key = legend(names, 1, symbolType=alt.Undefined)
     whisker = alt.Chart(rows[["segment", "low", "high"]]).mark_rule(color=LINE, strokeWidth=1.5, clip=True)
     points = alt.Chart(rows).mark_point(size=110, filled=True, opacity=1)
     return [

@@ -77,6 +77,7 @@ def themed(chart: alt.Chart | alt.LayerChart, t: Texts) -> alt.Chart | alt.Layer
             ticks=False,
             gridOpacity=0.7,
             labelOverlap=True,
+            labelFlush=False,
         ),
         legend=alt.LegendConfig(
             labelFontSize=12, titleFontSize=12, columnPadding=16, rowPadding=4, offset=26
