@@ -1,11 +1,15 @@
 """Churnbook: page config, language and navigation; nothing else."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from pages import _address, _session
 from pages._sidebar import sidebar
 
-st.set_page_config(page_title="Churnbook", page_icon=":material/auto_stories:", layout="wide")
+ICON = Path(__file__).parent / ".streamlit" / "icon.png"  # a named icon would be fetched from outside
+
+st.set_page_config(page_title="Churnbook", page_icon=str(ICON), layout="wide")
 _address.restore()
 t = _session.words()
 
@@ -24,6 +28,7 @@ current = st.navigation(
         ],
     }
 )
+st.logo(str(ICON), size="large")
 sidebar(t)
 current.run()
 _address.publish()

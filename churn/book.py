@@ -6,6 +6,7 @@ Invariant: a Book never changes. What differs (settings, segment, time) is anoth
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -22,18 +23,18 @@ from churn.metrics import cohorts as cohort_metrics
 from churn.metrics import headline as headlines
 from churn.metrics import movements as movement_metrics
 from churn.metrics import rates as rate_metrics
+from churn.metrics.intervals import wilson
 from churn.metrics.process import process_chart
 from churn.metrics.retention import Retention, retention
 from churn.metrics.segments import segment_rates
-from churn.metrics.silence import gap_distribution
 from churn.metrics.tenure import lost_by_tenure
+from churn.models.gaps import GapModel, churn_by_limit, fit_gaps
 from churn.panel import Panel, panel, resolved
-from churn.panel.window import as_seen_on
+from churn.panel.calendar import DAYS_A_MONTH
 from churn.schema import Basis, Measure
 from churn.settings import Choices, Settings
 
-MOST_LIMIT_MONTHS = 12
-
+DEFAULT_PERIODS = 12
 Filters = tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -67,7 +68,7 @@ class Book:
         chosen = self.whole
         for name, values in self.filters:
             chosen = chosen.take(_in_segment(chosen, name, values))
-        return chosen if self.until is None else as_seen_on(chosen, self.until)
+        return chosen if self.until is None else chosen.before(np.datetime64(self.until) + 1)
 
     # --- the same file looked at otherwise ---
 
@@ -111,7 +112,7 @@ class Book:
 
     def movers(self, period: object, movement: str) -> pd.DataFrame:
         """The customers behind one movement of one period."""
-        return movement_metrics.movers(self.panel, self.settings, pd.Timestamp(period), movement)
+        return movement_metrics.movers(self.panel, self.settings, period, movement)
 
     def rates(self) -> pd.DataFrame:
         """Every rate of every period with its interval and n."""
@@ -126,7 +127,7 @@ class Book:
         return self._seen(process_chart(self.panel, self.settings))
 
     def retention(self, start: object = None, end: object = None) -> Retention:
-        """Who was there at the close before `start` and still is at the close of `end`."""
+        """Who was there at the close of `start` and still is at the close of `end`; by default a year."""
         return retention(self.panel, start, end)
 
     def cohorts(self, measure: str | Measure = Measure.ON) -> pd.DataFrame:
@@ -151,42 +152,41 @@ class Book:
         """Customers and losses by length of stay, for a file with tenures and no dates."""
         return lost_by_tenure(self.tables, self.panel, self.settings)
 
-    def gaps(self) -> pd.DataFrame:
-        """How long customers were silent before they bought again."""
-        return gap_distribution(self.tables, self.panel)
+    def gaps(self) -> GapModel:
+        """How long customers were silent before they bought again, and the limits read off it."""
+        return fit_gaps(self.tables, self.settings.period)
 
-    def sensitivity(self) -> pd.DataFrame:
-        """The pooled customer churn at every limit of silence: lost_after, estimate, low, high, n.
-
-        Limits run to twice the one in force, or to a year.
-        """
-        limit = self.whole.lost_after
-        if limit is None:
-            return pd.DataFrame(columns=["lost_after", "estimate", "low", "high", "n"])
-        year = round(MOST_LIMIT_MONTHS / self.whole.calendar.months)
-        rows = []
-        for lost_after in range(1, min(max(2 * limit, 6), max(year, limit)) + 1):
-            rate = self.with_settings(lost_after=lost_after).pooled_rates().loc["logo_churn_rate"]
-            rows.append({"lost_after": lost_after, **rate[["estimate", "low", "high", "n"]]})
-        return pd.DataFrame(rows)
+    def limits(self) -> pd.DataFrame:
+        """Customer churn at every limit of silence, with n and interval; indexed lost_after."""
+        table = churn_by_limit(self.tables, self.settings)
+        low, high = wilson(table["lost"], table["n"], self.settings.confidence)
+        return table.assign(low=low, high=high)
 
     def findings(self) -> list[Finding]:
         """What the numbers say, the dearest and surest first."""
         return findings(self.panel, self.settings, self.tables.segments, self.periods_looked_at)
 
     @property
+    def lost_after_days(self) -> float:
+        """The limit of silence in days; NaN where nobody is lost by silence."""
+        limit = self.whole.lost_after
+        return math.nan if limit is None else limit * self.whole.calendar.months * DAYS_A_MONTH
+
+    @property
     def periods_looked_at(self) -> int:
-        """How many complete periods the pooled figures cover: those since `since`, else twelve."""
-        calendar = self.panel.calendar
-        if self.since is None:
-            return 12
-        return max(int((calendar.complete & (calendar.edges[:-1] >= np.datetime64(self.since))).sum()), 1)
+        """How many measured periods the pooled figures cover: those since `since`, else twelve."""
+        if self.since is None or self.panel.calendar.period is None:
+            return DEFAULT_PERIODS
+        recent = self.panel.calendar.edges[:-1] >= np.datetime64(self.since)
+        return max(int((self.panel.measured & recent).sum()), 1)
 
     def _seen(self, frame: pd.DataFrame) -> pd.DataFrame:
-        if self.since is None:
+        if self.since is None or self.panel.calendar.period is None:
             return frame
         level = frame.index.get_level_values(0)
-        return frame[level >= pd.Timestamp(self.since)]
+        seen = frame[level >= pd.Timestamp(self.since)]
+        seen.attrs = frame.attrs
+        return seen
 
 
 def read(

@@ -33,6 +33,22 @@ def attempt(t: Texts, opening: Callable[[], None]) -> bool:
     return True
 
 
+def taken_in(t: Texts, sample: str | None, given: list) -> bool:
+    """Whether something was opened by this run, or stands open with a question that waits."""
+    state = st.session_state
+    fresh = tuple(file.file_id for file in given)
+    if sample:
+        return attempt(t, lambda: _session.open_sample(sample))
+    if given and fresh != state.get("taken"):
+        state.taken = fresh
+        files = tuple((file.name, file.getvalue()) for file in given)
+        return attempt(t, lambda: _session.open_files(files))
+    if _session.waits_for_choice():
+        return attempt(t, lambda: _session.reopen(_session.opened()))
+    book = _session.book()
+    return book is not None and bool(open_questions(book))
+
+
 def go_on(t: Texts) -> None:
     """To the overview, once no question is open."""
     book = _session.book()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from churn.book import Book
-from churn.charts.silence import gaps_chart, sensitivity_chart
+from churn.charts.gaps import gaps_chart
 from churn.schema import Basis, Cancelled, Notice, Period
 from churn.settings import Settings
 from churn.texts import Texts
@@ -15,6 +15,7 @@ from pages import _session
 from pages._shared import ask, chart
 
 AUTO = "auto"
+NORMS = (0.005, 0.01, 0.015, 0.02, 0.03, 0.05, 0.1)
 
 
 def form(t: Texts, book: Book) -> None:
@@ -30,7 +31,7 @@ def form(t: Texts, book: Book) -> None:
     with right:
         _number(t, "lost_after", chosen.lost_after or book.panel.lost_after or 1, 1, 60, 1)
         _number(t, "value_window_months", settings.value_window_months, 1, 60, 1)
-        _number(t, "norm_monthly", settings.norm_monthly * 100, 0.0, 100.0, 0.1, percent=True)
+        _select(t, "norm_monthly", _norms(settings.norm_monthly), settings.norm_monthly, form=t.percent)
         for name in ("reactivation_in_nrr", "count_brief", "cohort_by_signup"):
             _toggle(t, name, getattr(settings, name))
     _effect(t, book)
@@ -49,12 +50,14 @@ def silence(t: Texts, book: Book) -> None:
         return
     st.markdown(t.md("settings.silence", limit=t.n(f"{book.settings.period}s", book.panel.lost_after)))
     left, right = st.columns(2)
-    with left:
-        chart(t("settings.gaps"), gaps_chart(ask(book, "gaps"), t), why=t("method.lost_after"))
-    with right:
-        chart(
-            t("settings.sensitivity"), sensitivity_chart(ask(book, "sensitivity"), book.panel.lost_after, t)
-        )
+    gaps, limits = ask(book, "gaps"), ask(book, "limits")
+    if gaps.n:
+        with left:
+            drawing = gaps_chart(gaps.histogram(), book.lost_after_days, t)
+            chart(t("settings.gaps"), drawing, why=t("method.lost_after"))
+    if limits["rate"].notna().any():
+        with right:
+            chart(t("settings.sensitivity"), limits_chart(limits, t))
 
 
 def _apply(name: str, key: str, read: Callable = lambda x: x) -> None:
@@ -63,13 +66,20 @@ def _apply(name: str, key: str, read: Callable = lambda x: x) -> None:
     _session.settle(**{name: read(state[key])})
 
 
-def _select(t: Texts, name: str, options: tuple, now: str, automatic: str | None = None) -> None:
+def _select(
+    t: Texts,
+    name: str,
+    options: tuple,
+    now: object,
+    automatic: str | None = None,
+    form: Callable | None = None,
+) -> None:
     key = f"set:{name}:{t.language}:{now}"
 
-    def label(option: str) -> str:
+    def label(option: object) -> str:
         if option == AUTO:
             return t("settings.auto", value=automatic)
-        return t(f"{name}.{option}")
+        return form(option) if form else t(f"{name}.{option}")
 
     st.selectbox(
         t(f"settings.{name}"),
@@ -83,7 +93,12 @@ def _select(t: Texts, name: str, options: tuple, now: str, automatic: str | None
     )
 
 
-def _number(t: Texts, name: str, now: float, low: float, high: float, step: float, percent=False) -> None:
+def _norms(now: float) -> tuple[float, ...]:
+    """The norms to choose from, the one in force among them."""
+    return tuple(sorted({*NORMS, now}))
+
+
+def _number(t: Texts, name: str, now: int, low: int, high: int, step: int) -> None:
     key = f"set:{name}:{now}"
     st.number_input(
         t(f"settings.{name}"),
@@ -94,7 +109,7 @@ def _number(t: Texts, name: str, now: float, low: float, high: float, step: floa
         key=key,
         help=t(f"settings.{name}_help"),
         on_change=_apply,
-        args=(name, key, (lambda x: x / 100) if percent else (lambda x: x)),
+        args=(name, key),
     )
 
 

@@ -22,18 +22,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         None,
     )
 
-fresh = tuple(file.file_id for file in given)
-if sample:
-    if _opening.attempt(t, lambda: _session.open_sample(sample)):
-        _opening.go_on(t)
-elif given and fresh != st.session_state.get("taken"):
-    st.session_state.taken = fresh
-    files = tuple((file.name, file.getvalue()) for file in given)
-    if _opening.attempt(t, lambda: _session.open_files(files)):
-        _opening.go_on(t)
-elif _session.book() is not None and _opening.open_questions(_session.book()):
-    _opening.go_on(t)
-elif _session.waits_for_choice() and _opening.attempt(t, lambda: _session.reopen(_session.opened())):
+if _opening.taken_in(t, sample, given):
     _opening.go_on(t)
 
 for column, number in zip(st.columns(3), ("one", "two", "three"), strict=True):

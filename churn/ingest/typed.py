@@ -128,6 +128,8 @@ def _read_dates(draft: _Draft, column: str, name: str, cells: pl.Series) -> pl.S
     )
     if read.ambiguous and draft.choices.day_first is None:
         draft.questions.append(_date_question(draft.ref(column), cells, read))
+    if read.turned:
+        draft.issues.append(_issue(draft, "turned_dates", column))
     draft.bad[name] = read.bad
     return read.values
 
@@ -138,14 +140,18 @@ def _date_question(ref: ColumnRef, cells: pl.Series, read: Dates) -> Question:
     ways = {order: parse_dates(telling, order == "dmy").values for order in ("dmy", "mdy")}
     differ = (ways["dmy"] != ways["mdy"]).fill_null(False)
     options = tuple(
-        Option(order, tuple(f"{a} → {b}" for a, b in zip(telling.filter(differ), d.filter(differ), strict=True))[:3])
+        Option(
+            order,
+            tuple(f"{a} → {b}" for a, b in zip(telling.filter(differ), d.filter(differ), strict=True))[:3],
+        )
         for order, d in ways.items()
     )
     return Question("date_order", ref, options, "mdy" if read.order == "mdy" else "dmy")
 
 
 def _read_numbers(draft: _Draft, guess: Guess, name: str, cells: pl.Series) -> pl.Series:
-    read = parse_numbers(cells)
+    # a file that parts its cells with ";" leaves the comma to its numbers
+    read = parse_numbers(cells, "," if draft.raw.source.delimiter == ";" else None)
     _note_currencies(draft, guess, cells, read.currencies)
     draft.bad[name] = read.bad
     if read.ambiguous:

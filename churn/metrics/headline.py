@@ -1,6 +1,6 @@
 """The state of things in a handful of figures: what the first sentence of a report rests on.
 
-Invariant: every figure is one of `movements` or `pooled_rates` over the same complete periods.
+Invariant: every figure is one of `movements` or `pooled_rates` over the same measured periods.
 """
 
 from __future__ import annotations
@@ -58,8 +58,8 @@ class Headline:
 
 def headline(panel: Panel, settings: Settings, periods: int = 12) -> Headline:
     """The headline of the last `periods` complete periods; zeros and NaN where there is none."""
-    people = _complete(movements(panel, settings, "customers"), periods)
-    money = _complete(movements(panel, settings, "value"), periods)
+    people = _measured(movements(panel, settings, "customers"), periods)
+    money = _measured(movements(panel, settings, "value"), periods)
     churn = pooled_rates(panel, settings, periods).loc["logo_churn_rate"]
     norm = norm_of(settings.norm_monthly, panel.calendar.period)
     at_risk, lost = int(churn["denominator"]), int(churn["numerator"])
@@ -95,5 +95,5 @@ def headline(panel: Panel, settings: Settings, periods: int = 12) -> Headline:
     )
 
 
-def _complete(walk: pd.DataFrame, periods: int) -> pd.DataFrame:
-    return walk[walk["complete"]].iloc[-periods:]
+def _measured(walk: pd.DataFrame, periods: int) -> pd.DataFrame:
+    return walk[walk["complete"] & walk["losses_known"]].iloc[-periods:]

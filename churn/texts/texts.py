@@ -49,7 +49,8 @@ class Texts:
         return self.raw(key) != key
 
     def n(self, noun: str, count: float) -> str:
-        """A counted noun: n("customers", 5) is "5 клиентов"."""
+        """A counted noun: n("customers", 5) is "5 клиентов"; "periods" are counted in the book's own."""
+        noun = noun.replace("periods", f"{self.period_kind or 'month'}s")
         form = catalogue(self.language).ngettext(f"noun.{noun}", f"noun.{noun}", int(abs(count)))
         return form.replace("{n}", self.int(count))
 
@@ -129,6 +130,8 @@ class _Filler(string.Formatter):
         self.t, self.escape = t, escape
 
     def get_value(self, key, args, kwargs):
+        if key == "per" and key not in kwargs:  # "a month", "в месяц": the period every rate is of
+            return self.t.raw(f"per.{self.t.period_kind or 'month'}")
         return kwargs.get(key) if isinstance(key, str) else None
 
     def format_field(self, value, spec):
