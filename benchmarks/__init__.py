@@ -1,0 +1,1 @@
+"""Churnbook side by side with its peers: `python -m benchmarks`."""
