@@ -1,0 +1,56 @@
+"""Numbers, shares and money as the readers of a language write them.
+
+Invariant: a minus is the sign of subtraction, and what rounds to zero has none.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from babel import numbers
+
+COMPACT_FROM = 100_000  # smaller sums are read at a glance as they are
+
+
+@lru_cache(maxsize=20_000)
+def decimal(x: float, digits: int, language: str) -> str:
+    x = round(x, digits) + 0.0  # no minus zero
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return numbers.format_decimal(x, pattern, locale=language).replace("-", "−")
+
+
+@lru_cache(maxsize=20_000)
+def percent(x: float, digits: int, language: str) -> str:
+    x = round(x, digits + 2) + 0.0
+    pattern = "#,##0" + ("." + "0" * digits if digits else "") + ("\u00a0%" if language == "ru" else "%")
+    return numbers.format_percent(x, pattern, locale=language).replace("-", "−")
+
+
+@lru_cache(maxsize=20_000)
+def money(x: float, digits: int, language: str, currency: str | None) -> str:
+    number = decimal(abs(x), digits, language)
+    sign = "−" if round(x, digits) < 0 else ""
+    return sign + _with_currency(number, language, currency)
+
+
+@lru_cache(maxsize=20_000)
+def compact(x: float, language: str, currency: str | None) -> str:
+    """Money in words of size: 1,2 млн ₽."""
+    text = numbers.format_compact_decimal(abs(x), format_type="short", locale=language, fraction_digits=1)
+    sign = "−" if x < 0 else ""
+    return sign + _with_currency(text, language, currency)
+
+
+def symbol(currency: str, language: str) -> str:
+    """The sign its readers know: ₽ and $ in both languages, not RUB."""
+    sign = numbers.get_currency_symbol(currency, locale=language)
+    return "₽" if currency == "RUB" else sign
+
+
+def _with_currency(number: str, language: str, currency: str | None) -> str:
+    if not currency:
+        return number
+    sign = symbol(currency, language)
+    if language == "ru":
+        return f"{number}\u00a0{sign}"
+    return f"{sign}{number}" if len(sign) == 1 or sign.endswith("$") else f"{sign}\u00a0{number}"
