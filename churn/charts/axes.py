@@ -74,8 +74,8 @@ def ticks(low: float, high: float, count: int = 4, whole: bool = False) -> list[
     Edge cases: nothing finite, or no distance between low and high, gives one step above low.
     """
     low, high = (float(x) if math.isfinite(x) else 0.0 for x in (low, high))
-    if high <= low:
-        high = low + (abs(low) * 0.1 or 1.0)
+    if high - low <= 1e-9 * max(abs(low), abs(high), 1.0):
+        high = low + (abs(low) * 0.1 if abs(low) > 1e-6 else 1.0)
     step = _step((high - low) / count)
     step = max(1.0, step) if whole else step
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
