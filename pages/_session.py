@@ -48,10 +48,23 @@ def set_language(code: str) -> None:
 
 def words() -> Texts:
     """The texts of the visitor's language, telling about the open book."""
+    if "restored" not in st.session_state:
+        _start_over()
     book = st.session_state.get("book")
     if book is None:
         return texts(language())
     return texts(language(), book.tables.currency, book.settings.period.value)
+
+
+def _start_over() -> None:
+    """Run app.py, which was passed over.
+
+    A fresh server whose first visitor follows a link to a page runs that page by itself, for it found
+    the folder pages/ and has not met st.navigation yet. Once it has, it starts with app.py.
+    """
+    screens = sorted(Path(__file__).parent.glob("[!_]*.py"))
+    st.navigation([st.Page(path, default=path.stem == "start") for path in screens], position="hidden")
+    st.rerun()
 
 
 def opened() -> Opened | None:

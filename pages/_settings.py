@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from churn.book import Book
-from churn.charts.gaps import gaps_chart
+from churn.charts.gaps import gaps_chart, limits_chart
 from churn.schema import Basis, Cancelled, Notice, Period
 from churn.settings import Settings
 from churn.texts import Texts
