@@ -86,7 +86,10 @@ def to_text(book: Book, t: Texts) -> str:
         lines.append("  " + t("check.role", role=f"role.{role}", columns=columns))
     lines.append(t("check.basis", basis=f"basis.{book.basis}", customers=len(book.panel.ids)))
     lines += [t("check.issue", text=t(f"issue.{i.code}", **issue_values(i))) for i in receipt.issues]
-    lines += [t("check.question", text=question_text(q, t)) for q in receipt.questions]
+    lines += [
+        t("check.question", text=question_text(q, t), answer=answer_text(q.default, t))
+        for q in receipt.questions
+    ]
     rates = book.pooled_rates()
     lines += [_rate_line(t, name, rates.loc[name]) for name in SHOWN_RATES if name in rates.index]
     return "\n".join(lines)
@@ -125,23 +128,28 @@ def set_aside_table(receipt: Receipt, t: Texts) -> pd.DataFrame:
 
 def evidence_text(guess: Guess, t: Texts) -> str:
     """Why a column was given its role, in words: the header's word, what the values look like."""
-    said = []
-    for code in guess.evidence:
-        kind, _, word = code.partition(":")
-        key = f"evidence.{code.replace(':', '_')}"
-        said.append(t(key) if t.has(key) else t(f"evidence.{kind}", word=word))
+    said = [_evidence(code, t) for code in guess.evidence]
     if guess.runner_up is not None:
         said.append(t("evidence.runner_up", role=f"role.{guess.runner_up}"))
     return "; ".join(dict.fromkeys(said))
 
 
+def _evidence(code: str, t: Texts) -> str:
+    """One code in words: "values:dates", "values:distinct 12", "header:клиент"; the most exact text wins."""
+    kind, _, word = code.partition(":")
+    first, _, rest = word.partition(" ")
+    exact = (f"evidence.{kind}_{word.replace(' ', '_')}", word), (f"evidence.{kind}_{first}", rest)
+    key, shown = next(((k, w) for k, w in exact if t.has(k)), (f"evidence.{kind}", word))
+    return t(key, word=shown)
+
+
 def _date_order(order: DateOrder, t: Texts) -> str:
-    key = "data.no_proof" if order.proof_row is None else "data.proof"
-    if order.order in ("typed", "serial"):
-        key = "data.typed_dates"
     name = f"order.{order.order}"
-    text = t(key, order=name, row=order.proof_row, text=order.proof_text)
-    return f"{order.column}: {text}"
+    if order.proof_row is not None:
+        read = t("data.proof", order=name, row=order.proof_row, text=order.proof_text)
+    else:
+        read = t("data.no_proof", order=name) if order.ambiguous else t(name)
+    return f"{order.column}: {read}"
 
 
 def _delimiter(delimiter: str | None, t: Texts) -> str:
@@ -154,21 +162,29 @@ def table_name(source) -> str:
 
 
 def issue_values(issue: Issue) -> dict:
-    """What the sentence of an issue is filled with."""
+    """What the sentence of an issue is filled with: its values, and where it stands."""
+    place = issue.file if issue.sheet is None else f"{issue.file} · {issue.sheet}"
+    rows = ", ".join(str(row) for row in issue.rows)
     return {
         **issue.values,
         "column": issue.column,
-        "rows": issue.rows,
+        "rows": f"{rows} …" if issue.count > len(issue.rows) else rows,
         "count": issue.count,
         "file": issue.file,
         "sheet": issue.sheet,
+        "where": place,
     }
 
 
 def question_text(question: Question, t: Texts) -> str:
     """The question in words."""
     column = question.ref.column if question.ref else None
-    return t(f"question.{question.code}", column=column, default=question.default)
+    return t(f"question.{question.code}", column=column, role=f"role.{question.role}")
+
+
+def answer_text(value: str, t: Texts) -> str:
+    """A possible answer in words; a column's name stays itself."""
+    return t(f"answer.{value}") if t.has(f"answer.{value}") else value
 
 
 def _roles(book: Book) -> dict[str, list[dict]]:
@@ -214,5 +230,6 @@ def _plain(x: float) -> float | int | None:
 
 def _rate_line(t: Texts, name: str, row: pd.Series) -> str:
     form = {"quick_ratio": t.number, "arpa": t.money}.get(name, t.percent)
+    key = "check.rate" if math.isfinite(row["low"]) else "check.rate_alone"
     between = {side: form(row[side]) for side in ("estimate", "low", "high")}
-    return t("check.rate", name=f"rate.{name}", n=row["n"], **between)
+    return t(key, name=f"rate.{name}", n=row["n"], **between)

@@ -50,4 +50,4 @@ def _month(day: dt.date, short: bool, language: str) -> str:
         month = Locale(language).months["stand-alone"]["abbreviated"][day.month].rstrip(".")
         return f"{month}\u00a0{day:%y}"
     name = dates.format_skeleton("yMMMM", day, locale=language)
-    return name.removesuffix("\u00a0г.").removesuffix(" г.")
+    return name.removesuffix("г.").rstrip()  # a column of "март 2024 г." says nothing by its "г."
