@@ -124,11 +124,12 @@ def _clickable(tiles: alt.Chart) -> alt.Chart:
 
 
 def _age_axis(t: Texts) -> alt.Axis:
+    size = quoted(t("chart.n_short"))
     return alt.Axis(
         title=t(_AGES[t.period_kind or "month"]),
         orient="top",
         labelAngle=0,
-        labelExpr=f"datum.label == '{_SIZE}' ? {quoted(t('chart.n_short'))} : datum.label",
+        labelExpr=f"datum.label == '{_SIZE}' ? {size} : datum.label",
         titleAnchor="start",
         titlePadding=8,
     )

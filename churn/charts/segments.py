@@ -51,7 +51,7 @@ def _segment_rows(frame: pd.DataFrame, t: Texts) -> pd.DataFrame:
 
 
 def _values(t: Texts) -> alt.Axis:
-    label = f"datum.label || {quoted(t('chart.no_value'))}"
+    label = "datum.label || " + quoted(t("chart.no_value"))
     return alt.Axis(title=None, labelLimit=180, labelExpr=label)
 
 

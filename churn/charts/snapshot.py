@@ -52,7 +52,7 @@ def _rows(frame: pd.DataFrame, t: Texts) -> pd.DataFrame:
     buckets = zip(rows["from_months"], rows["to_months"], strict=True)
     rows["name"] = [_bucket(low, high, t) for low, high in buckets]
     rows["label"] = [
-        f"{name}|{t('chart.n_is', n=n)}" for name, n in zip(rows["name"], rows["n"], strict=True)
+        name + "|" + t("chart.n_is", n=n) for name, n in zip(rows["name"], rows["n"], strict=True)
     ]
     rows["value"] = [t.percent(x) for x in rows["share"]]
     rows["interval"] = [
