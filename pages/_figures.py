@@ -65,7 +65,7 @@ def snapshot(t: Texts, book: Book, head: Headline, pooled: pd.DataFrame) -> None
     with st.container(horizontal=True):
         for name in ("logo_churn_rate", "revenue_churn_rate"):
             row = pooled.loc[name]
-            note = t.md("figure.interval", low=row["low"], high=row["high"], n=row["n"])
+            note = t.md("figure.of_all", low=row["low"], high=row["high"], n=row["n"])
             figure(t, f"snapshot.{name}", t.percent(row["estimate"], 2), note, help=t("method.snapshot"))
         figure(t, "snapshot.lost", t.int(head.lost), t.md("snapshot.of", n=head.at_risk))
         figure(t, "snapshot.lost_money", t.compact(head.lost_value), t("snapshot.a_month"))

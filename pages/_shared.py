@@ -30,7 +30,7 @@ _COLOURS = {Severity.ALARM: "red", Severity.WARNING: "orange", Severity.INFO: "b
 _FORMS = {
     "money": {"opening", "closing", "change", "value", "total", "revenue", "value_start", "amount"},
     "date": {"first_day", "last_day", "since"},
-    "int": {"orders", "n", "lost", "row", "customers"},
+    "int": {"orders", "n", "lost", "row", "customers", "size", "rows_read", "rows_used", "header_row"},
     "percent": {"share", "logo_churn_rate", "low", "high", "revenue_churn_rate"},
 }
 
@@ -135,8 +135,8 @@ def download(t: Texts, frame: pd.DataFrame, name: str) -> None:
 
 
 def column_name(t: Texts, column: str) -> str:
-    key = f"column.{column}"
-    return t(key) if t.has(key) else column
+    keys = (f"column.{column}", f"role.{column}")
+    return next((t(key) for key in keys if t.has(key)), column)
 
 
 def _form(t: Texts, column: str) -> Callable | None:
@@ -154,7 +154,7 @@ def segment_section(t: Texts, book: Book) -> None:
     name = st.selectbox(
         t("overview.segment_choice"),
         names,
-        format_func=lambda column: t("role.plan") if column == "plan" else column,
+        format_func=lambda column: column_name(t, column),
         key=f"segment_section:{book.receipt.digest}:{t.language}",
         label_visibility="collapsed",
     )

@@ -7,6 +7,7 @@ import streamlit as st
 from churn.book import Book
 from churn.texts import LANGUAGES, Texts
 from pages import _session
+from pages._shared import column_name
 
 MOST_FILTERS = 8
 
@@ -95,15 +96,10 @@ def _segment(t: Texts, book: Book, name: str, chosen: list[str]) -> None:
 
     values = book.segment_values(name)
     st.multiselect(
-        segment_name(t, name),
+        t.escape(column_name(t, name)),
         values,
         default=[v for v in chosen if v in values],
         key=key,
         on_change=changed,
         placeholder=t("sidebar.all"),
     )
-
-
-def segment_name(t: Texts, name: str) -> str:
-    """How a segment column is called: by its own header, or by its role where it has one."""
-    return t("role.plan") if name == "plan" else t.escape(name)

@@ -12,38 +12,37 @@ import pandas as pd
 
 from churn.metrics.comparison import LEVEL, holm
 from churn.metrics.intervals import share, wilson
-from churn.metrics.rates import rates
+from churn.metrics.parts import parts
 from churn.panel import Panel
 from churn.settings import Settings
 
-RECENT_MONTHS = 6  # the window looked at; all measured periods before it are what it is compared with
+RECENT_MONTHS = 9  # the longest window looked at; shorter histories are cut in two halves
+MIN_RECENT = 3  # periods; a shorter window is no trend
 MIN_LOST = 5  # fewer recent losses than this say nothing of a change
 _COLUMNS = ["n", "lost", "rate", "low", "high", "n_before", "lost_before", "rate_before", "churn_value"]
 
 
 def segment_change(panel: Panel, settings: Settings, segment: str) -> pd.DataFrame:
-    """Churn of each value of a segment in the last half year against all the time before.
+    """Churn of each value of a segment in the last nine months against all the measured time before.
 
     Indexed by value. Columns n, lost, rate, low, high (Wilson) of the recent window; n_before,
     lost_before, rate_before; churn_value (money a month lost recently); since (first recent period);
     p_value, Holm-adjusted over the values: whether the odds of loss rose or fell otherwise than those of
-    all other values together (Woolf's 1955 test of two odds ratios), so that a bad half year for
+    all other values together (Woolf's 1955 test of two odds ratios), so that a bad time for
     everybody blames nobody; NaN where a value lost fewer than 5 recently. `different` below 0.05.
-    Empty where history is shorter than twice the window.
+    The window is the later half of a history under eighteen months; empty under six periods.
     """
     recent = max(1, round(RECENT_MONTHS / panel.calendar.months)) if panel.calendar.period else 0
-    codes, values = pd.factorize(panel.profile[segment].fillna("").astype(str), sort=True)
+    apart = parts(panel, segment)
     rows, since = [], None
-    for place in range(len(values)):
-        table = rates(panel.take(codes == place), settings)
-        people = table.xs("logo_churn_rate", level="rate").dropna(subset="estimate")
-        if not recent or len(people) < 2 * recent:
+    for sums, censored in zip(apart.sums, apart.censored, strict=True):
+        seen = _seen(sums[_measured(panel, censored)], settings)
+        if not recent or len(seen) < 2 * recent:
             rows.append([np.nan] * len(_COLUMNS))
             continue
-        money = table.xs("revenue_churn_rate", level="rate").loc[people.index, "numerator"]
-        since = people.index[-recent]
-        rows.append(_windows(people, money, recent, settings.confidence))
-    out = pd.DataFrame(rows, index=pd.Index(values, name=segment, dtype=object), columns=_COLUMNS)
+        since = seen.index[-recent]
+        rows.append(_windows(seen, recent, settings.confidence))
+    out = pd.DataFrame(rows, index=pd.Index(apart.values, name=segment, dtype=object), columns=_COLUMNS)
     out["p_value"] = holm(_changed_otherwise(out))
     out["since"] = since
     out["different"] = out["p_value"].to_numpy() < LEVEL
@@ -66,12 +65,24 @@ def _changed_otherwise(table: pd.DataFrame) -> np.ndarray:
     return np.where(own["lost"] >= MIN_LOST, tails, np.nan)
 
 
-def _windows(people: pd.DataFrame, money: pd.Series, recent: int, confidence: float) -> list[float]:
-    now, before = people.iloc[-recent:], people.iloc[:-recent]
-    n, lost = now["denominator"].sum(), now["numerator"].sum()
-    n_before, lost_before = before["denominator"].sum(), before["numerator"].sum()
-    bounds = wilson(lost, n, confidence)
+def _measured(panel: Panel, censored: bool) -> np.ndarray:
+    """The measured periods of a part of the panel: where history starts in the middle of things for none of
+    its customers, their losses are known from the beginning."""
+    return panel.measured if censored else panel.calendar.complete
+
+
+def _seen(sums: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """n, lost and churn_value of the periods that somebody could be lost in."""
+    brief = sums["brief_customers"] if settings.count_brief else 0.0
+    n, lost = sums["opening_customers"] + brief, sums["churn_customers"] + brief
+    return pd.DataFrame({"n": n, "lost": lost, "churn_value": sums["churn_value"]})[n > 0]
+
+
+def _windows(seen: pd.DataFrame, recent: int, confidence: float) -> list[float]:
+    now, before = seen.iloc[-recent:].sum(), seen.iloc[:-recent].sum()
+    low, high = wilson(now["lost"], now["n"], confidence)
+    rate, rate_before = share(now["lost"], now["n"]), share(before["lost"], before["n"])
     return [
-        *(n, lost, float(share(lost, n)), float(bounds[0]), float(bounds[1])),
-        *(n_before, lost_before, float(share(lost_before, n_before)), float(money.iloc[-recent:].sum())),
+        *(now["n"], now["lost"], float(rate), float(low), float(high)),
+        *(before["n"], before["lost"], float(rate_before), now["churn_value"]),
     ]

@@ -138,7 +138,7 @@ def _run_rate(book: Ledger, found: Gaps, settings: Settings) -> tuple[np.ndarray
         covered = _covered_months(book, found)
         periods = np.ceil(covered / months - 1e-9).astype(np.int32)
         silence = silence_of(book.paid, known, periods)
-        months = covered * _distinct_months(book, settings.period)
+        months = covered * _distinct_months(book, settings.period) * _terms_caught_up(book, silence)
         levels = term_levels(book.revenue, book.first, months)
     else:
         window = periods_in(settings.value_window_months, settings.period)
@@ -160,6 +160,19 @@ def _covered_months(book: Ledger, found: Gaps) -> np.ndarray:
     np.maximum.at(longest, book.cells[stated], book.lines.term[stated])
     longest = longest.reshape(book.paid.shape)
     return np.where(longest > 0, longest, covered)
+
+
+def _terms_caught_up(book: Ledger, silence: np.ndarray) -> np.ndarray:
+    """Terms that the payments of a cell make good, int64 (periods, customers), at least 1.
+
+    A payer who was silent for k periods beyond the paid term and then pays on m days catches up on
+    min(m, k + 1) terms: January's and February's payment, both made in February, are no doubled run-rate.
+    """
+    days = np.unique((book.cells << 20 | (book.lines.day.astype(np.int64) & 0xFFFFF))[book.lines.active])
+    paid_days = np.bincount(days >> 20, minlength=book.paid.size).reshape(book.paid.shape)
+    owed = np.ones(book.paid.shape, np.int64)
+    owed[1:] = silence[:-1] + 1
+    return np.clip(paid_days, 1, np.maximum(owed, 1))
 
 
 def _distinct_months(book: Ledger, period: Period) -> np.ndarray | int:

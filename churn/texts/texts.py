@@ -131,8 +131,8 @@ class _Filler(string.Formatter):
         self.t, self.escape = t, escape
 
     def get_value(self, key, args, kwargs):
-        if key == "per" and key not in kwargs:  # "a month", "в месяц": the period every rate is of
-            return self.t.raw(f"per.{self.t.period_kind or 'month'}")
+        if key in ("per", "after") and key not in kwargs:  # "a month", "one month after": the book's own
+            return self.t.raw(f"{key}.{self.t.period_kind or 'month'}")
         return kwargs.get(key) if isinstance(key, str) else None
 
     def format_field(self, value, spec):
