@@ -7,7 +7,7 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from churn.metrics.sums import COLUMNS, movement_masks, period_sums
+from churn.metrics.sums import COLUMNS, movement_masks, period_sums, sums_of_groups
 from churn.panel import panel
 from churn.settings import Settings
 from tests.factories import contracts, orders, snapshot
@@ -23,6 +23,21 @@ def test_sums_of_the_parts_are_the_sums_of_the_whole(book, bits):
     chosen = np.array([bits >> (int(one[1:]) % 8) & 1 for one in book.ids], bool)
     parts = period_sums(book.take(chosen)) + period_sums(book.take(~chosen))
     pd.testing.assert_frame_equal(parts, period_sums(book), atol=1e-6)
+
+
+@quick
+@given(books, st.integers(1, 4))
+def test_sums_of_groups_are_those_of_their_panels(book, groups):
+    group = np.arange(book.customers) % groups
+    for place, sums in enumerate(sums_of_groups(book, group, groups)):
+        pd.testing.assert_frame_equal(sums, period_sums(book.take(group == place)), atol=1e-9)
+
+
+def test_whoever_changes_the_sums_changes_a_copy():
+    book = panel(orders([("a", "2024-01-05", 10.0), ("b", "2024-02-05", 10.0)]))
+    mine = period_sums(book)
+    mine.loc[:, "opening_value"] = -1.0
+    assert (period_sums(book)["opening_value"] >= 0).all()
 
 
 @quick

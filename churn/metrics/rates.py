@@ -54,7 +54,7 @@ def rates(panel: Panel, settings: Settings = Settings()) -> pd.DataFrame:
     expansion) ÷ (contraction + churn): no bounds. arpa = opening value ÷ customers at the opening.
     """
     sums = period_sums(panel, settings).iloc[panel.start :]
-    table = _table(sums, settings)
+    table = rates_of(sums, settings)
     table["complete"] = np.tile(panel.calendar.complete[panel.start :], len(RATES))
     table["losses_known"] = np.tile(
         np.arange(panel.start, len(panel.calendar)) >= panel.losses_from, len(RATES)
@@ -81,26 +81,22 @@ def pooled_rates(panel: Panel, settings: Settings = Settings(), periods: int = 1
 def pooled_of(sums: pd.DataFrame, settings: Settings = Settings()) -> pd.DataFrame:
     """Every rate over all the rows of `period_sums` given, as `pooled_rates`; for any set of customers."""
     pooled = pd.DataFrame([sums.sum()], index=pd.Index(["pooled"], name="period"))
-    table = _table(pooled, settings).droplevel("period")
+    table = rates_of(pooled, settings).droplevel("period")
     return table.assign(complete=len(sums) > 0, periods=len(sums))
 
 
-def _table(sums: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """All rates of all rows of the sums, rate by rate, indexed (period, rate)."""
-    blocks = []
-    for name in RATES:
-        ratio = _RATIOS[name](sums, settings)
-        block = pd.DataFrame(
-            {
-                "estimate": share(ratio.numerator, ratio.denominator),
-                "low": ratio.bounds[0],
-                "high": ratio.bounds[1],
-                "n": np.asarray(ratio.n, np.int64),
-                "numerator": ratio.numerator,
-                "denominator": ratio.denominator,
-            }
-        )
-        blocks.append(block)
+def rates_of(sums: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Every rate of every row of sums as `period_sums` gives them, whatever a row is: rate by rate, indexed
+    (that of the sums, rate), columns estimate, low, high, n, numerator, denominator."""
+    ratios = [_RATIOS[name](sums, settings) for name in RATES]
+    columns = {
+        "estimate": [share(ratio.numerator, ratio.denominator) for ratio in ratios],
+        "low": [ratio.bounds[0] for ratio in ratios],
+        "high": [ratio.bounds[1] for ratio in ratios],
+        "n": [np.asarray(ratio.n, np.int64) for ratio in ratios],
+        "numerator": [ratio.numerator for ratio in ratios],
+        "denominator": [ratio.denominator for ratio in ratios],
+    }
     places = pd.MultiIndex.from_arrays(
         [
             np.tile(sums.index.to_numpy(), len(RATES)) if len(sums) else sums.index[:0],
@@ -108,7 +104,7 @@ def _table(sums: pd.DataFrame, settings: Settings) -> pd.DataFrame:
         ],
         names=["period", "rate"],
     )
-    return pd.concat(blocks, ignore_index=True).set_index(places)
+    return pd.DataFrame({name: np.concatenate(parts) for name, parts in columns.items()}, index=places)
 
 
 def _columns(sums: pd.DataFrame) -> Callable[[str], np.ndarray]:

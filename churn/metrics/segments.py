@@ -10,10 +10,13 @@ import pandas as pd
 
 from churn.errors import ChoiceError
 from churn.metrics.comparison import LEVEL, differs_from_rest, holm
-from churn.metrics.rates import pooled_of
-from churn.metrics.sums import period_sums
+from churn.metrics.parts import Parts, parts
+from churn.metrics.rates import rates_of
+from churn.metrics.sums import COLUMNS
 from churn.panel import Panel
 from churn.settings import Settings
+
+_SHOWN = ("logo_churn_rate", "revenue_churn_rate", "net_revenue_retention")
 
 
 def segment_rates(panel: Panel, settings: Settings, segment: str, periods: int = 12) -> pd.DataFrame:
@@ -28,29 +31,33 @@ def segment_rates(panel: Panel, settings: Settings, segment: str, periods: int =
     if segment not in panel.profile.columns:
         known = ", ".join(c for c in panel.profile.columns if c != "customer_name")
         raise ChoiceError("unknown_segment", name=segment, known=known)
-    codes, values = pd.factorize(panel.profile[segment].fillna("").astype(str), sort=True)
+    apart = parts(panel, segment)
     measured = np.flatnonzero(panel.measured & (np.arange(len(panel.calendar)) >= panel.start))[-periods:]
-    rows = [_row(panel.take(codes == place), measured, settings) for place in range(len(values))]
-    out = pd.DataFrame(rows, columns=_COLUMNS, index=pd.Index(values, name=segment, dtype=object))
-    out = out.astype({"customers": "int64", "n": "int64", "lost": "int64"})
+    out = _figures(apart, measured, settings).set_axis(pd.Index(apart.values, name=segment, dtype=object))
     p = differs_from_rest(out["lost"], out["n"], out["lost"].sum(), out["n"].sum())
     out["p_value"] = holm(p)
     out["different"] = out["p_value"].to_numpy() < LEVEL
     return out.sort_values(["different", "logo_churn_rate"], ascending=False, kind="stable")
 
 
-_COLUMNS = ["customers", "n", "lost", "logo_churn_rate", "low", "high"]
-_COLUMNS += ["revenue_churn_rate", "revenue_low", "revenue_high", "opening_value", "churn_value"]
-_COLUMNS += ["net_revenue_retention"]
-
-
-def _row(part: Panel, measured: np.ndarray, settings: Settings) -> list[float]:
-    table = pooled_of(period_sums(part, settings).iloc[measured], settings)
-    logo, money = table.loc["logo_churn_rate"], table.loc["revenue_churn_rate"]
-    counts = [part.customers, logo["n"], logo["numerator"]]
-    return [
-        *counts,
-        *logo[["estimate", "low", "high"]],
-        *money[["estimate", "low", "high", "denominator", "numerator"]],
-        table.loc["net_revenue_retention", "estimate"],
-    ]
+def _figures(apart: Parts, measured: np.ndarray, settings: Settings) -> pd.DataFrame:
+    """A row a value, by position."""
+    pooled = [sums.iloc[measured].sum() for sums in apart.sums]
+    table = rates_of(pd.DataFrame(pooled, columns=list(COLUMNS)), settings)
+    logo, money, net = (table.xs(name, level="rate") for name in _SHOWN)
+    return pd.DataFrame(
+        {
+            "customers": apart.customers,
+            "n": logo["n"],
+            "lost": logo["numerator"].astype("int64"),
+            "logo_churn_rate": logo["estimate"],
+            "low": logo["low"],
+            "high": logo["high"],
+            "revenue_churn_rate": money["estimate"],
+            "revenue_low": money["low"],
+            "revenue_high": money["high"],
+            "opening_value": money["denominator"],
+            "churn_value": money["numerator"],
+            "net_revenue_retention": net["estimate"],
+        }
+    )

@@ -5,9 +5,12 @@ Invariant: every column adds up over disjoint sets of customers.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
+from churn.metrics.kept import kept
 from churn.panel import Panel
 from churn.settings import Settings
 
@@ -29,9 +32,46 @@ def period_sums(panel: Panel, settings: Settings = Settings()) -> pd.DataFrame:
     left inside the period; its value is the money of the period, and it stands outside new and churn
     here (`movements` puts it in by setting). The sums do not depend on the settings.
     """
+    return _whole(panel).copy(deep=False)
+
+
+@kept
+def _whole(panel: Panel) -> pd.DataFrame:
+    cells = _Cells(panel.first, panel.alive, panel.value, panel.paid, panel.revenue)
+    return _frame(panel, cells)
+
+
+def sums_of_groups(panel: Panel, group: np.ndarray, groups: int) -> list[pd.DataFrame]:
+    """The `period_sums` of each of `groups` disjoint sets of customers; `group` (customers,) says which.
+
+    The panel is laid out once with each group side by side, instead of copied out group by group.
+    """
+    order = np.argsort(group, kind="stable")
+    bounds = np.searchsorted(group[order], np.arange(groups + 1))
+    arrays = (panel.alive, panel.value, panel.paid, panel.revenue)
+    sorted_ = _Cells(panel.first[order], *(np.take(array, order, axis=1) for array in arrays))
+    return [_frame(panel, sorted_.between(*bounds[g : g + 2])) for g in range(groups)]
+
+
+@dataclass(frozen=True, eq=False)
+class _Cells:
+    """What the sums are made of: arrays of the panel, or a stretch of their customers by `first`."""
+
+    first: np.ndarray
+    alive: np.ndarray
+    value: np.ndarray
+    paid: np.ndarray
+    revenue: np.ndarray
+
+    def between(self, low: int, high: int) -> _Cells:
+        arrays = (self.alive, self.value, self.paid, self.revenue)
+        return _Cells(self.first[low:high], *(array[:, low:high] for array in arrays))
+
+
+def _frame(panel: Panel, cells: _Cells) -> pd.DataFrame:
     rows = np.zeros((len(panel.calendar), len(COLUMNS)))
     for t in range(len(rows)):
-        rows[t] = _sums(panel, t)
+        rows[t] = _sums(cells, t)
     return pd.DataFrame(rows, index=panel.calendar.index, columns=list(COLUMNS))
 
 
@@ -53,25 +93,25 @@ def movement_masks(panel: Panel, t: int) -> dict[str, np.ndarray]:
     }
 
 
-def _sums(panel: Panel, t: int) -> list[float]:
+def _sums(cells: _Cells, t: int) -> list[float]:
     """One row of `COLUMNS`. Customers stand in order of their first period, so those who can move are
     a slice and those who are new the slice after it; all passes are over contiguous memory."""
-    known, all_known = np.searchsorted(panel.first, [t, t + 1])
-    before = panel.alive[max(t - 1, 0), :known]
-    opening, closing = panel.value[max(t - 1, 0), :known], panel.value[t, :known]
-    now, fresh = panel.alive[t, :known], slice(known, all_known)
+    known, all_known = np.searchsorted(cells.first, [t, t + 1])
+    before = cells.alive[max(t - 1, 0), :known]
+    opening, closing = cells.value[max(t - 1, 0), :known], cells.value[t, :known]
+    now, fresh = cells.alive[t, :known], slice(known, all_known)
     lost, back = np.flatnonzero(before > now), np.flatnonzero(now > before)
     gain, loss = _changes(opening, closing, lost, back)
     lost_value, back_value = opening[lost], closing[back]
     gained, shrunk = np.count_nonzero(gain > 0), np.count_nonzero(loss > 0)
-    started, was = np.count_nonzero(panel.alive[t, fresh]), np.count_nonzero(before)
+    started, was = np.count_nonzero(cells.alive[t, fresh]), np.count_nonzero(before)
     kept = was - len(lost)
-    new, same = panel.value[t, fresh].sum(), _dot(opening, opening == closing)
-    brief = np.flatnonzero(panel.paid[t, :all_known] & ~panel.alive[t, :all_known])
-    brief = brief[~panel.alive[t - 1, brief]] if t else brief
+    new, same = cells.value[t, fresh].sum(), _dot(opening, opening == closing)
+    brief = np.flatnonzero(cells.paid[t, :all_known] & ~cells.alive[t, :all_known])
+    brief = brief[~cells.alive[t - 1, brief]] if t else brief
     counts = [was, started, len(back), gained, shrunk, len(lost), kept - gained - shrunk, len(brief)]
     money = [opening.sum(), new, back_value.sum(), gain.sum(), loss.sum(), lost_value.sum(), same]
-    money += [panel.revenue[t, brief].sum(), closing.sum() + new]
+    money += [cells.revenue[t, brief].sum(), closing.sum() + new]
     pairs = [(opening, opening), (lost_value, lost_value), (loss, loss), (opening, loss), (gain, gain)]
     squares = [_dot(*pair) for pair in [*pairs, (opening, gain), (back_value, back_value)]]
     return [*counts, kept + len(back) + started, *money, *squares]
