@@ -148,6 +148,13 @@ class Book:
         """Churn by the values of a segment column, those that differ first."""
         return segment_rates(self.panel, self.settings, segment, self.periods_looked_at)
 
+    def lost_customers(self, segment: str, value: str) -> pd.DataFrame:
+        """The customers with that value of a segment who were lost in the time the rates cover."""
+        values = self.panel.profile[segment].fillna("").astype(str).to_numpy()
+        return movement_metrics.lost_customers(
+            self.panel.take(values == value), self.settings, self.periods_looked_at
+        )
+
     def lost_by_tenure(self) -> pd.DataFrame:
         """Customers and losses by length of stay, for a file with tenures and no dates."""
         return lost_by_tenure(self.tables, self.panel, self.settings)

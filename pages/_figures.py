@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from churn.book import Book
-from churn.charts.snapshot import snapshot_chart
+from churn.charts.tenure import tenure_chart
 from churn.metrics.headline import Headline
 from churn.metrics.retention import Retention
 from churn.schema import Period
 from churn.texts import Texts
-from pages._shared import ask, chart, figure, segment_section
+from pages._drawing import chart
+from pages._shared import ask, figure
+from pages._tables import listed
 
 
 def sentence(t: Texts, head: Headline) -> None:
@@ -71,21 +74,28 @@ def snapshot(t: Texts, book: Book, head: Headline, pooled: pd.DataFrame) -> None
         figure(t, "snapshot.lost_money", t.compact(head.lost_value), t("snapshot.a_month"))
     tenure = ask(book, "lost_by_tenure")
     if len(tenure):
-        chart(t("snapshot.by_tenure"), snapshot_chart(tenure, t), why=t("method.tenure"))
-    segment_section(t, book)
+        draw = partial(tenure_chart, tenure, t)
+        chart(t, book, "tenure", draw, t("snapshot.by_tenure"), why=t("method.tenure"))
 
 
-def process_sentence(t: Texts, process: pd.DataFrame) -> None:
+def behind_movement(t: Texts, book: Book, start: str, movement: str) -> None:
+    """The customers behind a bar: one movement of one period."""
+    movers = ask(book, "movers", start, movement)
+    st.markdown(t.md("revenue.behind", when=start, movement=f"movement.{movement}", n=len(movers)))
+    listed(t, movers, "movers", key=f"movers:{book.key}:{start}:{movement}")
+
+
+def process_note(t: Texts, process: pd.DataFrame) -> str:
     """Whether the periods out of line are a signal or noise."""
     outside, run = process.index[process["outside"]], process.index[process["run"]]
     if process["rate"].isna().all():
-        st.caption(t("revenue.process_none"))
-    elif len(outside) or len(run):
-        when = t.join([t.period(day) for day in outside[-4:]]) or t.period(run[-1])
-        key = "revenue.process_outside" if len(outside) else "revenue.process_run"
-        st.caption(t.md(key, when=when, count=len(outside)))
-    else:
-        st.caption(t("revenue.process_noise"))
+        return t("revenue.process_none")
+    if len(outside):
+        when = t.join([t.period(day) for day in outside[-4:]])
+        return t.md("revenue.process_outside", when=when)
+    if len(run):
+        return t.md("revenue.process_run", when=run[-1])
+    return t("revenue.process_noise")
 
 
 def cohort_sentence(t: Texts, mean: pd.DataFrame, measure: str) -> None:

@@ -7,7 +7,8 @@ import streamlit as st
 from churn.book import Book
 from churn.exports.receipt import issue_values, set_aside_table, table_rows, to_csv
 from churn.texts import Texts
-from pages._shared import figure, table
+from pages._shared import figure
+from pages._tables import table
 
 
 def summary(t: Texts, book: Book) -> None:

@@ -13,7 +13,8 @@ from churn.schema import Role
 from churn.settings import Choices, ColumnRef
 from churn.texts import Texts
 from pages import _session
-from pages._shared import column_name, show_error
+from pages._shared import show_error
+from pages._tables import column_name
 
 NONE = "none"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -12,7 +13,8 @@ from churn.schema import Basis, Cancelled, Notice, Period
 from churn.settings import Settings
 from churn.texts import Texts
 from pages import _session
-from pages._shared import ask, chart
+from pages._drawing import chart
+from pages._shared import ask
 
 AUTO = "auto"
 NORMS = (0.005, 0.01, 0.015, 0.02, 0.03, 0.05, 0.1)
@@ -53,11 +55,11 @@ def silence(t: Texts, book: Book) -> None:
     gaps, limits = ask(book, "gaps"), ask(book, "limits")
     if gaps.n:
         with left:
-            drawing = gaps_chart(gaps.histogram(), book.lost_after_days, t)
-            chart(t("settings.gaps"), drawing, why=t("method.lost_after"))
+            draw = partial(gaps_chart, gaps.histogram(), book.lost_after_days, t)
+            chart(t, book, "gaps", draw, t("settings.gaps"), why=t("method.lost_after"))
     if limits["rate"].notna().any():
         with right:
-            chart(t("settings.sensitivity"), limits_chart(limits, t))
+            chart(t, book, "limits", partial(limits_chart, limits, t), t("settings.sensitivity"))
 
 
 def _apply(name: str, key: str, read: Callable = lambda x: x) -> None:

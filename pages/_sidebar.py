@@ -7,7 +7,7 @@ import streamlit as st
 from churn.book import Book
 from churn.texts import LANGUAGES, Texts
 from pages import _session
-from pages._shared import column_name
+from pages._tables import column_name
 
 MOST_FILTERS = 8
 

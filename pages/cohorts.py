@@ -5,7 +5,9 @@ import streamlit as st
 from churn.charts.cohorts import cohort_curves, cohort_triangle
 from churn.schema import Measure, Period
 from pages import _figures, _session
-from pages._shared import ask, chart, choice, download, picked, table, words_and_book
+from pages._drawing import chart, clickable
+from pages._shared import ask, choice, words_and_book
+from pages._tables import listed
 
 t, book = words_and_book("page.cohorts")
 with st.container(horizontal=True):
@@ -19,21 +21,28 @@ if cohorts.empty:
     st.stop()
 _figures.cohort_sentence(t, mean, measure)
 
-selection = chart(
+cell = clickable(
+    t,
+    book,
+    f"triangle:{measure}:{unit}",
+    lambda: cohort_triangle(cohorts, mean, t, measure, as_share=unit == "share"),
     t(f"cohorts.question_{measure}"),
-    cohort_triangle(cohorts, mean, t, measure, as_share=unit == "share"),
-    key=f"cohorts:{book.key}:{measure}:{unit}",
+    "cell",
     note=t("cohorts.legend"),
     why=t(f"method.cohorts_{measure}"),
 )
-cell = picked(selection, "cell")
 if cell:
     behind = ask(book, "cohort_customers", cell["cohort"], int(cell["age"]), measure)
     st.markdown(t.md("cohorts.behind", when=cell["cohort"], age=int(cell["age"]), n=len(behind)))
-    table(t, behind, key=f"cell:{book.key}:{cell}")
-    download(t, behind, "cohort")
+    listed(t, behind, "cohort", key=f"cell:{book.key}:{cell}")
 
-chart(t("cohorts.curves"), cohort_curves(cohorts, mean, t), why=t("method.mean_row"))
+chart(
+    t,
+    book,
+    f"curves:{measure}",
+    lambda: cohort_curves(cohorts, mean, t),
+    t("cohorts.curves"),
+    why=t("method.mean_row"),
+)
 with st.expander(t("cohorts.table"), icon=":material/table:"):
-    table(t, cohorts.reset_index())
-    download(t, cohorts.reset_index(), "cohorts")
+    listed(t, cohorts.reset_index(), "cohorts", counts=measure in (Measure.ON, Measure.ALIVE))

@@ -5,7 +5,9 @@ import streamlit as st
 from churn.charts.movements import outcomes_chart
 from churn.charts.rates import trend_chart
 from pages import _figures
-from pages._shared import ask, chart, choice, segment_section, show_findings, words_and_book
+from pages._drawing import chart
+from pages._segments import segment_section
+from pages._shared import ask, choice, show_findings, words_and_book
 
 t, book = words_and_book("page.overview", needs_calendar=False)
 headline, pooled = ask(book, "headline"), ask(book, "pooled_rates")
@@ -13,8 +15,8 @@ _figures.sentence(t, headline)
 
 if not headline.has_calendar:
     _figures.snapshot(t, book, headline, pooled)
+    segment_section(t, book)
     st.stop()
-
 if not headline.periods:
     st.info(t("empty.one_period"), icon=":material/calendar_month:")
     st.stop()
@@ -29,23 +31,30 @@ with money:
 st.subheader(t("overview.findings"), anchor=False)
 show_findings(t, ask(book, "findings"))
 
-left, right = st.columns(2)
-with left:
-    norm = headline.norm
-    chart(
-        t("overview.trend"), trend_chart(rates, "logo_churn_rate", t, norm), why=t("method.logo_churn_rate")
-    )
-with right:
-    chart(
-        t("overview.trend_money"),
-        trend_chart(rates, "revenue_churn_rate", t),
-        why=t("method.revenue_churn_rate"),
-    )
+for column, rate, norm, question in zip(
+    st.columns(2),
+    ("logo_churn_rate", "revenue_churn_rate"),
+    (headline.norm, None),
+    ("overview.trend", "overview.trend_money"),
+    strict=True,
+):
+    with column:
+        chart(
+            t,
+            book,
+            f"trend:{rate}",
+            lambda rate=rate, norm=norm: trend_chart(rates, rate, t, norm),
+            t(question),
+            why=t(f"method.{rate}"),
+        )
 
-measure = choice(t, "measure", ("customers", "value"), "measure")
+measure = choice(t, "outcomes", ("customers", "value"), "measure")
 chart(
+    t,
+    book,
+    f"outcomes:{measure}",
+    lambda: outcomes_chart(ask(book, "movements", measure), t, measure),
     t("overview.outcomes"),
-    outcomes_chart(ask(book, "movements", measure), t, measure),
     why=t("method.outcomes"),
 )
 segment_section(t, book)

@@ -5,39 +5,53 @@ import streamlit as st
 from churn.charts.movements import balance_chart, movements_chart
 from churn.charts.process import p_chart
 from pages import _figures
-from pages._shared import ask, chart, choice, download, picked, table, words_and_book
+from pages._drawing import chart, clickable
+from pages._shared import ask, choice, words_and_book
+from pages._tables import listed
 
 t, book = words_and_book("page.revenue")
 measure = choice(t, "measure", ("value", "customers"), "measure")
-movements = ask(book, "movements", measure)
+movements, headline = ask(book, "movements", measure), ask(book, "headline")
 if movements.empty:
     st.info(t("empty.one_period"), icon=":material/calendar_month:")
     st.stop()
-_figures.lost_and_won(t, ask(book, "headline"), measure)
+_figures.lost_and_won(t, headline, measure)
 
-selection = chart(
+bar = clickable(
+    t,
+    book,
+    f"movements:{measure}",
+    lambda: movements_chart(movements, t, measure),
     t(f"revenue.movements_{measure}"),
-    movements_chart(movements, t, measure),
-    key=f"movements:{book.key}:{measure}",
+    "pick",
     note=t("revenue.click"),
     why=t("method.movements"),
 )
-bar = picked(selection, "pick")
 if bar:
-    movers = ask(book, "movers", bar["start"], bar["movement"])
-    st.markdown(
-        t.md("revenue.behind", when=bar["start"], movement=t(f"movement.{bar['movement']}"), n=len(movers))
-    )
-    table(t, movers, key=f"movers:{book.key}:{bar}")
-    download(t, movers, "movers")
+    _figures.behind_movement(t, book, bar["start"], bar["movement"])
 
-chart(t(f"revenue.balance_{measure}"), balance_chart(movements, t, measure), why=t("method.value"))
+chart(
+    t,
+    book,
+    f"balance:{measure}",
+    lambda: balance_chart(movements, t, measure),
+    t(f"revenue.balance_{measure}"),
+    why=t("method.value"),
+)
 
 process = ask(book, "process")
-st.subheader(t("revenue.process"), help=t("method.process"), anchor=False)
-_figures.process_sentence(t, process)
-st.altair_chart(p_chart(process, ask(book, "headline").norm, t), alt=t("revenue.process"))
+point = clickable(
+    t,
+    book,
+    "process",
+    lambda: p_chart(process, headline.norm, t),
+    t("revenue.process"),
+    "pick",
+    note=_figures.process_note(t, process),
+    why=t("method.process"),
+)
+if point:
+    _figures.behind_movement(t, book, point["start"], "churn")
 
 with st.expander(t("revenue.table"), icon=":material/table:"):
-    table(t, movements.reset_index())
-    download(t, movements.reset_index(), "movements")
+    listed(t, movements.reset_index(), "movements", counts=measure == "customers")

@@ -64,3 +64,15 @@ def movers(panel: Panel, settings: Settings, period: object, movement: str) -> p
     out.insert(len(out.columns) - 2, "closing", who.value[t])
     out.insert(len(out.columns) - 2, "change", who.value[t] - opening)
     return out.sort_values("change", key=abs, ascending=False, kind="stable", ignore_index=True)
+
+
+def lost_customers(panel: Panel, settings: Settings, periods: int = 12) -> pd.DataFrame:
+    """Who was lost in the last `periods` measured periods, the latest first: the columns of `movers`, led
+    by `period`. A customer lost twice stands there twice."""
+    places = np.flatnonzero(panel.measured)[-periods:][::-1]
+    listed = [movers(panel, settings, int(t), "churn").assign(period=panel.calendar.index[t]) for t in places]
+    listed = [frame for frame in listed if len(frame)]
+    if not listed:
+        return movers(panel, settings, 0, "churn").head(0).assign(period=[])
+    out = pd.concat(listed, ignore_index=True)
+    return out[["period", *out.columns.drop("period")]]

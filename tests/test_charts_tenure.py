@@ -7,7 +7,7 @@ import math
 import pandas as pd
 
 from churn.charts import theme
-from churn.charts.snapshot import snapshot_chart
+from churn.charts.tenure import tenure_chart
 from churn.texts import texts
 
 RU = texts("ru", "RUB")
@@ -31,19 +31,19 @@ def bars(chart) -> pd.DataFrame:
 
 def test_buckets_stand_in_order_with_their_n_below():
     expected = ["0–3|n = 1\u00a0051", "3–6|n = 420", "больше 60|n = 1\u00a0407"]
-    assert list(bars(snapshot_chart(FRAME, RU))["label"]) == expected
+    assert list(bars(tenure_chart(FRAME, RU))["label"]) == expected
 
 
 def test_the_tooltip_tells_share_interval_and_lost_of_how_many():
-    row = bars(snapshot_chart(FRAME, RU)).iloc[0]
+    row = bars(tenure_chart(FRAME, RU)).iloc[0]
     assert row["value"] == "56,1\u00a0%"
     assert row["interval"] == "53,1\u00a0% – 59,1\u00a0%"
     assert row["of"] == "590 из 1\u00a0051"
 
 
 def test_what_is_lost_has_the_colour_of_loss():
-    assert snapshot_chart(FRAME, RU).to_dict()["layer"][0]["mark"]["color"] == theme.MOVEMENT["churn"]
+    assert tenure_chart(FRAME, RU).to_dict()["layer"][0]["mark"]["color"] == theme.MOVEMENT["churn"]
 
 
 def test_a_file_without_tenures_gives_an_empty_chart():
-    assert bars(snapshot_chart(FRAME.head(0), RU)).empty
+    assert bars(tenure_chart(FRAME.head(0), RU)).empty

@@ -16,7 +16,7 @@ from churn.charts.theme import INK, MOVEMENT, themed
 from churn.texts import Texts
 
 
-def snapshot_chart(frame: pd.DataFrame, t: Texts) -> alt.LayerChart:
+def tenure_chart(frame: pd.DataFrame, t: Texts) -> alt.LayerChart:
     """The share lost by months of stay, with its interval and n.
 
     `frame` as `metrics.lost_by_tenure` gives it: from_months, to_months (inf for the last), n, lost, share,
