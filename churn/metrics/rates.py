@@ -5,7 +5,7 @@ Invariant: every rate is a ratio of sums that add up over customers, with n and 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +25,8 @@ RATES = (
     "quick_ratio",
     "arpa",
 )
+
+_Sums = Mapping[str, np.ndarray]  # the columns of `period_sums`
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +90,8 @@ def pooled_of(sums: pd.DataFrame, settings: Settings = Settings()) -> pd.DataFra
 def rates_of(sums: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """Every rate of every row of sums as `period_sums` gives them, whatever a row is: rate by rate, indexed
     (that of the sums, rate), columns estimate, low, high, n, numerator, denominator."""
-    ratios = [_RATIOS[name](sums, settings) for name in RATES]
+    cells = {name: sums[name].to_numpy(float) for name in sums}
+    ratios = [_RATIOS[name](cells, settings) for name in RATES]
     columns = {
         "estimate": [share(ratio.numerator, ratio.denominator) for ratio in ratios],
         "low": [ratio.bounds[0] for ratio in ratios],
@@ -107,26 +110,22 @@ def rates_of(sums: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     return pd.DataFrame({name: np.concatenate(parts) for name, parts in columns.items()}, index=places)
 
 
-def _columns(sums: pd.DataFrame) -> Callable[[str], np.ndarray]:
-    return lambda name: sums[name].to_numpy(float)
-
-
-def _logo_churn(sums: pd.DataFrame, settings: Settings) -> Ratio:
-    get = _columns(sums)
+def _logo_churn(sums: _Sums, settings: Settings) -> Ratio:
+    get = sums.__getitem__
     brief = get("brief_customers") if settings.count_brief else 0.0
     lost, n = get("churn_customers") + brief, get("opening_customers") + brief
     return Ratio(lost, n, n, wilson(lost, n, settings.confidence))
 
 
-def _revenue_churn(sums: pd.DataFrame, settings: Settings) -> Ratio:
-    get = _columns(sums)
+def _revenue_churn(sums: _Sums, settings: Settings) -> Ratio:
+    get = sums.__getitem__
     n, x, y = get("opening_customers"), get("opening_value"), get("churn_value")
     squares = get("churn_sq")
     return Ratio(y, x, n, bounded_ratio(n, x, y, get("opening_sq"), squares, squares, settings.confidence))
 
 
-def _gross_churn(sums: pd.DataFrame, settings: Settings) -> Ratio:
-    get = _columns(sums)
+def _gross_churn(sums: _Sums, settings: Settings) -> Ratio:
+    get = sums.__getitem__
     n, x = get("opening_customers"), get("opening_value")
     y = get("churn_value") + get("contraction_value")
     xy = get("churn_sq") + get("contraction_cross")
@@ -134,14 +133,14 @@ def _gross_churn(sums: pd.DataFrame, settings: Settings) -> Ratio:
     return Ratio(y, x, n, bounded_ratio(n, x, y, get("opening_sq"), xy, yy, settings.confidence))
 
 
-def _gross_retention(sums: pd.DataFrame, settings: Settings) -> Ratio:
+def _gross_retention(sums: _Sums, settings: Settings) -> Ratio:
     lost = _gross_churn(sums, settings)
     low, high = 1.0 - lost.bounds[1], 1.0 - lost.bounds[0]
     return Ratio(lost.denominator - lost.numerator, lost.denominator, lost.n, (low, high))
 
 
-def _net_retention(sums: pd.DataFrame, settings: Settings) -> Ratio:
-    get = _columns(sums)
+def _net_retention(sums: _Sums, settings: Settings) -> Ratio:
+    get = sums.__getitem__
     n, x, xx = get("opening_customers"), get("opening_value"), get("opening_sq")
     lost, less, more = get("churn_sq"), get("contraction_cross"), get("expansion_cross")
     y = x + get("expansion_value") - get("contraction_value") - get("churn_value")
@@ -157,23 +156,23 @@ def _net_retention(sums: pd.DataFrame, settings: Settings) -> Ratio:
     return Ratio(y, x, n, (low, np.where(still, estimate, high)))
 
 
-def _quick(sums: pd.DataFrame, settings: Settings) -> Ratio:
-    get = _columns(sums)
+def _quick(sums: _Sums, settings: Settings) -> Ratio:
+    get = sums.__getitem__
     gained, lost = ("new", "reactivation", "expansion"), ("contraction", "churn")
     n = sum(get(f"{name}_customers") for name in gained + lost)
-    unknown = np.full(len(sums), np.nan)
+    unknown = np.full_like(n, np.nan)
     above = sum(get(f"{name}_value") for name in gained)
     below = sum(get(f"{name}_value") for name in lost)
     return Ratio(above, below, n, (unknown, unknown))
 
 
-def _arpa(sums: pd.DataFrame, settings: Settings) -> Ratio:
-    get = _columns(sums)
+def _arpa(sums: _Sums, settings: Settings) -> Ratio:
+    get = sums.__getitem__
     n, x = get("opening_customers"), get("opening_value")
     return Ratio(x, n, n, mean_bounds(n, x, get("opening_sq"), settings.confidence))
 
 
-_RATIOS: dict[str, Callable[[pd.DataFrame, Settings], Ratio]] = dict(
+_RATIOS: dict[str, Callable[[_Sums, Settings], Ratio]] = dict(
     zip(
         RATES,
         (_logo_churn, _revenue_churn, _gross_churn, _gross_retention, _net_retention, _quick, _arpa),

@@ -6,14 +6,15 @@ Invariant: a setting the user made is never replaced; `resolved` only fills what
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 
 import polars as pl
 
 from churn.errors import ChoiceError, MeaningError
 from churn.ingest.tables import Tables
-from churn.panel.gaps import gaps, is_steady, lost_after, months_covered, overdue_days
+from churn.panel.gaps import Gaps, gaps, is_steady, lost_after, months_covered, overdue_days
 from churn.schema import Basis, Period
 from churn.settings import Settings
 
@@ -28,14 +29,15 @@ def resolved(tables: Tables, settings: Settings) -> Settings:
     shows a customer's activity, ChoiceError("basis_unavailable") where the basis asked for has no data.
     """
     possible = _bases(tables)
-    basis = settings.basis or basis_of(tables)
+    found = cache(lambda: gaps(tables.transactions))  # two questions may need them, or none
+    basis = settings.basis or _likeliest(tables, found)
     if basis not in possible:
         raise ChoiceError("basis_unavailable", basis=basis.value, known=", ".join(sorted(possible)))
     limit = settings.lost_after
     if basis not in LIMITED:
         limit = None
     elif limit is None:
-        limit = _limit(tables, basis, settings.period)
+        limit = _limit(found(), basis, settings.period, tables.customers.height)
     return replace(settings, basis=basis, as_of=settings.as_of or as_of(tables, basis), lost_after=limit)
 
 
@@ -46,6 +48,10 @@ def basis_of(tables: Tables) -> Basis:
     (`is_steady`); with too few gaps to tell they are orders. Customers with a sign-up and a day they left
     are contracts too. Raises MeaningError("no_activity").
     """
+    return _likeliest(tables, lambda: gaps(tables.transactions))
+
+
+def _likeliest(tables: Tables, found: Callable[[], Gaps]) -> Basis:
     possible = _bases(tables)
     if not possible:
         raise MeaningError("no_activity")
@@ -54,7 +60,7 @@ def basis_of(tables: Tables) -> Basis:
     terms = tables.transactions.get_column("term_months", default=None)
     if terms is not None and terms.null_count() <= len(terms) / 2:
         return Basis.RECURRING
-    return Basis.RECURRING if is_steady(gaps(tables.transactions)) else Basis.ORDERS
+    return Basis.RECURRING if is_steady(found()) else Basis.ORDERS
 
 
 def contracts(tables: Tables) -> pl.DataFrame | None:
@@ -123,9 +129,8 @@ def _bases(tables: Tables) -> list[Basis]:
     return found
 
 
-def _limit(tables: Tables, basis: Basis, period: Period) -> int:
-    found = gaps(tables.transactions)
+def _limit(found: Gaps, basis: Basis, period: Period, customers: int) -> int:
     if basis is Basis.ORDERS:
         return lost_after(found.days, period)
-    covered = months_covered(found, tables.customers.height)
+    covered = months_covered(found, customers)
     return lost_after(overdue_days(found, covered), period)
