@@ -10,10 +10,13 @@ from functools import lru_cache
 from babel import numbers
 
 COMPACT_FROM = 100_000  # smaller sums are read at a glance as they are
+_LARGEST = 1e15  # beyond it a float knows no units, and nobody reads the digits
 
 
 @lru_cache(maxsize=20_000)
 def decimal(x: float, digits: int, language: str) -> str:
+    if abs(x) >= _LARGEST:
+        return numbers.format_scientific(x, "0.##E0", locale=language).replace("-", "−")
     x = round(x, digits) + 0.0  # no minus zero
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
     return numbers.format_decimal(x, pattern, locale=language).replace("-", "−")
@@ -21,6 +24,8 @@ def decimal(x: float, digits: int, language: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def percent(x: float, digits: int, language: str) -> str:
+    if abs(x) >= _LARGEST:
+        return decimal(x, digits, language)
     x = round(x, digits + 2) + 0.0
     pattern = "#,##0" + ("." + "0" * digits if digits else "") + ("\u00a0%" if language == "ru" else "%")
     return numbers.format_percent(x, pattern, locale=language).replace("-", "−")
@@ -36,6 +41,8 @@ def money(x: float, digits: int, language: str, currency: str | None) -> str:
 @lru_cache(maxsize=20_000)
 def compact(x: float, language: str, currency: str | None) -> str:
     """Money in words of size: 1,2 млн ₽."""
+    if abs(x) >= _LARGEST:
+        return money(x, 0, language, currency)
     text = numbers.format_compact_decimal(abs(x), format_type="short", locale=language, fraction_digits=1)
     sign = "−" if x < 0 else ""
     return sign + _with_currency(text, language, currency)

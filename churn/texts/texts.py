@@ -138,7 +138,12 @@ class _Filler(string.Formatter):
     def format_field(self, value, spec):
         try:
             text = self._written(value, spec)
-        except (TypeError, ValueError, AttributeError):  # a name where a number was meant: shown as it is
+        except (
+            TypeError,
+            ValueError,
+            AttributeError,
+            ArithmeticError,
+        ):  # a name where a number was meant: shown as it is
             text = str(value)
         return self.t.escape(text) if self.escape else text
 
@@ -155,6 +160,8 @@ class _Filler(string.Formatter):
             return self.t.period(value, short=True)
         if name == "text":
             return self.t(str(value))
+        if name == "segment":  # the plan is a role; other segments go by their own header
+            return self.t("role.plan") if value == "plan" else str(value)
         if name.startswith("text/"):
             return self._named(name.removeprefix("text/"), str(value))
         return self.t.n(name, value)
