@@ -1,0 +1,173 @@
+"""Where the code names its texts, read off the syntax trees: literal keys, families of keys, and codes.
+
+Invariant: docstrings count for nothing; what cannot be read off is an error, not silence.
+"""
+
+from __future__ import annotations
+
+import ast
+import string
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+_VALUES_OF_ISSUE = 7  # their place among the arguments of an Issue
+_CODE = frozenset(string.ascii_lowercase + string.digits + "_")
+
+
+@dataclass(frozen=True)
+class Said:
+    """One call that says a text: its key, the values it is given, and whether more come by **."""
+
+    key: str
+    values: frozenset[str]
+    open: bool
+    where: str
+
+
+@cache
+def trees(*folders: str) -> dict[Path, ast.Module]:
+    """The syntax trees of app.py, or of the folders below the root."""
+    paths = [
+        p
+        for name in folders
+        for p in ([ROOT / name] if name.endswith(".py") else (ROOT / name).rglob("*.py"))
+    ]
+    return {path.relative_to(ROOT): ast.parse(path.read_text("utf-8")) for path in sorted(paths)}
+
+
+def everything() -> list[ast.Module]:
+    return list(trees("app.py", "pages", "churn").values())
+
+
+def literals(modules: Iterable[ast.Module]) -> set[str]:
+    """Every string constant that is no docstring and no part of a longer string."""
+    return {
+        node.value
+        for module in modules
+        for node in _walk(module)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def prefixes(modules: Iterable[ast.Module]) -> set[str]:
+    """What every f-string begins with, where that is a constant."""
+    return {
+        node.values[0].value
+        for module in modules
+        for node in _walk(module)
+        if isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant)
+    }
+
+
+def said(tree_of: dict[Path, ast.Module]) -> Iterator[Said]:
+    """The calls t("key", …) and t.md("key", …) whose key stands there."""
+    for path, module in tree_of.items():
+        for call in _calls(module):
+            name = call.func.value if isinstance(call.func, ast.Attribute) else call.func
+            method = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+            if isinstance(name, ast.Name) and name.id == "t" and method in ("", "md") and call.args:
+                key = _text(call.args[0])
+                if key is not None:
+                    values = frozenset(k.arg for k in call.keywords if k.arg)
+                    yield Said(
+                        key, values, any(k.arg is None for k in call.keywords), f"{path}:{call.lineno}"
+                    )
+
+
+def codes(modules: Iterable[ast.Module], *classes: str) -> dict[str, list[frozenset[str]]]:
+    """The codes that objects of these classes are made with, each with the names of the values given.
+
+    A code in a variable is looked for where its function is called, or among the function's own constants.
+    """
+    found: dict[str, list[frozenset[str]]] = {}
+    for module in modules:
+        for function, call in _calls_in_functions(module):
+            if _name(call.func) in classes and call.args:
+                for code in _codes(call.args[0], function, module):
+                    found.setdefault(code, []).append(_values(call))
+    return found
+
+
+def constants_like(modules: Iterable[ast.Module], *starts: str) -> set[str]:
+    """String constants and f-strings (each field as "x") that begin in one of these ways."""
+    texts = literals(modules) | {
+        "".join(str(v.value) if isinstance(v, ast.Constant) else "x" for v in node.values)
+        for module in modules
+        for node in _walk(module)
+        if isinstance(node, ast.JoinedStr)
+    }
+    return {text for text in texts if text.startswith(starts)}
+
+
+def statements_naming(modules: Iterable[ast.Module], *names: str) -> set[str]:
+    """The code-like constants of every simple statement in which one of these names stands."""
+    found: set[str] = set()
+    for module in modules:
+        for node in _walk(module):
+            if isinstance(node, (ast.Assign, ast.Return, ast.Expr)):
+                inside = literals([node]) | {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+                if inside & set(names):
+                    found |= {text for text in inside if _is_code(text) and text not in names}
+    return found
+
+
+def _codes(first: ast.expr, function: ast.AST, module: ast.Module) -> set[str]:
+    if (text := _text(first)) is not None:
+        return {text}
+    if isinstance(first, ast.JoinedStr):
+        return {"".join(str(v.value) if isinstance(v, ast.Constant) else "*" for v in first.values)}
+    if isinstance(first, ast.Name) and isinstance(function, ast.FunctionDef):
+        parameters = [a.arg for a in function.args.args]
+        if first.id not in parameters:
+            return {text for text in literals([function]) if _is_code(text)}
+        place = parameters.index(first.id)
+        calls = [c for c in _calls(module) if _name(c.func) == function.name and len(c.args) > place]
+        return {text for c in calls if (text := _text(c.args[place])) is not None}
+    raise AssertionError(f"no code can be read off {ast.unparse(first)}")
+
+
+def _values(call: ast.Call) -> frozenset[str]:
+    names = {k.arg for k in call.keywords if k.arg} | ({"**"} if len(call.args) > _VALUES_OF_ISSUE else set())
+    for keyword in call.keywords:
+        if keyword.arg == "values" and isinstance(keyword.value, ast.Dict):
+            names |= {_text(key) for key in keyword.value.keys}
+        if keyword.arg == "values" and not isinstance(keyword.value, ast.Dict):
+            names.add("**")
+    return frozenset(names)
+
+
+def _walk(node: ast.AST) -> Iterator[ast.AST]:
+    """ast.walk without docstrings and without the constant parts of f-strings."""
+    children = list(ast.iter_child_nodes(node))
+    if isinstance(node, (ast.Module, ast.FunctionDef, ast.ClassDef)) and ast.get_docstring(node) is not None:
+        children.remove(node.body[0])
+    if isinstance(node, ast.JoinedStr):
+        children = [c for c in children if isinstance(c, ast.FormattedValue)]
+    yield node
+    for child in children:
+        yield from _walk(child)
+
+
+def _calls(module: ast.AST) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(module) if isinstance(node, ast.Call))
+
+
+def _calls_in_functions(module: ast.Module) -> Iterator[tuple[ast.AST, ast.Call]]:
+    functions = [n for n in ast.walk(module) if isinstance(n, ast.FunctionDef)]
+    inside = {call: function for function in functions for call in _calls(function)}
+    return ((inside.get(call, module), call) for call in _calls(module))
+
+
+def _name(function: ast.expr) -> str:
+    return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
+
+
+def _text(node: ast.expr) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def _is_code(text: str) -> bool:
+    return "_" in text.strip("_") and set(text) <= _CODE

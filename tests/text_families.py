@@ -1,0 +1,164 @@
+"""The catalogues, and the families of keys that are made while running, each with all it can become.
+
+Invariant: what the code can say at all is read off the code or its enumerations, never copied by hand where
+it could drift.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+from churn.ingest import formats, typed
+from churn.ingest.day_text import Shape
+from churn.metrics.norm import Verdict
+from churn.schema import Basis, Cancelled, Measure, Notice, Period, Role, Severity, TableKind
+from churn.settings import Settings
+from churn.texts import texts
+from tests.key_use import codes, constants_like, everything, literals, statements_naming, trees
+
+FOLDER = Path(texts.__code__.co_filename).parent
+FORMATS = {"percent", "number", "money", "compact", "date", "period", "period_short", "text", "segment"}
+SHOWN_SETTINGS = set(Settings.__dataclass_fields__) - {"confidence"}
+SHARES = ("logo_churn_rate", "revenue_churn_rate", "gross_revenue_retention", "net_revenue_retention")
+SIDES = ("opening", "won", "lost", "closing")
+MEASURES = ("value", "customers")
+
+
+def catalogue(language: str):
+    with (FOLDER / f"{language}.po").open("rb") as file:
+        return {m.id if isinstance(m.id, str) else m.id[0]: m for m in read_po(file, locale=language) if m.id}
+
+
+RU, EN = catalogue("ru"), catalogue("en")
+
+
+def strings(message) -> tuple[str, ...]:
+    return message.string if isinstance(message.string, tuple) else (message.string,)
+
+
+def fields(text: str) -> set[tuple[str, str]]:
+    """(name, format) of every field; a counted noun and a bare whole number are one format, since languages
+    differ in where they need the noun."""
+    found = [(name, spec) for _, name, spec, _ in string.Formatter().parse(text) if name is not None]
+    return {(name, "count" if counts(spec) else spec.rstrip(string.digits)) for name, spec in found}
+
+
+def counts(spec: str) -> bool:
+    return spec == "int" or (bool(spec) and f"noun.{spec}" in nouns_by_format())
+
+
+def nouns_by_format() -> set[str]:
+    plain = {key for key in RU if key.startswith("noun.")}
+    return plain | {re.sub(r"(week|month|quarter|year)s$", "periods", key) for key in plain}
+
+
+def _errors() -> set[str]:
+    return set(codes(everything(), "ReadError", "MeaningError", "ChoiceError"))
+
+
+def _reasons() -> set[str]:
+    """Why a row is set aside: told by name in the code, and "no_" or "bad_" before what is needed."""
+    modules = [tree for path, tree in trees("churn/ingest").items() if path.name != "read.py"]
+    named = {code for code in statements_naming(modules, "reason", "_aside_all") if code[0] != "_"}
+    needed = {typed._short(role.value) for roles in typed._NEEDED.values() for role in roles}
+    return named | {f"no_{name}" for name in needed} | {f"bad_{name}" for name in ("date", "amount", "hours")}
+
+
+def evidence() -> set[str]:
+    """Every code that speaks for a role, an open part standing as x."""
+    kinds = ("header:", "values:", "fallback:", "kind:", "unit:", "boxes:", "lost_to:", "preferred_to:")
+    return constants_like(trees("churn/ingest").values(), *kinds, "unused_in:", "chosen")
+
+
+def _findings() -> set[str]:
+    found = set(codes(everything(), "Finding"))
+    assert "norm_*" in found
+    return found - {"norm_*"} | {f"norm_{verdict}" for verdict in Verdict if verdict is not Verdict.TOO_FEW}
+
+
+def _nouns() -> set[str]:
+    """Nouns that messages count with; "periods" are counted in each kind of period."""
+    specs = {
+        spec for text in all_strings() for _, name, spec, _ in string.Formatter().parse(text) if name and spec
+    }
+    named = {
+        spec for spec in specs if not spec.startswith("text/") and spec.rstrip(string.digits) not in FORMATS
+    }
+    named = named - {"int", "plain"} | {"periods"}
+    return {n.replace("periods", f"{kind}s") for n in named for kind in (Period if "periods" in n else ["-"])}
+
+
+def all_strings() -> list[str]:
+    return [text for message in (*RU.values(), *EN.values()) for text in strings(message)]
+
+
+def _choices() -> set[str]:
+    """The names that pages give to their rows of buttons."""
+    calls = (
+        node for tree in trees("pages").values() for node in ast.walk(tree) if isinstance(node, ast.Call)
+    )
+    rows = (call for call in calls if getattr(call.func, "id", "") == "choice" and len(call.args) > 1)
+    return {call.args[1].value for call in rows}
+
+
+def _file_kinds() -> set[str]:
+    """Kinds of files that are told apart by their first bytes, or where they are refused."""
+    magic = {kind for _, kind in (*formats._NOT_TABLES, *formats._OLE_PARTS)} - {"password"}
+    return magic | {"image", "media", "xml", "document", "presentation", "numbers"}
+
+
+_SHAPES = {shape.value for shape in Shape}
+FAMILIES = {
+    "after.": set(Period),
+    "answer.": {"dmy", "mdy", "go_on", "stop"},
+    "basis.": set(Basis),
+    "cancelled.": set(Cancelled),
+    "cells.": set(Measure),
+    "chart.limit_": set(Period),
+    "choice.": _choices(),
+    "cohorts.question_": set(Measure),
+    "cohorts.sentence_": set(Measure),
+    "data.lost_after_": {Basis.ORDERS, Basis.RECURRING},
+    "error.": _errors(),
+    "file.": _file_kinds(),
+    "finding.": _findings(),
+    "issue.": set(codes(everything(), "Issue")),
+    "kind.": set(TableKind),
+    "measure.": set(MEASURES),
+    "method.": set(SHARES),
+    "method.cohorts_": set(Measure),
+    "movement.": {"new", "reactivation", "expansion", "contraction", "churn"},
+    "notice.": set(Notice),
+    "noun.": _nouns(),
+    "order.": {*_SHAPES - {"either", "short", "missing"}, "dmy", "mdy", "typed", "none"},
+    "overview.sentence_": {*Verdict, "snapshot"},
+    "per.": set(Period),
+    "period.": set(Period),
+    "question.": set(codes(everything(), "Question")),
+    "rate.": {*SHARES, "quick_ratio", "arpa"},
+    "reason.": _reasons(),
+    "refusal.": set(codes(trees("churn/ingest").values(), "ReadError"))
+    - {"no_files", "missing_file", "unreadable_file"},
+    "revenue.": {f"{side}_{what}" for side in SIDES for what in (*MEASURES, "note")},
+    "revenue.balance_": set(MEASURES),
+    "revenue.movements_": set(MEASURES),
+    "role.": {*Role, "none"},
+    "settings.": SHOWN_SETTINGS | {f"{name}_help" for name in SHOWN_SETTINGS},
+    "severity.": set(Severity),
+    "snapshot.": {"logo_churn_rate", "revenue_churn_rate"},
+    "start.need.": {"one", "two", "three"},
+    "start.sample.": {"b2b", "shop"},
+    "unit.": {"share", "count"},
+}
+CODED = ("column.", "evidence.")  # held by tests of their own
+
+
+def used() -> set[str]:
+    made = {f"{family}{code}" for family, made in FAMILIES.items() for code in made}
+    labels = {f"overview.kept_{what}_label" for what in ("customers", "money")}
+    return literals(everything()) | made | labels
