@@ -7,9 +7,10 @@ import streamlit as st
 from pages import _address, _session
 from pages._sidebar import sidebar
 
-ICON = Path(__file__).parent / ".streamlit" / "icon.png"  # a named icon would be fetched from outside
+LOOKS = Path(__file__).parent / ".streamlit"
 
-st.set_page_config(page_title="Churnbook", page_icon=str(ICON), layout="wide")
+# a local icon: one given by name would be fetched from outside
+st.set_page_config(page_title="Churnbook", page_icon=str(LOOKS / "icon.png"), layout="wide")
 _address.restore()
 t = _session.words()
 
@@ -28,7 +29,7 @@ current = st.navigation(
         ],
     }
 )
-st.logo(str(ICON), size="large")
+st.logo(str(LOOKS / "logo.png"), size="large", icon_image=str(LOOKS / "icon.png"))
 sidebar(t)
 current.run()
 _address.publish()

@@ -13,7 +13,8 @@ from dataclasses import dataclass, fields, replace
 from churn.errors import ChoiceError
 from churn.schema import Basis, Cancelled, Notice, Period, Role
 
-MAX_BYTES = 500 * 1024 * 1024
+MAX_MB = 500
+MAX_BYTES = MAX_MB * 1024 * 1024
 MAX_SET_ASIDE = 0.20  # above this share of rows set aside the page asks before going on
 MIN_N = 30  # below this many customers a rate is too few to conclude from
 

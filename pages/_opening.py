@@ -10,11 +10,26 @@ import streamlit as st
 from churn.book import Book
 from churn.errors import ChoiceError, ChurnError
 from churn.ingest.recognise import Question
+from churn.settings import MAX_MB
 from churn.texts import Texts
 from pages import _session
 from pages._shared import PAGES, show_error
 
+TYPES = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "parquet", "gz", "zip")
 ROLE_OF_QUESTION = "role"
+
+
+def drop_zone(t: Texts) -> list:
+    """The place to drop files, its own words in the reader's language."""
+    # Streamlit writes the words inside in English only; the class is that of the widget's key
+    words = {"button p": t("start.browse"), "section > div span": t("start.limit", limit_mb=MAX_MB)}
+    rules = (
+        f".st-key-given {where} {{font-size: 0}}"
+        f".st-key-given {where}::after {{font-size: 0.9rem; content: {text!r}}}"
+        for where, text in words.items()
+    )
+    st.html(f"<style>{' '.join(rules)}</style>")
+    return st.file_uploader(t("start.drop"), type=TYPES, accept_multiple_files=True, key="given")
 
 
 def attempt(t: Texts, opening: Callable[[], None]) -> bool:

@@ -83,14 +83,15 @@ def figure(t: Texts, label: str, value: str, note: str, **more: object) -> None:
         st.caption(note)
 
 
-def show_findings(t: Texts, findings: Iterable[Finding]) -> None:
-    """Findings in their order, each with its sentence and the way to its proof."""
+def show_findings(t: Texts, findings: Iterable[Finding], here: str) -> None:
+    """Findings in their order, each with its sentence and the way to the screen that proves it."""
     for finding in findings:
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            severity = finding.severity
-            st.badge(t(f"severity.{severity}"), icon=_ICONS[severity], color=_COLOURS[severity])
-            st.markdown(t.md(f"finding.{finding.code}", **finding.values), width="stretch")
-            st.page_link(PAGES[finding.page], label=t("finding.see"), icon=":material/arrow_forward:")
+        said, proof = st.columns([7, 1], vertical_alignment="center")
+        severity = finding.severity
+        badge = f":{_COLOURS[severity]}-badge[{_ICONS[severity]} {t(f'severity.{severity}')}]"
+        said.markdown(f"{badge} {t.md(f'finding.{finding.code}', **finding.values)}")
+        if finding.page != here:
+            proof.page_link(PAGES[finding.page], label=t("finding.see"), icon=":material/arrow_forward:")
 
 
 def show_error(t: Texts, error: ChurnError) -> None:

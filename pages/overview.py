@@ -29,7 +29,7 @@ with money:
     _figures.money(t, headline, pooled, rates, kept)
 
 st.subheader(t("overview.findings"), anchor=False)
-show_findings(t, ask(book, "findings"))
+show_findings(t, ask(book, "findings"), here="overview")
 
 for column, rate, norm, question in zip(
     st.columns(2),

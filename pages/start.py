@@ -4,13 +4,11 @@ import streamlit as st
 
 from pages import _opening, _session
 
-TYPES = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "parquet", "gz", "zip"]
-
 t = _session.words()
 st.title(t("start.title"))
 st.markdown(t("start.lead"))
 
-given = st.file_uploader(t("start.drop"), type=TYPES, accept_multiple_files=True, key="given")
+given = _opening.drop_zone(t)
 with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown(t("start.or_sample"), width="content")
     sample = next(

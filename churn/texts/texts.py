@@ -156,6 +156,8 @@ class _Filler(string.Formatter):
             return self._plain(value)
         if name in ("percent", "number", "money", "int", "compact", "date", "period"):
             return getattr(self.t, name)(value, *digits)
+        if name == "Period":  # where it opens a sentence
+            return _capital(self.t.period(value))
         if name == "period_short":
             return self.t.period(value, short=True)
         if name == "text":
@@ -176,6 +178,10 @@ class _Filler(string.Formatter):
         if not _is_number(value):
             return str(value)
         return self.t.number(value, 0 if float(value).is_integer() else 2)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _is_number(value: object) -> bool:
