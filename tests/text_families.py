@@ -22,7 +22,6 @@ from churn.texts import texts
 from tests.key_use import codes, constants_like, everything, literals, statements_naming, trees
 
 FOLDER = Path(texts.__code__.co_filename).parent
-FORMATS = {"percent", "number", "money", "compact", "date", "period", "period_short", "text", "segment"}
 SHOWN_SETTINGS = set(Settings.__dataclass_fields__) - {"confidence"}
 SHARES = ("logo_churn_rate", "revenue_churn_rate", "gross_revenue_retention", "net_revenue_retention")
 SIDES = ("opening", "won", "lost", "closing")
@@ -86,10 +85,8 @@ def _nouns() -> set[str]:
     specs = {
         spec for text in all_strings() for _, name, spec, _ in string.Formatter().parse(text) if name and spec
     }
-    named = {
-        spec for spec in specs if not spec.startswith("text/") and spec.rstrip(string.digits) not in FORMATS
-    }
-    named = named - {"int", "plain"} | {"periods"}
+    words = {spec for spec in specs if not spec.startswith("text/")}
+    named = {spec for spec in words if spec.rstrip(string.digits) not in formats_of_texts()} | {"periods"}
     return {n.replace("periods", f"{kind}s") for n in named for kind in (Period if "periods" in n else ["-"])}
 
 
@@ -110,6 +107,14 @@ def _file_kinds() -> set[str]:
     """Kinds of files that are told apart by their first bytes, or where they are refused."""
     magic = {kind for _, kind in (*formats._NOT_TABLES, *formats._OLE_PARTS)} - {"password"}
     return magic | {"image", "media", "xml", "document", "presentation", "numbers"}
+
+
+def formats_of_texts() -> set[str]:
+    """The formats a field may name, as the filler of texts tells them apart; nouns come besides."""
+    module = trees("churn/texts")[Path("churn/texts/texts.py")]
+    functions = (node for node in ast.walk(module) if isinstance(node, ast.FunctionDef))
+    told = literals(f for f in functions if f.name == "_written")
+    return {name for name in told if name.isidentifier()} - {"plan"}
 
 
 _SHAPES = {shape.value for shape in Shape}
