@@ -84,21 +84,23 @@ class Book:
 
     def filtered(self, values: Mapping[str, Iterable[str]]) -> Book:
         """As `segment`, with column names that need not be Python words; an empty mapping is everybody."""
-        filters = tuple((name, tuple(sorted(chosen))) for name, chosen in sorted(values.items()))
-        for name, _ in filters:
-            if name not in self.tables.segments:
-                raise ChoiceError("unknown_segment", name=name, known=", ".join(self.tables.segments))
-        return replace(self, filters=tuple(f for f in filters if f[1]))
+        chosen = {self.segment_name(name): tuple(sorted(map(str, some))) for name, some in values.items()}
+        return replace(self, filters=tuple(f for f in sorted(chosen.items()) if f[1]))
 
     def during(self, since: dt.date | None = None, until: dt.date | None = None) -> Book:
         """The book as one would have seen it on `until`, looking back no further than `since`."""
         return replace(self, since=since, until=until)
 
+    def segment_name(self, name: str) -> str:
+        """The segment column called so, whatever its case; raises ChoiceError("unknown_segment")."""
+        found = next((s for s in self.tables.segments if s.casefold() == name.casefold()), None)
+        if found is None:
+            raise ChoiceError("unknown_segment", name=name, known=", ".join(self.tables.segments))
+        return found
+
     def segment_values(self, name: str) -> list[str]:
         """The values of a segment column, the commonest first."""
-        if name not in self.tables.segments:
-            raise ChoiceError("unknown_segment", name=name, known=", ".join(self.tables.segments))
-        return self.whole.profile[name].value_counts().index.tolist()
+        return self.whole.profile[self.segment_name(name)].value_counts().index.tolist()
 
     # --- what can be asked ---
 
@@ -146,11 +148,12 @@ class Book:
 
     def segment_rates(self, segment: str) -> pd.DataFrame:
         """Churn by the values of a segment column, those that differ first."""
-        return segment_rates(self.panel, self.settings, segment, self.periods_looked_at)
+        name = self.segment_name(segment)
+        return segment_rates(self.panel, self.settings, name, self.periods_looked_at)
 
     def lost_customers(self, segment: str, value: str) -> pd.DataFrame:
         """The customers with that value of a segment who were lost in the time the rates cover."""
-        values = self.panel.profile[segment].fillna("").astype(str).to_numpy()
+        values = self.panel.profile[self.segment_name(segment)].fillna("").astype(str).to_numpy()
         return movement_metrics.lost_customers(
             self.panel.take(values == value), self.settings, self.periods_looked_at
         )

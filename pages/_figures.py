@@ -23,8 +23,11 @@ def sentence(t: Texts, head: Headline) -> None:
     """How things stand, in one sentence that a manager can repeat."""
     values = {name: getattr(head, name) for name in head.__dataclass_fields__}
     kind = head.verdict if head.has_calendar else "snapshot"
+    said = [t.md(f"overview.sentence_{kind}", **values)]
+    if head.opening_value:  # a file without money has none to speak of
+        said.append(t.md("overview.sentence_money", **values))
     with st.container(border=True):
-        st.markdown(f"#### {t.md(f'overview.sentence_{kind}', **values)}")
+        st.markdown(f"#### {' '.join(said)}")
         if head.few:
             st.caption(t.md("overview.few", n=head.last_opening))
 

@@ -111,16 +111,22 @@ def _ask(t: Texts, book: Book, question: Question) -> None:
 
 
 def _answer(t: Texts, book: Book, question: Question, value: str) -> None:
-    answered = st.session_state.setdefault("answered", set())
+    """Take the answer up, and go where it leads: to the next question, or on to the overview."""
     if question.code == "set_aside" and value == "stop":
         _session.forget()
         st.rerun()
-    answered.add(_name(book, question))
+    st.session_state.setdefault("answered", set()).add(_name(book, question))
+    if attempt(t, lambda: _take_up(book, question, value)):
+        if open_questions(_session.book()):
+            st.rerun()
+        st.switch_page(PAGES["overview"])
+
+
+def _take_up(book: Book, question: Question, value: str) -> None:
     if question.code == "date_order":
         _session.choose(day_first=value == "dmy")
     elif question.code == ROLE_OF_QUESTION:
         _session.choose(roles=_swapped(book, question, value))
-    st.rerun()
 
 
 def _swapped(book: Book, question: Question, column: str) -> tuple:

@@ -11,6 +11,7 @@ from dataclasses import replace
 import numpy as np
 import polars as pl
 
+from churn.errors import MeaningError
 from churn.ingest.keys import match_text
 from churn.ingest.typed import Typed
 from churn.schema import TableKind
@@ -120,3 +121,15 @@ def _commonest_of_few(who: pl.Series, value: pl.Series, values: pl.Series, custo
     counts = np.bincount(cells, minlength=customers * len(values)).reshape(customers, len(values))
     best = pl.Series(counts.argmax(axis=1), dtype=pl.UInt32)
     return values.gather(best.set(pl.Series(counts.max(axis=1) == 0), None)).alias(value.name)
+
+
+def leavers(answers: pl.DataFrame) -> pl.DataFrame:
+    """The customers of a file that is nothing but an exit survey: who answered, from when to when.
+
+    Raises MeaningError("only_answers") where the answers do not say who left and when.
+    """
+    if not {"customer_id", "left_date"} <= set(answers.columns):
+        raise MeaningError("only_answers", read=answers.height)
+    own = [c for c in answers.columns if ":" not in c and c not in ("date", "comment", "score")]
+    people = answers.select(own).filter(pl.col("customer_id").is_not_null())
+    return people.rename({"start_date": "signup_date"}) if "start_date" in own else people

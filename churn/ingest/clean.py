@@ -14,6 +14,7 @@ from churn.ingest.assemble import (
     alias_map,
     coded,
     first_known,
+    leavers,
     lines_of_orders,
     resolved_keys,
     stacked,
@@ -59,6 +60,8 @@ def _frames(parts: list[Typed]) -> tuple[dict[TableKind, pl.DataFrame | None], p
     if all(frames[kind] is None for kind in _ABOUT_CUSTOMERS):  # a log of visits is all there is
         frames[TableKind.TRANSACTIONS], frames[TableKind.EVENTS] = frames[TableKind.EVENTS], None
     answers = frames[TableKind.ANSWERS]
+    if answers is not None and all(frames[kind] is None for kind in _ABOUT_CUSTOMERS):
+        frames[TableKind.CUSTOMERS] = leavers(answers)
     if answers is not None and "customer_id" not in answers.columns:  # an anonymous survey
         nobody = pl.lit(None, pl.String).alias("customer_id")
         frames[TableKind.ANSWERS] = answers.with_columns(nobody)
