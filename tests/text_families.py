@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 import string
+from functools import cache
 from pathlib import Path
 
 from babel.messages.pofile import read_po
@@ -51,6 +52,7 @@ def counts(spec: str) -> bool:
     return spec == "int" or (bool(spec) and f"noun.{spec}" in nouns_by_format())
 
 
+@cache
 def nouns_by_format() -> set[str]:
     plain = {key for key in RU if key.startswith("noun.")}
     return plain | {re.sub(r"(week|month|quarter|year)s$", "periods", key) for key in plain}
@@ -109,6 +111,7 @@ def _file_kinds() -> set[str]:
     return magic | {"image", "media", "xml", "document", "presentation", "numbers"}
 
 
+@cache
 def formats_of_texts() -> set[str]:
     """The formats a field may name, as the filler of texts tells them apart; nouns come besides."""
     module = trees("churn/texts")[Path("churn/texts/texts.py")]
