@@ -201,7 +201,9 @@ def _is_arithmetic(node: ast.BinOp | ast.AugAssign) -> bool:
         return any(isinstance(s, ast.Constant) and not isinstance(s.value, str) for s in sides)
     if not isinstance(node.op, _ARITHMETIC):
         return False
-    return not any(isinstance(s, (ast.JoinedStr, ast.Set, ast.SetComp)) or _is_text(s) for s in sides)
+    joins_path = isinstance(node.op, ast.Div) and ast.unparse(sides[0]).lower().endswith(("folder", "path"))
+    about_words = any(isinstance(s, (ast.JoinedStr, ast.Set, ast.SetComp)) or _is_text(s) for s in sides)
+    return not (joins_path or about_words)
 
 
 def _is_text(node: ast.AST) -> bool:
