@@ -12,7 +12,7 @@ import pandas as pd
 
 from churn.metrics.comparison import LEVEL, holm
 from churn.metrics.intervals import share, wilson
-from churn.metrics.parts import parts
+from churn.metrics.parts import Parts, parts
 from churn.panel import Panel
 from churn.settings import Settings
 
@@ -35,13 +35,14 @@ def segment_change(panel: Panel, settings: Settings, segment: str) -> pd.DataFra
     recent = max(1, round(RECENT_MONTHS / panel.calendar.months)) if panel.calendar.period else 0
     apart = parts(panel, segment)
     rows, since = [], None
-    for sums, censored in zip(apart.sums, apart.censored, strict=True):
-        seen = _seen(sums[_measured(panel, censored)], settings)
-        if not recent or len(seen) < 2 * recent:
+    for place, censored in enumerate(apart.censored):
+        seen = _seen(apart, place, settings.count_brief)
+        periods = np.flatnonzero(_measured(panel, censored) & (seen[0] > 0))
+        if not recent or len(periods) < 2 * recent:
             rows.append([np.nan] * len(_COLUMNS))
             continue
-        since = seen.index[-recent]
-        rows.append(_windows(seen, recent, settings.confidence))
+        since = panel.calendar.index[periods[-recent]]
+        rows.append(_windows(seen[:, periods], recent, settings.confidence))
     out = pd.DataFrame(rows, index=pd.Index(apart.values, name=segment, dtype=object), columns=_COLUMNS)
     out["p_value"] = holm(_changed_otherwise(out))
     out["since"] = since
@@ -71,18 +72,17 @@ def _measured(panel: Panel, censored: bool) -> np.ndarray:
     return panel.measured if censored else panel.calendar.complete
 
 
-def _seen(sums: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """n, lost and churn_value of the periods that somebody could be lost in."""
-    brief = sums["brief_customers"] if settings.count_brief else 0.0
-    n, lost = sums["opening_customers"] + brief, sums["churn_customers"] + brief
-    return pd.DataFrame({"n": n, "lost": lost, "churn_value": sums["churn_value"]})[n > 0]
+def _seen(apart: Parts, place: int, count_brief: bool) -> np.ndarray:
+    """n, lost and churn_value of one value by period, (3, periods)."""
+    brief = apart.of("brief_customers")[place] * count_brief
+    names = ("opening_customers", "churn_customers", "churn_value")
+    n, lost, value = (apart.of(name)[place] for name in names)
+    return np.array([n + brief, lost + brief, value])
 
 
-def _windows(seen: pd.DataFrame, recent: int, confidence: float) -> list[float]:
-    now, before = seen.iloc[-recent:].sum(), seen.iloc[:-recent].sum()
-    low, high = wilson(now["lost"], now["n"], confidence)
-    rate, rate_before = share(now["lost"], now["n"]), share(before["lost"], before["n"])
-    return [
-        *(now["n"], now["lost"], float(rate), float(low), float(high)),
-        *(before["n"], before["lost"], float(rate_before), now["churn_value"]),
-    ]
+def _windows(seen: np.ndarray, recent: int, confidence: float) -> list[float]:
+    n, lost, value = seen[:, -recent:].sum(axis=1)
+    n_before, lost_before, _ = seen[:, :-recent].sum(axis=1)
+    low, high = wilson(lost, n, confidence)
+    rate, rate_before = share(lost, n), share(lost_before, n_before)
+    return [n, lost, float(rate), float(low), float(high), n_before, lost_before, float(rate_before), value]

@@ -11,20 +11,24 @@ import numpy as np
 import pandas as pd
 
 from churn.metrics.kept import kept
-from churn.metrics.sums import sums_of_groups
+from churn.metrics.sums import COLUMNS, sums_of_groups
 from churn.panel import Panel
 
 
 @dataclass(frozen=True, eq=False)
 class Parts:
     """The customers by the values of a segment. `values` as text, sorted, "" for customers without one;
-    for each: `customers` int64, `sums` its `period_sums`, `censored` whether any of its customers stood
-    there when history starts."""
+    for each: `customers` int64, `sums` float64 (values, periods, COLUMNS) its `period_sums`, `censored`
+    whether any of its customers stood there when history starts."""
 
     values: np.ndarray
     customers: np.ndarray
-    sums: tuple[pd.DataFrame, ...]
+    sums: np.ndarray
     censored: np.ndarray
+
+    def of(self, name: str) -> np.ndarray:
+        """One column of the sums, (values, periods)."""
+        return self.sums[:, :, COLUMNS.index(name)]
 
 
 @kept
@@ -35,6 +39,6 @@ def parts(panel: Panel, segment: str) -> Parts:
     return Parts(
         np.asarray(values, object),
         np.bincount(codes, minlength=n),
-        tuple(sums_of_groups(panel, codes, n)),
+        sums_of_groups(panel, codes, n),
         np.bincount(codes, panel.censored, minlength=n) > 0,
     )

@@ -42,8 +42,8 @@ def segment_rates(panel: Panel, settings: Settings, segment: str, periods: int =
 
 def _figures(apart: Parts, measured: np.ndarray, settings: Settings) -> pd.DataFrame:
     """A row a value, by position."""
-    pooled = [sums.iloc[measured].sum() for sums in apart.sums]
-    table = rates_of(pd.DataFrame(pooled, columns=list(COLUMNS)), settings)
+    pooled = pd.DataFrame(apart.sums[:, measured].sum(axis=1), columns=list(COLUMNS))
+    table = rates_of(pooled, settings)
     logo, money, net = (table.xs(name, level="rate") for name in _SHOWN)
     return pd.DataFrame(
         {
