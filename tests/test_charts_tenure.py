@@ -30,7 +30,7 @@ def bars(chart) -> pd.DataFrame:
 
 
 def test_buckets_stand_in_order_with_their_n_below():
-    expected = ["0–3|n = 1\u00a0051", "3–6|n = 420", "больше 60|n = 1\u00a0407"]
+    expected = ["0–3|n\u00a0=\u00a01\u00a0051", "3–6|n\u00a0=\u00a0420", "больше 60|n\u00a0=\u00a01\u00a0407"]
     assert list(bars(tenure_chart(FRAME, RU))["label"]) == expected
 
 
