@@ -129,7 +129,7 @@ def period_choice(t: Texts, now: Period, options: Sequence[Period], change: Call
 
 def _rate(t: Texts, name: str, pooled: pd.DataFrame, rates: pd.DataFrame) -> None:
     row = pooled.loc[name]
-    trend = rates.xs(name, level="rate")["estimate"].dropna().tolist()
+    trend = rates["estimate"][rates.index.get_level_values("rate") == name].dropna().tolist()
     note = t.md("figure.interval", low=row["low"], high=row["high"], n=row["n"])
     shown = {"chart_data": trend, "chart_type": "line"} if len(trend) > 1 else {}
     figure(t, f"rate.{name}", t.percent(row["estimate"]), note, help=t(f"method.{name}"), **shown)

@@ -5,10 +5,12 @@ Invariant: nothing of a visitor's data lives anywhere but in their own `st.sessi
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import numpy as np
 import streamlit as st
 
 from churn.book import Book, read_with
@@ -22,7 +24,8 @@ gc.freeze()
 
 SAMPLES = {"b2b": "b2b_ru.xlsx", "shop": "shop_en.csv"}
 _SAMPLE_FOLDER = Path(__file__).parent.parent / "sample_data"
-_OPEN = ("opened", "book", "filters", "since", "until", "answered")
+_LOOKED_AT = ("filters", "since", "until")
+_OPEN = ("opened", "book", "answered", *_LOOKED_AT)
 
 
 @dataclass(frozen=True)
@@ -83,10 +86,31 @@ def seen_book() -> Book | None:
         return None
     state = st.session_state
     known = {n: v for n, v in state.get("filters", {}).items() if n in whole.tables.segments and v}
-    seen = whole.filtered(known).during(state.get("since"), state.get("until"))
+    seen = whole.filtered(known).during(*_time_seen(whole))
     if state.get("seen") is None or state.seen.key != seen.key:
         state.seen = seen
     return state.seen
+
+
+def periods_seen(whole: Book) -> tuple[int, int]:
+    """The places of the first and the last period looked at: those that hold the wanted days, or are
+    nearest to them, for a link outlives its file and a filter the switch from months to years."""
+    state, edges = st.session_state, whole.whole.calendar.edges
+    since, until = state.get("since"), state.get("until")
+    last = len(edges) - 2
+    left = 0 if since is None else int(np.searchsorted(edges[1:-1], np.datetime64(since), side="right"))
+    right = last if until is None else int(np.searchsorted(edges[1:-1], np.datetime64(until), side="right"))
+    return min(left, right), right
+
+
+def _time_seen(whole: Book) -> tuple[dt.date | None, dt.date | None]:
+    """The first and the last day looked at; None where it is the book's own."""
+    calendar = whole.whole.calendar
+    if calendar.period is None:
+        return None, None
+    left, right = periods_seen(whole)
+    since = calendar.edges[left].item() if left else None
+    return since, (calendar.edges[right + 1] - 1).item() if right < len(calendar) - 1 else None
 
 
 def waits_for_choice() -> bool:
@@ -95,7 +119,11 @@ def waits_for_choice() -> bool:
 
 
 def open_files(files: tuple[tuple[str, bytes], ...], sample: str | None = None) -> None:
-    """Read files and make them the open book. Raises ChurnError and leaves what was open as it was."""
+    """Read files and make them the open book. Filters and settings meant for the book before them go with
+    it; those of the address wait for the first book. Raises ChurnError; then no book is open."""
+    if book() is not None:
+        for name in (*_LOOKED_AT, "wanted_settings"):
+            st.session_state.pop(name, None)
     fresh = Opened(files, sample, chosen=st.session_state.get("wanted_settings", Settings()))
     reopen(fresh)
 

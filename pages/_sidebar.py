@@ -56,11 +56,7 @@ def _time(t: Texts, book: Book) -> None:
     if len(starts) < 3:
         return
     ends = [day.astype(object) for day in calendar.edges[1:] - 1]
-    state = st.session_state
-    left = max((i for i, day in enumerate(starts) if state.get("since") and day <= state.since), default=0)
-    right = min(
-        (i for i, day in enumerate(ends) if state.get("until") and day >= state.until), default=len(ends) - 1
-    )
+    state, shown = st.session_state, _session.periods_seen(book)
 
     def changed() -> None:
         first, last = state[key]
@@ -71,7 +67,7 @@ def _time(t: Texts, book: Book) -> None:
     st.select_slider(
         t("sidebar.time"),
         range(len(starts)),
-        value=(min(left, right), right),
+        value=shown,
         format_func=lambda i: t.period(starts[i], short=True),
         key=key,
         on_change=changed,

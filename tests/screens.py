@@ -1,0 +1,188 @@
+"""A visitor's session without a browser: files given, screens visited, and every word that stands there.
+
+Invariant: a session holds one language; nothing here knows how anything is worded.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from google.protobuf.message import Message
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest, app_test
+
+from churn.texts import Texts, texts
+from churn.texts.catalogue import keys
+
+LANGUAGES = ("en", "ru")
+ANSWERS = ("overview", "revenue", "cohorts", "data")
+SCREENS = ("start", *ANSWERS)
+_APP = Path(__file__).parent.parent / "app.py"
+
+# What a widget or chart carries for the machine: names, places and pictures, no words.
+_UNSEEN = {"id", "element_id", "form_id", "icon", "page", "page_script_hash", "url", "url_pathname", "key"}
+_UNSEEN |= {"spec", "columns", "uuid", "type", "color", "arrow_data", "data", "key_prefix", "width", "format"}
+_UNSEEN |= {
+    "file_type",
+    "accepted_types",
+    "selection_mode",
+    "query_param_key",
+    "css",
+    "target",
+    "theme",
+    "tag",
+}
+_UNSEEN |= {"deferred_file_id", "anchor", "data_url"}
+_FAMILIES = {key.split(".")[0] for key in keys("en")}
+_RAW_KEY = re.compile(rf"(?<![\w./:\\-])(?:{'|'.join(sorted(_FAMILIES))})\.[a-z_]+(?:\.[a-z_]+)*\b")
+_FILES = re.compile(r"\.(?:py|csv|xlsx|txt|gz)$")
+
+
+class _Navigated(PagesManager):
+    """Pages as a server knows them once app.py has run: AppTest forgets that at each run, finds the folder
+    pages/ and runs a page without app.py, its sidebar and its address."""
+
+    def __init__(self, *arguments, **more):
+        super().__init__(*arguments, **more)
+        PagesManager.uses_pages_directory = False
+
+
+app_test.PagesManager = _Navigated
+
+
+def visit(language: str = "en", **address: str | list[str]) -> AppTest:
+    """A new session whose address asks for these."""
+    at = AppTest.from_file(_APP, default_timeout=60)
+    at.query_params.update({"lang": language} | address)
+    return at.run()
+
+
+def give(at: AppTest, *files: tuple[str, bytes | str]) -> AppTest:
+    """Drop files on the start screen."""
+    zone = at.file_uploader(key="given")
+    for name, content in files:
+        zone = zone.upload(name, content.encode() if isinstance(content, str) else content)
+    return at.run()
+
+
+def with_file(content: bytes | str, language: str = "en", name: str = "book.csv", **address) -> AppTest:
+    """A new session in which one file was dropped."""
+    return give(visit(language, **address), (name, content))
+
+
+def go(at: AppTest, screen: str) -> AppTest:
+    """To another screen of the same session."""
+    return at.switch_page(f"pages/{screen}.py").run()
+
+
+def speak(at: AppTest, language: str) -> AppTest:
+    """Turn to another language by the switch in the sidebar."""
+    return at.segmented_control(key="language_choice").set_value(language).run()
+
+
+def words(at: AppTest) -> Texts:
+    """The texts that the session's screens are written with."""
+    state = at.session_state
+    book = state["book"] if "book" in state else None
+    language = state["language"]
+    return texts(language, book.tables.currency, book.settings.period.value) if book else texts(language)
+
+
+def book_of(at: AppTest):
+    """The open book through the session's filters, as the screens see it."""
+    return at.session_state["seen"]
+
+
+def titles(at: AppTest) -> list[str]:
+    return [title.value for title in at.title]
+
+
+def bodies(at: AppTest) -> list[str]:
+    """What stands in places that render Markdown."""
+    return [text for _, text in _strings(at, inert=False)]
+
+
+def visible(at: AppTest) -> list[str]:
+    """Every text of the screen: words, labels, choices, heads of tables, titles and legends of charts."""
+    return [text for _, text in _strings(at, inert=True)]
+
+
+def raw_keys(at: AppTest) -> set[str]:
+    """Keys of texts that stand on the screen as they are, because no catalogue says them."""
+    found = {key for text in visible(at) for key in _RAW_KEY.findall(text)}
+    return {key for key in found if not _FILES.search(key)}
+
+
+def charts(at: AppTest) -> list[dict]:
+    return [json.loads(chart.proto.spec) for chart in at.get("vega_lite_chart")]
+
+
+def refusals(at: AppTest) -> list[str]:
+    return [error.value for error in at.error]
+
+
+_INERT = {"options", "columns", "spec"}
+
+
+def _strings(at: AppTest, inert: bool) -> Iterator[tuple[str, str]]:
+    for node in _nodes(at):
+        proto = getattr(node, "proto", None)
+        if not isinstance(proto, Message):
+            continue
+        yield from _words(proto)
+        if inert:
+            yield from _inert(proto)
+
+
+def _nodes(at: AppTest) -> Iterator[object]:
+    waiting = [at._tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += list(getattr(node, "children", {}).values())
+
+
+def _words(proto: Message, skip: frozenset[str] = frozenset(_UNSEEN | _INERT)) -> Iterator[tuple[str, str]]:
+    for field, value in proto.ListFields():
+        if field.name in skip:
+            continue
+        for one in value if hasattr(value, "__iter__") and not isinstance(value, (str, bytes)) else [value]:
+            if isinstance(one, str):
+                yield field.name, one
+            elif isinstance(one, Message):
+                yield from _words(one, skip)
+
+
+def _inert(proto: Message) -> Iterator[tuple[str, str]]:
+    """Texts that are shown as they are: choices, heads of columns, and what a chart says."""
+    for field, value in proto.ListFields():
+        if field.name == "spec":
+            yield from (("spec", text) for text in _said(json.loads(value)))
+        elif field.name == "columns" and isinstance(value, str):
+            yield from (("columns", c["label"]) for c in json.loads(value).values() if c.get("label"))
+        elif field.name == "options":
+            yield from (("options", o) for o in value if isinstance(o, str))
+
+
+def _said(spec: object) -> Iterator[str]:
+    """The titles of a chart, and what its expressions write beside axes and legends."""
+    if isinstance(spec, dict):
+        for name, value in spec.items():
+            if name == "title" and isinstance(value, str):
+                yield value
+            elif name == "labelExpr":
+                yield from _quoted(value)
+            elif name != "values":
+                yield from _said(value)
+    elif isinstance(spec, list):
+        for value in spec:
+            yield from _said(value)
+
+
+def _quoted(expression: str) -> list[str]:
+    """What a Vega expression writes: its quoted texts, save those that are compared with or looked up."""
+    written = re.sub(r"""=== ?(['"]).*?\1|(['"])[^'"]*\2(?=\s*:)""", "", expression.replace("==", "==="))
+    return [single or double for single, double in re.findall(r"'([^']*)'|\"([^\"]*)\"", written)]
