@@ -108,9 +108,9 @@ def statements_naming(modules: Iterable[ast.Module], *names: str) -> set[str]:
     for module in modules:
         for node in _walk(module):
             if isinstance(node, (ast.Assign, ast.Return, ast.Expr)):
-                inside = literals([node]) | {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
-                if inside & set(names):
-                    found |= {text for text in inside if _is_code(text) and text not in names}
+                texts = literals([node])
+                if (texts | {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}) & set(names):
+                    found |= {text for text in texts if _is_code(text)}
     return found
 
 

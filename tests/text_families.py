@@ -14,8 +14,9 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-from churn.ingest import formats, typed
+from churn.ingest import formats
 from churn.ingest.day_text import Shape
+from churn.ingest.unusable import NEEDED, reason_name
 from churn.metrics.norm import Verdict
 from churn.schema import Basis, Cancelled, Measure, Notice, Period, Role, Severity, TableKind
 from churn.settings import Settings
@@ -65,8 +66,8 @@ def _errors() -> set[str]:
 def _reasons() -> set[str]:
     """Why a row is set aside: told by name in the code, and "no_" or "bad_" before what is needed."""
     modules = [tree for path, tree in trees("churn/ingest").items() if path.name != "read.py"]
-    named = {code for code in statements_naming(modules, "reason", "_aside_all") if code[0] != "_"}
-    needed = {typed._short(role.value) for roles in typed._NEEDED.values() for role in roles}
+    named = statements_naming(modules, "reason", "all_set_aside")
+    needed = {reason_name(role) for roles in NEEDED.values() for role in roles}
     return named | {f"no_{name}" for name in needed} | {f"bad_{name}" for name in ("date", "amount", "hours")}
 
 

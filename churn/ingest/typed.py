@@ -17,6 +17,7 @@ from churn.ingest.numbers import parse_numbers
 from churn.ingest.read import RawTable
 from churn.ingest.receipt import DateOrder
 from churn.ingest.recognise import Guess, Option, Question, TableMap
+from churn.ingest.unusable import all_set_aside, set_aside, unusable_rows
 from churn.schema import DATE_ROLES, KEY_ROLES, NUMBER_ROLES, Issue, Role, Severity, TableKind
 from churn.settings import Choices, ColumnRef
 
@@ -25,18 +26,6 @@ RESERVED = frozenset(role.value for role in Role) | {"customer", "source", "row"
 NAMED_BY_HEADER = frozenset({Role.REASON, Role.COMMENT, Role.SCORE})
 _MONEY = frozenset({Role.AMOUNT, Role.UNIT_PRICE, Role.MRR})
 _SCALES = {"unit:cents": 0.01, "unit:thousands": 1e3, "unit:millions": 1e6}
-_NEEDED = {
-    TableKind.TRANSACTIONS: (Role.CUSTOMER_ID, Role.DATE, Role.AMOUNT),
-    TableKind.LINES: (Role.ORDER_ID, Role.AMOUNT),
-    TableKind.SUBSCRIPTIONS: (Role.CUSTOMER_ID, Role.START_DATE),
-    TableKind.CUSTOMERS: (Role.CUSTOMER_ID,),
-    TableKind.EVENTS: (Role.CUSTOMER_ID, Role.DATE),
-    TableKind.HOURS: (Role.CUSTOMER_ID, Role.HOURS),
-    TableKind.ANSWERS: (),
-    TableKind.UNRELATED: (),
-}
-_TOTAL = r"(?i)^\W*(общий\s+)?(итог|итого|всего|subtotal|sub-total|total|grand total|sum)\b"
-_TOTAL_ONLY = r"(?i)^(общий итог|итог|итого|всего|subtotal|total|grand total)( по .*)?:?$"
 
 
 @dataclass(frozen=True)
@@ -80,7 +69,7 @@ def typed(raw: RawTable, table: TableMap, choices: Choices) -> Typed:
         _read_column(draft, guess)
     _derive_amount(draft)
     if table.kind is TableKind.UNRELATED:
-        aside = _aside_all(raw, "unrelated_table")
+        aside = all_set_aside(raw, "unrelated_table")
         return Typed(table.kind, pl.DataFrame(draft.columns).clear(), aside, raw.issues)
     return _split(draft, table.kind)
 
@@ -204,11 +193,8 @@ def _issue(draft: _Draft, code: str, column: str, where: pl.Series | None = None
 
 def _split(draft: _Draft, kind: TableKind) -> Typed:
     frame = pl.DataFrame([*(s.alias(n) for n, s in draft.columns.items()), draft.raw.rows.alias("row")])
-    needed = [role.value for role in _NEEDED[kind] if role.value in frame.columns]
-    unusable = _named_total(frame)
-    for name in needed:
-        unusable = unusable | frame[name].is_null()
-    aside = _aside(draft, frame, needed, unusable)
+    unusable = unusable_rows(draft.raw, frame, kind)
+    aside = set_aside(draft.raw, frame, kind, unusable, draft.headers, draft.bad)
     for name, bad in draft.bad.items():
         told = bad & ~unusable
         if told.any():
@@ -222,80 +208,4 @@ def _split(draft: _Draft, kind: TableKind) -> Typed:
         tuple(draft.dates),
         tuple(draft.questions),
         tuple(dict.fromkeys(draft.currencies)),
-    )
-
-
-def _aside(draft: _Draft, frame: pl.DataFrame, needed: list[str], unusable: pl.Series) -> pl.DataFrame:
-    """The rows that step aside: row, reason, column and the text that stood there."""
-    raw = draft.raw
-    if not unusable.any():
-        return _aside_all(raw, "").clear()
-    rows = raw.frame.filter(unusable)
-    reason, column, value = (pl.repeat(None, rows.height, dtype=pl.String, eager=True) for _ in range(3))
-    for name in reversed(needed):  # the first needed column that fails gives the reason
-        header = draft.headers[name]
-        missing = frame[name].filter(unusable).is_null()
-        bad = draft.bad[name].filter(unusable) if name in draft.bad else missing & False
-        why = pl.select(
-            pl.when(bad).then(pl.lit(f"bad_{_short(name)}")).otherwise(pl.lit(f"no_{_short(name)}"))
-        )
-        reason = _where(missing, why.to_series(), reason)
-        column = _where(missing, pl.Series([header]).new_from_index(0, rows.height), column)
-        value = _where(missing, rows[header].cast(pl.String, strict=False), value)
-    reason = _where(_is_total(rows), pl.Series(["total_row"]).new_from_index(0, rows.height), reason)
-    reason = _where(_is_header(rows), pl.Series(["repeated_header"]).new_from_index(0, rows.height), reason)
-    return pl.DataFrame(
-        {"row": raw.rows.filter(unusable), "reason": reason, "column": column, "value": value}
-    )
-
-
-def _named_total(frame: pl.DataFrame) -> pl.Series:
-    """Rows whose customer is called "Итого" or "Total": sums of the rows above, not a customer."""
-    nobody = pl.repeat(False, frame.height, dtype=pl.Boolean, eager=True)
-    if "customer_id" not in frame.columns:
-        return nobody
-    distinct = frame["customer_id"].unique().drop_nulls()
-    totals = distinct.filter(distinct.str.contains(_TOTAL_ONLY))
-    return frame["customer_id"].is_in(totals.implode()).fill_null(False) if len(totals) else nobody
-
-
-def _short(name: str) -> str:
-    """customer_id is told as no_customer, start_date as no_date."""
-    if name in DATE_ROLES:
-        return "date"
-    return {"customer_id": "customer", "order_id": "order"}.get(name, name)
-
-
-def _where(mask: pl.Series, then: pl.Series, otherwise: pl.Series) -> pl.Series:
-    return pl.select(pl.when(mask).then(then).otherwise(otherwise)).to_series()
-
-
-def _is_total(rows: pl.DataFrame) -> pl.Series:
-    texts = [c for c, d in rows.schema.items() if d == pl.String]
-    if not texts:
-        return pl.repeat(False, rows.height, dtype=pl.Boolean, eager=True)
-    hit = pl.any_horizontal(pl.col(texts).str.contains(_TOTAL).fill_null(False))
-    return rows.select(hit.alias("hit"))["hit"]
-
-
-def _is_header(rows: pl.DataFrame) -> pl.Series:
-    texts = [c for c, d in rows.schema.items() if d == pl.String]
-    if not texts:
-        return pl.repeat(False, rows.height, dtype=pl.Boolean, eager=True)
-    same = pl.sum_horizontal(
-        [(pl.col(c).str.strip_chars() == c).fill_null(False).cast(pl.Int32) for c in texts]
-    )
-    return rows.select((same >= max(2, len(texts) // 2)).alias("same"))["same"]
-
-
-def _aside_all(raw: RawTable, reason: str) -> pl.DataFrame:
-    height = len(raw.rows)
-    empty = pl.repeat(None, height, dtype=pl.String, eager=True)
-    return pl.DataFrame(
-        {
-            "row": raw.rows,
-            "reason": pl.repeat(reason, height, dtype=pl.String, eager=True),
-            "column": empty,
-            "value": empty,
-        }
     )
