@@ -60,6 +60,7 @@ def _heading(question: str, note: str | None, why: str | None) -> None:
 @st.cache_data(scope="session", max_entries=60, show_spinner=False)
 def _picture(key: str, language: str, name: str, _draw: Callable[[], alt.Chart]) -> dict:
     # Altair takes a tenth of a second to build and check a chart; the checked spec is kept instead
-    spec = _draw().to_dict()
+    with alt.data_transformers.disable_max_rows():  # a long book draws slowly; it does not fail
+        spec = _draw().to_dict()
     spec["datasets"] = {name: pd.DataFrame(rows) for name, rows in spec.get("datasets", {}).items()}
     return spec

@@ -14,6 +14,7 @@ import numpy as np
 import streamlit as st
 
 from churn.book import Book, read_with
+from churn.errors import ChoiceError
 from churn.settings import Choices, Settings
 from churn.texts import LANGUAGES, Texts, best_language, texts
 
@@ -124,8 +125,13 @@ def open_files(files: tuple[tuple[str, bytes], ...], sample: str | None = None) 
     if book() is not None:
         for name in (*_LOOKED_AT, "wanted_settings"):
             st.session_state.pop(name, None)
-    fresh = Opened(files, sample, chosen=st.session_state.get("wanted_settings", Settings()))
-    reopen(fresh)
+    wanted = st.session_state.get("wanted_settings", Settings())
+    try:
+        reopen(Opened(files, sample, chosen=wanted))
+    except ChoiceError as error:
+        if error.code == "currencies" or wanted == Settings():
+            raise
+        reopen(Opened(files, sample))  # a link's settings that this file cannot be counted by
 
 
 def open_sample(name: str) -> None:
@@ -135,22 +141,16 @@ def open_sample(name: str) -> None:
 
 
 def reopen(wanted: Opened) -> None:
-    """Read the files as wanted; where only the counting changed, nothing is read again."""
-    current, whole = opened(), book()
-    st.session_state.opened = wanted
-    if (
-        whole is not None
-        and current is not None
-        and (current.files, current.choices)
-        == (
-            wanted.files,
-            wanted.choices,
-        )
-    ):
-        st.session_state.book = whole.with_settings(**_as_dict(wanted.chosen))
-    else:
-        st.session_state.pop("book", None)
-        st.session_state.book = read_with(list(wanted.files), wanted.choices, wanted.chosen)
+    """Read the files as wanted; where only the counting changed, nothing is read again, and what cannot be
+    counted so leaves all as it was."""
+    state, current, whole = st.session_state, opened(), book()
+    if whole is not None and (current.files, current.choices) == (wanted.files, wanted.choices):
+        state.book = whole.with_settings(**_as_dict(wanted.chosen))
+        state.opened = wanted
+        return
+    state.opened = wanted
+    state.pop("book", None)
+    state.book = read_with(list(wanted.files), wanted.choices, wanted.chosen)
 
 
 def choose(**changes: object) -> None:

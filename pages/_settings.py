@@ -9,12 +9,13 @@ import streamlit as st
 
 from churn.book import Book
 from churn.charts.gaps import gaps_chart, limits_chart
+from churn.errors import ChurnError
 from churn.schema import Basis, Cancelled, Notice, Period
 from churn.settings import Settings
 from churn.texts import Texts
 from pages import _session
 from pages._drawing import chart
-from pages._shared import ask
+from pages._shared import ask, show_error
 
 AUTO = "auto"
 NORMS = (0.005, 0.01, 0.015, 0.02, 0.03, 0.05, 0.1)
@@ -22,6 +23,9 @@ NORMS = (0.005, 0.01, 0.015, 0.02, 0.03, 0.05, 0.1)
 
 def form(t: Texts, book: Book) -> None:
     """Every setting with what it means; a change counts at once and says what moved."""
+    refused = st.session_state.pop("refused_setting", None)
+    if refused is not None:
+        show_error(t, refused)
     left, right = st.columns(2)
     chosen, settings = book.chosen, book.settings
     with left:
@@ -31,8 +35,8 @@ def form(t: Texts, book: Book) -> None:
         _select(t, "notice", tuple(Notice), chosen.notice)
         _date(t, book)
     with right:
-        _number(t, "lost_after", chosen.lost_after or book.panel.lost_after or 1, 1, 60, 1)
-        _number(t, "value_window_months", settings.value_window_months, 1, 60, 1)
+        _number(t, "lost_after", chosen.lost_after or book.panel.lost_after or 1, 1, 600, 1)
+        _number(t, "value_window_months", settings.value_window_months, 1, 120, 1)
         _select(t, "norm_monthly", _norms(settings.norm_monthly), settings.norm_monthly, form=t.percent)
         for name in ("reactivation_in_nrr", "count_brief", "cohort_by_signup"):
             _toggle(t, name, getattr(settings, name))
@@ -62,10 +66,15 @@ def silence(t: Texts, book: Book) -> None:
             chart(t, book, "limits", partial(limits_chart, limits, t), t("settings.sensitivity"))
 
 
-def _apply(name: str, key: str, read: Callable = lambda x: x) -> None:
+def _apply(name: str, key: str, now: object, read: Callable = lambda x: x) -> None:
+    """Count by the new value; where that cannot be, say why and put the old one back."""
     state = st.session_state
     state.before_change = _session.seen_book().headline().churn
-    _session.settle(**{name: read(state[key])})
+    try:
+        _session.settle(**{name: read(state[key])})
+    except ChurnError as error:
+        state.refused_setting = error
+        state[key] = now
 
 
 def _select(
@@ -91,7 +100,7 @@ def _select(
         key=key,
         help=t(f"settings.{name}_help"),
         on_change=_apply,
-        args=(name, key, lambda option: None if option == AUTO else option),
+        args=(name, key, now, lambda option: None if option == AUTO else option),
     )
 
 
@@ -111,7 +120,7 @@ def _number(t: Texts, name: str, now: int, low: int, high: int, step: int) -> No
         key=key,
         help=t(f"settings.{name}_help"),
         on_change=_apply,
-        args=(name, key),
+        args=(name, key, now),
     )
 
 
@@ -123,7 +132,7 @@ def _toggle(t: Texts, name: str, now: bool) -> None:
         key=key,
         help=t(f"settings.{name}_help"),
         on_change=_apply,
-        args=(name, key),
+        args=(name, key, now),
     )
 
 
@@ -135,11 +144,12 @@ def _date(t: Texts, book: Book) -> None:
     st.date_input(
         t("settings.as_of"),
         as_of,
+        min_value=book.whole.calendar.edges[0].item(),
         key=key,
         format="DD.MM.YYYY" if t.language == "ru" else "YYYY-MM-DD",
         help=t("settings.as_of_help"),
         on_change=_apply,
-        args=("as_of", key),
+        args=("as_of", key, as_of),
     )
 
 
