@@ -30,7 +30,7 @@ def movements(long: pd.DataFrame) -> pd.DataFrame:
     table = change.abs().groupby([long["period"], kind]).sum().unstack(fill_value=0.0)
     table["opening"] = opening.groupby(long["period"]).sum()
     table["closing"] = long.groupby("period")["value"].sum()
-    return table[list(WALK)]
+    return table.reindex(columns=list(WALK), fill_value=0.0)
 
 
 def rates(long: pd.DataFrame) -> pd.DataFrame:

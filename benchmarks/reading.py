@@ -67,7 +67,9 @@ def reading(folder: Path, rows: int, repeat: int) -> Iterator[Ratio | Figure]:
 def russian(folder: Path, rows: int, repeat: int) -> Iterator[Figure]:
     """The same payments as a Russian spreadsheet saves them; a bare reader cannot read their numbers."""
     path = russian_csv(folder / f"payments_ru_{rows}.csv", rows)
-    yield timed(f"read + overview, {rows:,} rows cp1251, 1 234,50", lambda: overview(churn.read(path)), repeat)
+    yield timed(
+        f"read + overview, {rows:,} rows cp1251, 1 234,50", lambda: overview(churn.read(path)), repeat
+    )
     path.unlink()
 
 
