@@ -5,6 +5,7 @@ Invariant: the three tell the same figures; the JSON's names are stable.
 
 from __future__ import annotations
 
+import json
 import math
 
 import pandas as pd
@@ -12,7 +13,7 @@ import pandas as pd
 from churn.book import Book
 from churn.ingest.receipt import DateOrder, Receipt
 from churn.ingest.recognise import Guess, Question
-from churn.schema import Issue
+from churn.schema import Basis, Issue
 from churn.texts import Texts
 
 DASH = "—"
@@ -24,6 +25,7 @@ SHOWN_RATES = (
     "quick_ratio",
     "arpa",
 )
+SNAPSHOT_RATES = ("logo_churn_rate", "revenue_churn_rate", "arpa")
 
 
 def to_mapping(book: Book) -> dict:
@@ -66,6 +68,11 @@ def to_mapping(book: Book) -> dict:
     }
 
 
+def to_json(book: Book) -> str:
+    """The mapping as JSON text."""
+    return json.dumps(to_mapping(book), ensure_ascii=False, indent=2)
+
+
 def to_text(book: Book, t: Texts) -> str:
     """The same in words, for a terminal."""
     t = t.of(book.tables.currency, book.settings.period)
@@ -90,9 +97,7 @@ def to_text(book: Book, t: Texts) -> str:
         t("check.question", text=question_text(q, t), answer=answer_text(q.default, t))
         for q in receipt.questions
     ]
-    rates = book.pooled_rates()
-    lines += [_rate_line(t, name, rates.loc[name]) for name in SHOWN_RATES if name in rates.index]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_rate_lines(book, t)])
 
 
 def to_csv(book: Book, t: Texts) -> bytes:
@@ -226,6 +231,13 @@ def _plain(x: float) -> float | int | None:
     if x is None or not math.isfinite(x):
         return None
     return int(x) if float(x).is_integer() and abs(x) < 2**53 else float(x)
+
+
+def _rate_lines(book: Book, t: Texts) -> list[str]:
+    """The headline rates; a snapshot has no periods, and only says who is gone."""
+    rates, dated = book.pooled_rates(), book.basis is not Basis.SNAPSHOT
+    lines = [_rate_line(t, name, rates.loc[name]) for name in (SHOWN_RATES if dated else SNAPSHOT_RATES)]
+    return [t("check.rates"), *(f"  {line}" for line in lines)] if dated else lines
 
 
 def _rate_line(t: Texts, name: str, row: pd.Series) -> str:
