@@ -6,11 +6,10 @@ Invariant: exit code 0 when the file could be read, 2 with one sentence on stder
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 
-from churn.book import Book, read
+from churn.book import read
 from churn.errors import ChurnError
 from churn.exports import receipt
 from churn.texts import LANGUAGES, Texts, best_language, texts
@@ -25,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     except ChurnError as error:
         print(t(f"error.{error.code}", **error.values), file=sys.stderr)
         return 2
-    print(_json(book) if options.json else receipt.to_text(book, t))
+    print(receipt.to_json(book) if options.json else receipt.to_text(book, t))
     return 0
 
 
@@ -55,10 +54,6 @@ def _choices(options: argparse.Namespace, t: Texts) -> dict:
 def _pair(text: str) -> tuple[str, str]:
     name, _, value = text.partition("=")
     return name.strip(), value.strip()
-
-
-def _json(book: Book) -> str:
-    return json.dumps(receipt.to_mapping(book), ensure_ascii=False, indent=2)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import streamlit as st
 
 from churn.book import Book
 from churn.charts.tenure import tenure_chart
+from churn.metrics.cohorts import well_known_age
 from churn.metrics.headline import Headline
 from churn.metrics.retention import Retention
 from churn.schema import Period
@@ -103,11 +104,11 @@ def process_note(t: Texts, process: pd.DataFrame) -> str:
 
 def cohort_sentence(t: Texts, mean: pd.DataFrame, measure: str) -> None:
     """What the mean row says at the age of one period and at the last well-known one."""
-    later = mean[mean.index > 0]
-    if later.empty:
+    age = well_known_age(mean)
+    if age < 1:
         return
-    first, last = later.iloc[0], later.iloc[-1]
-    values = {"first": first["share"], "n": first["n"], "last": last["share"], "age": int(later.index[-1])}
+    first, last = mean.loc[1], mean.loc[age]
+    values = {"first": first["share"], "n": first["n"], "last": last["share"], "age": age}
     with st.container(border=True):
         st.markdown(f"#### {t.md(f'cohorts.sentence_{measure}', n_last=last['n'], **values)}")
 
@@ -136,6 +137,13 @@ def _rate(t: Texts, name: str, pooled: pd.DataFrame, rates: pd.DataFrame) -> Non
 
 
 def _retained(t: Texts, share: float, low: float, high: float, kept: Retention, key: str) -> None:
-    values = {"start": kept.start, "n": kept.n_start, "kept": kept.n_kept, "low": low, "high": high}
+    values = {
+        "start": kept.start,
+        "end": kept.end,
+        "n": kept.n_start,
+        "kept": kept.n_kept,
+        "low": low,
+        "high": high,
+    }
     values |= {"value_start": kept.value_start, "value_kept": kept.value_kept}
     figure(t, f"{key}_label", t.percent(share), t.md(key, **values), help=t("method.retention"))

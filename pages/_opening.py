@@ -22,7 +22,9 @@ ROLE_OF_QUESTION = "role"
 def drop_zone(t: Texts) -> list:
     """The place to drop files, its own words in the reader's language."""
     # Streamlit writes the words inside in English only; the class is that of the widget's key
-    words = {"button p": t("start.browse"), "section > div span": t("start.limit", limit_mb=MAX_MB)}
+    words = {"section > span > button p": t("start.browse")}
+    if not st.session_state.get("given"):
+        words["section > div span"] = t("start.limit", limit_mb=MAX_MB)
     rules = (
         f".st-key-given {where} {{font-size: 0}}"
         f".st-key-given {where}::after {{font-size: 0.9rem; content: {text!r}}}"

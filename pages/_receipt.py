@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from churn.book import Book
-from churn.exports.receipt import issue_values, set_aside_table, table_rows, to_csv
+from churn.exports.receipt import issue_values, set_aside_table, table_rows, to_csv, to_json
 from churn.texts import Texts
 from pages._shared import figure
 from pages._tables import table
@@ -39,6 +39,14 @@ def summary(t: Texts, book: Book) -> None:
 def tables(t: Texts, book: Book) -> None:
     st.subheader(t("data.tables"), anchor=False)
     table(t, table_rows(book.receipt, t))
+    st.download_button(
+        t("data.download_receipt"),
+        lambda: to_json(book),
+        "receipt.json",
+        "application/json",
+        icon=":material/download:",
+        on_click="ignore",
+    )
 
 
 def set_aside(t: Texts, book: Book) -> None:

@@ -13,7 +13,7 @@ from churn.charts.periods import tooltips
 from churn.charts.theme import ACCENT, DASH, FADED, INK, LINE, colours, legend, quoted, themed
 from churn.texts import Texts
 
-MAX_SEGMENTS = 30
+MAX_SEGMENTS = 15
 
 
 def segment_chart(frame: pd.DataFrame, t: Texts, overall: float | None = None) -> alt.Chart:

@@ -81,6 +81,13 @@ def mean_row(triangle: pd.DataFrame) -> pd.DataFrame:
     return out[["share", "n", "retained", "low", "high"]]
 
 
+def well_known_age(mean: pd.DataFrame) -> int:
+    """The latest age that at least half of all customers have reached: where the mean row still speaks of
+    the whole, and not of the oldest cohort alone. 0 where there is no later one."""
+    reached = mean.index[mean["n"] >= 0.5 * mean["n"].max()] if len(mean) else mean.index
+    return int(reached.max()) if len(reached) else 0
+
+
 def share_base(triangle: pd.DataFrame) -> pd.Series:
     """The amount of each cell's cohort at age 0, on the cells' index; NaN where that was not observed."""
     at_start = triangle["amount"][triangle.index.get_level_values("age") == 0].droplevel("age")
