@@ -37,16 +37,13 @@ def _edited(t: Texts, book: Book, part: TableReceipt, number: int) -> dict[Colum
             "column": [g.column for g in part.guesses],
             "examples": [", ".join(e) for e in part.examples],
             "role": [names[g.role.value if g.role else NONE] for g in part.guesses],
-            "confidence": [g.confidence for g in part.guesses],
+            "confidence": [t.percent(g.confidence, 0) for g in part.guesses],
             "evidence": [evidence_text(g, t) for g in part.guesses],
         }
     )
     config = {name: st.column_config.Column(column_name(t, name), disabled=True) for name in rows.columns}
     config["role"] = st.column_config.SelectboxColumn(
         column_name(t, "role"), options=list(names.values()), required=True
-    )
-    config["confidence"] = st.column_config.ProgressColumn(
-        column_name(t, "confidence"), format="percent", min_value=0, max_value=1
     )
     key = f"roles:{book.receipt.digest}:{number}:{t.language}:{hash(book.choices)}"
     edited = st.data_editor(rows, column_config=config, hide_index=True, key=key)
