@@ -168,10 +168,13 @@ def _terms_caught_up(book: Ledger, silence: np.ndarray) -> np.ndarray:
     A payer who was silent for k periods beyond the paid term and then pays on m days catches up on
     min(m, k + 1) terms: January's and February's payment, both made in February, are no doubled run-rate.
     """
-    days = np.unique((book.cells << 20 | (book.lines.day.astype(np.int64) & 0xFFFFF))[book.lines.active])
-    paid_days = np.bincount(days >> 20, minlength=book.paid.size).reshape(book.paid.shape)
     owed = np.ones(book.paid.shape, np.int64)
     owed[1:] = silence[:-1] + 1
+    lines = np.bincount(book.cells[book.lines.active], minlength=book.paid.size)
+    late = (lines > 1) & (owed.ravel() > 1)
+    there = late[book.cells] & book.lines.active
+    days = np.unique(book.cells[there] << 20 | (book.lines.day[there].astype(np.int64) & 0xFFFFF))
+    paid_days = np.bincount(days >> 20, minlength=book.paid.size).reshape(book.paid.shape)
     return np.clip(paid_days, 1, np.maximum(owed, 1))
 
 
