@@ -1,0 +1,63 @@
+"""The app on a free port of this machine, and the Chromium to look at it with.
+
+Invariant: what was started is stopped, and the app sees no network but its own.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_WAIT_SECONDS = 60
+
+
+def chromium_path() -> str | None:
+    """The Chromium of this machine: $CHROMIUM, or one found by name; None where there is none."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """The address of the running app."""
+    port = _free_port()
+    options = ["--server.headless=true", f"--server.port={port}", "--server.fileWatcherType=none"]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://localhost:{port}"
+    try:
+        _await_health(address, process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(_WAIT_SECONDS)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        return probe.getsockname()[1]
+
+
+def _await_health(address: str, process: subprocess.Popen) -> None:
+    until = time.monotonic() + _WAIT_SECONDS
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise RuntimeError(f"streamlit ended with code {process.returncode}")
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    raise TimeoutError(f"no answer at {address}")
