@@ -327,6 +327,18 @@ def test_a_quarterly_payer_is_worth_a_third_and_silent_only_after_its_term():
     assert row(book, "q", "value")[-6:] == [100, 100, 100, 100, 0, 0]
 
 
+def test_two_payments_after_a_missed_month_catch_up_and_double_nothing():
+    rows = [("a", "2023-01-10", 9), ("a", "2023-03-02", 9), ("a", "2023-03-28", 9), ("a", "2023-04-10", 9)]
+    book = panel(orders(rows), Settings(basis=Basis.RECURRING, as_of=dt.date(2023, 4, 30), lost_after=2))
+    assert row(book, "a", "value") == [9, 9, 9, 9]
+
+
+def test_two_payments_in_a_month_without_a_missed_one_are_two_subscriptions():
+    rows = [("a", f"2023-{month:02}-{day}", 9) for month in (1, 2) for day in (5, 20)]
+    book = panel(orders(rows), Settings(basis=Basis.RECURRING, as_of=dt.date(2023, 2, 28), lost_after=2))
+    assert row(book, "a", "value") == [18, 18]
+
+
 def test_the_limit_of_recurring_payers_is_beside_the_term_they_paid_for():
     """A year between payments that cover a year is no silence: two months, not twelve."""
     years = range(2010, 2024)

@@ -52,7 +52,7 @@ def _segment_rows(frame: pd.DataFrame, t: Texts) -> pd.DataFrame:
 
 def _values(t: Texts) -> alt.Axis:
     label = "datum.label || " + quoted(t("chart.no_value"))
-    return alt.Axis(title=None, labelLimit=180, labelExpr=label)
+    return alt.Axis(title=None, labelLimit=180, labelExpr=label, labelOverlap=False)
 
 
 def _across(y: alt.Y) -> alt.X:
