@@ -334,7 +334,7 @@ def test_two_payments_after_a_missed_month_catch_up_and_double_nothing():
 
 
 def test_two_payments_in_a_month_without_a_missed_one_are_two_subscriptions():
-    rows = [("a", f"2023-{month:02}-{day}", 9) for month in (1, 2) for day in (5, 20)]
+    rows = [("a", f"2023-{month:02}-{day:02}", 9) for month in (1, 2) for day in (5, 20)]
     book = panel(orders(rows), Settings(basis=Basis.RECURRING, as_of=dt.date(2023, 2, 28), lost_after=2))
     assert row(book, "a", "value") == [18, 18]
 
