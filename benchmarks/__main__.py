@@ -68,6 +68,7 @@ def _measures(part: str, folder: Path, options: argparse.Namespace) -> Iterable[
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.splitlines()[0])
+    # argparse holds "no part named" against the choices too
     parser.add_argument("only", nargs="*", choices=[*PARTS, []], metavar="PART", help=" ".join(PARTS))
     parser.add_argument("--repeat", type=int, default=5, help="repetitions of each measure (5)")
     parser.add_argument("--big", action="store_true", help="also read ten times as many rows")

@@ -27,7 +27,7 @@ _IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 
 def server(repeat: int) -> Iterator[Figure]:
-    """CPU ms a rerun; without a browser one line that says so."""
+    """CPU ms a rerun in either process. Raises where there is no browser to click with."""
     frozen = _rerun_cpu(_START, repeat)
     thawed = _rerun_cpu(_THAW, repeat)
     yield Figure("CPU of a warm rerun of the overview", frozen, "ms")

@@ -99,28 +99,39 @@ def first_known(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def commonest(frame: pl.DataFrame, column: str, customers: int) -> pl.Series:
-    """For each customer the value it has most often in that column; ties go to the first by name."""
+    """For each customer the value it has most often in that column; ties go to the first by name.
+
+    Where all rows of a customer say the same, as most do, nothing is counted.
+    """
     known = frame.select("customer", column).drop_nulls()
-    values = known[column].unique().sort()
+    who, said = known["customer"], known[column]
+    usual = said.gather(_first_rows(who, customers))
+    torn = who.filter(said != usual.gather(who)).unique()
+    if torn.is_empty():
+        return usual
+    values = said.unique().sort()
     if customers * len(values) <= _MOST_CELLS:
-        return _commonest_of_few(known["customer"], known[column], values, customers)
-    counts = known.group_by("customer", column).len()
-    best = counts.sort("customer", "len", column, descending=[False, True, False]).unique(
-        "customer", keep="first", maintain_order=True
-    )
-    place = pl.DataFrame({"customer": pl.int_range(customers, dtype=pl.UInt32, eager=True)})
-    return place.join(best, on="customer", how="left", maintain_order="left")[column]
+        return _commonest_of_few(who, said, values, customers)
+    counts = known.filter(who.is_in(torn.implode())).group_by("customer", column).len()
+    best = counts.sort("customer", "len", column, descending=[False, True, False])
+    best = best.unique("customer", keep="first", maintain_order=True)
+    return usual.scatter(best["customer"], best[column])
 
 
-def _commonest_of_few(who: pl.Series, value: pl.Series, values: pl.Series, customers: int) -> pl.Series:
-    """The same for a column of few sorted `values`, counted in one pass."""
-    if values.is_empty():
-        return values.clear().extend_constant(None, customers)
-    code = value.cast(pl.Enum(values)).to_physical().to_numpy()
+def _commonest_of_few(who: pl.Series, said: pl.Series, values: pl.Series, customers: int) -> pl.Series:
+    """The same for a column of few sorted `values`, counted as one dense array."""
+    code = said.cast(pl.Enum(values)).to_physical().to_numpy()
     cells = who.to_numpy().astype(np.int64) * len(values) + code
     counts = np.bincount(cells, minlength=customers * len(values)).reshape(customers, len(values))
     best = pl.Series(counts.argmax(axis=1), dtype=pl.UInt32)
-    return values.gather(best.set(pl.Series(counts.max(axis=1) == 0), None)).alias(value.name)
+    return values.gather(best.set(pl.Series(counts.max(axis=1) == 0), None)).alias(said.name)
+
+
+def _first_rows(who: pl.Series, customers: int) -> pl.Series:
+    """The first row of each customer, null where it has none."""
+    rows = np.full(customers, -1, np.int64)
+    rows[who.to_numpy()[::-1]] = np.arange(len(who))[::-1]
+    return pl.Series(rows).set(pl.Series(rows < 0), None)
 
 
 def leavers(answers: pl.DataFrame) -> pl.DataFrame:
