@@ -35,7 +35,7 @@ _UNSEEN |= {
     "theme",
     "tag",
 }
-_UNSEEN |= {"deferred_file_id", "anchor", "data_url"}
+_UNSEEN |= {"theme", "deferred_file_id", "anchor", "data_url"}
 _FAMILIES = {key.split(".")[0] for key in keys("en")}
 _RAW_KEY = re.compile(rf"(?<![\w./:\\-])(?:{'|'.join(sorted(_FAMILIES))})\.[a-z_]+(?:\.[a-z_]+)*\b")
 _FILES = re.compile(r"\.(?:py|csv|xlsx|txt|gz)$")
@@ -103,6 +103,11 @@ def titles(at: AppTest) -> list[str]:
 def bodies(at: AppTest) -> list[str]:
     """What stands in places that render Markdown."""
     return [text for _, text in _strings(at, inert=False)]
+
+
+def says(at: AppTest, text: str) -> bool:
+    """Whether the text stands on the screen, alone or in a longer one."""
+    return any(text in body for body in bodies(at))
 
 
 def visible(at: AppTest) -> list[str]:

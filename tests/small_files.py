@@ -16,15 +16,20 @@ def csv(header: str, rows: Iterable[Iterable[object]]) -> str:
 
 
 def payments(regions: tuple[str, str] = ("North", "South"), column: str = "region", name: str = "c") -> str:
-    """24 customers over 14 months of 2023 and 2024. Each pays its own sum on the 10th of each month; every
-    third leaves after half a year, all but one of them from the second region."""
+    """24 customers over 14 months of 2023 and 2024. Each pays its own sum on the 10th of each month, from
+    the 9th month on some a little more and some a little less; every third leaves after about half a year,
+    all but one of them from the second region."""
     rows = [
-        (f"{name}{who:02d}", f"{2023 + month // 12}-{month % 12 + 1:02d}-10", 100 + 10 * who, where)
+        (f"{name}{who:02d}", f"{2023 + month // 12}-{month % 12 + 1:02d}-10", _sum(who, month), where)
         for who in range(24)
         for where in [regions[who % 3 == 0 and who > 0]]
         for month in range(who % 4, 6 + who % 5 if who % 3 == 0 else 14)
     ]
     return csv(f"{HEADER},{column}", rows)
+
+
+def _sum(who: int, month: int) -> int:
+    return 100 + 10 * who + (month > 8) * {1: 25, 2: -15}.get(who % 5, 0)
 
 
 def two_currencies() -> str:
