@@ -1,42 +1,108 @@
-"""Typed tables become one table a kind, and each customer one value a column."""
+"""Tables of many sheets become one a kind; nothing is lost on the way."""
 
 from __future__ import annotations
 
-from collections import Counter
-
 import polars as pl
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from churn.ingest import assemble
-from churn.ingest.assemble import commonest
-
-cells = st.lists(st.tuples(st.none() | st.integers(0, 3), st.none() | st.sampled_from("ябa")), max_size=12)
-
-
-def said(rows, customers=4):
-    schema = {"customer": pl.UInt32, "plan": pl.String}
-    return commonest(pl.DataFrame(rows, schema=schema, orient="row"), "plan", customers)
-
-
-def test_each_customer_has_the_value_it_shows_most():
-    rows = [(0, "Pro"), (0, "Start"), (0, "Pro"), (1, "Start"), (3, None)]
-    assert said(rows).to_list() == ["Pro", "Start", None, None]
+from churn.ingest.assemble import (
+    alias_map,
+    coded,
+    commonest,
+    first_known,
+    lines_of_orders,
+    resolved_keys,
+)
 
 
-def test_of_two_as_common_the_first_by_name_stands():
-    assert said([(0, "b"), (0, "a"), (1, "c")], 2).to_list() == ["a", "c"]
+def frame(columns: dict[str, list], source: int = 0) -> pl.DataFrame:
+    n = len(next(iter(columns.values())))
+    where = {
+        "source": pl.Series([source] * n, dtype=pl.UInt16),
+        "row": pl.Series(range(2, n + 2), dtype=pl.UInt32),
+    }
+    return pl.DataFrame(columns | where)
 
 
-@pytest.mark.parametrize("most", [0, 10**6], ids=["sparse", "dense"])
+def test_lines_take_customer_and_day_from_their_order():
+    orders = frame({"order_id": ["1", "2"], "customer_id": ["a", "b"], "day": [10, 20]})
+    lines = frame({"order_id": ["2", "1", "2"], "amount": [5.0, 6.0, 7.0]}, source=1)
+    joined, strays, childless = lines_of_orders(orders, lines)
+    assert joined.select("order_id", "amount", "customer_id", "day", "source", "row").rows() == [
+        ("2", 5.0, "b", 20, 1, 2),
+        ("1", 6.0, "a", 10, 1, 3),
+        ("2", 7.0, "b", 20, 1, 4),
+    ]
+    assert (strays.height, childless.height) == (0, 0)
+
+
+def test_lines_of_no_order_and_orders_of_no_line_are_told():
+    orders = frame({"order_id": ["1", "2"], "customer_id": ["a", "b"]})
+    lines = frame({"order_id": ["1", "9"], "amount": [5.0, 6.0]}, source=1)
+    joined, strays, childless = lines_of_orders(orders, lines)
+    assert joined["customer_id"].to_list() == ["a"]
+    assert strays.rows() == [(1, 3)]
+    assert childless.rows() == [(0, 3)]
+
+
+def test_an_orders_own_total_counts_only_where_it_has_no_lines():
+    orders = frame({"order_id": ["1", "2"], "customer_id": ["a", "b"], "amount": [100.0, 40.0]})
+    lines = frame({"order_id": ["1"], "amount": [60.0]}, source=1)
+    joined, _, childless = lines_of_orders(orders, lines)
+    assert joined.select("customer_id", "amount").rows() == [("a", 60.0), ("b", 40.0)]
+    assert childless.is_empty()
+
+
+def test_an_order_that_stands_on_two_rows_gives_its_lines_once():
+    orders = frame({"order_id": ["1", "1"], "customer_id": ["a", "a"]})
+    lines = frame({"order_id": ["1"], "amount": [5.0]}, source=1)
+    assert lines_of_orders(orders, lines)[0].height == 1
+
+
+def test_a_name_leads_to_its_id_only_where_it_means_one_customer():
+    customers = pl.DataFrame(
+        {"customer_id": ["1", "2", "3"], "customer_name": ["«Ромашка»", "Лютик", "лютик"]}
+    )
+    assert alias_map(customers) == {"ромашка": "1"}
+
+
+def test_names_in_place_of_ids_find_their_owner_and_ids_keep_theirs():
+    payments = pl.DataFrame({"customer_id": ["РОМАШКА", "2", "Неизвестный", None]})
+    resolved = resolved_keys(payments, pl.Series(["1", "2"]), {"ромашка": "1", "2": "1"})
+    assert resolved["customer_id"].to_list() == ["1", "2", "Неизвестный", None]
+
+
+def test_customers_become_their_position_and_strangers_nobody():
+    coded_ = coded(
+        frame({"customer_id": ["b", "x", None, "a"], "amount": [1, 2, 3, 4]}), pl.Series(["a", "b"])
+    )
+    assert coded_.columns == ["customer", "amount", "source", "row"]
+    assert coded_["customer"].to_list() == [1, None, None, 0]
+
+
+def test_a_customer_on_several_rows_keeps_the_first_known_of_each_column():
+    rows = pl.DataFrame({"customer_id": ["a", "b", "a"], "x": [None, "p", "q"], "y": ["1", "2", "3"]})
+    assert first_known(rows).rows() == [("a", "q", "1"), ("b", "p", "2")]
+
+
+def test_the_commonest_value_wins_and_a_tie_goes_to_the_first_by_name():
+    rows = pl.DataFrame(
+        {"customer": pl.Series([0, 0, 0, 1, 1], dtype=pl.UInt32), "x": ["b", "a", "b", "d", "c"]}
+    )
+    assert commonest(rows, "x", 3).to_list() == ["b", "c", None]
+
+
+KEYS = st.lists(st.sampled_from("1234"), max_size=6)
+
+
+@given(KEYS, KEYS)
 @settings(deadline=None, max_examples=50)
-@given(rows=cells)
-def test_either_way_of_counting_gives_the_same(most, rows):
-    """Few values are counted in one array, many by groups."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(assemble, "_MOST_CELLS", most)
-        found = said(rows)
-    counts = [Counter(v for c, v in rows if c == place and v is not None) for place in range(4)]
-    assert found.to_list() == [min(c, key=lambda v: (-c[v], v.encode())) if c else None for c in counts]
-    assert found.name == "plan"
+def test_joining_lines_accounts_for_every_line_and_every_order(orders, lines):
+    heads = frame({"order_id": orders, "customer_id": orders}) if orders else None
+    parts = frame({"order_id": lines, "amount": [1.0] * len(lines)}, source=1) if lines else None
+    joined, strays, childless = lines_of_orders(heads, parts)
+    if heads is None or parts is None:
+        return
+    assert joined.height + strays.height == len(lines)
+    assert sorted(set(orders) - set(lines)) == sorted({orders[row - 2] for row in childless["row"]})

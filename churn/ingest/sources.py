@@ -22,7 +22,8 @@ Source = str | Path | bytes | tuple[str, bytes] | IO[bytes] | Frame | dict[str, 
 def read_source(source: Source | Iterable[Source]) -> tuple[tuple[RawTable, ...], str]:
     """The raw tables of everything handed over, and the digest of their bytes.
 
-    Raises ReadError("missing_file", file=…) where a path leads nowhere.
+    Raises ReadError("missing_file", file=…) where a path leads nowhere, ReadError("unreadable_file") where
+    it cannot be read, ReadError("no_files") where nothing was handed over.
     """
     files: list[tuple[str, bytes]] = []
     frames: list[tuple[str, Frame]] = []
@@ -33,7 +34,7 @@ def read_source(source: Source | Iterable[Source]) -> tuple[tuple[RawTable, ...]
             frames.extend((str(name), frame) for name, frame in one.items())
         else:
             files.append(_named_bytes(one))
-    raw = read_tables(files) if files else ()
+    raw = read_tables(files) if files or not frames else ()
     raw = (*raw, *(read_frame(frame, name) for name, frame in frames))
     return raw, digest(files + [(name, _frame_bytes(frame)) for name, frame in frames])
 
