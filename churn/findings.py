@@ -15,7 +15,7 @@ from churn.metrics.cohorts import cohorts, mean_row
 from churn.metrics.comparison import LEVEL
 from churn.metrics.headline import Headline, headline
 from churn.metrics.intervals import wilson
-from churn.metrics.norm import Verdict
+from churn.metrics.norm import FEW_CUSTOMERS, Verdict
 from churn.metrics.process import process_chart
 from churn.metrics.rates import pooled_rates
 from churn.metrics.segments import segment_rates
@@ -135,7 +135,8 @@ def _segments(panel: Panel, settings: Settings, names: Iterable[str], periods: i
         said += [
             _falling(name, value, row)
             for value, row in segment_change(panel, settings, name).iterrows()
-            if row["p_value"] * len(names) < LEVEL and row["rate"] > row["rate_before"]
+            # the test says "otherwise than the rest", which the rest alone can bring about by improving
+            if row["p_value"] * len(names) < LEVEL and row["low"] > row["rate_before"]
         ]
     return sorted(said, key=lambda f: -f.weight)[:MOST_SEGMENTS]
 
@@ -161,9 +162,11 @@ def _signals(panel: Panel, settings: Settings, periods: int) -> list[Finding]:
     process = process_chart(panel, settings)
     process = process[process["rate"].notna()].iloc[-periods:]
     above, below = process["rate"] > process["center"], process["rate"] < process["center"]
+    # one loss among few is no alarm by itself, however far beyond a limit it lies
+    alone = (process["lost"] <= 1) & (process["n"] < FEW_CUSTOMERS)
     said = []
     for code, rows, severity in (
-        ("signal_high", process[process["outside"] & above], Severity.ALARM),
+        ("signal_high", process[process["outside"] & above & ~alone], Severity.ALARM),
         ("signal_run_high", process[process["run"] & above], Severity.WARNING),
         ("signal_low", process[process["outside"] & below], Severity.INFO),
         ("signal_run_low", process[process["run"] & below], Severity.INFO),

@@ -1,6 +1,7 @@
 """Churn by segment now against before: who began to leave.
 
-Invariant: both windows hold measured periods only, and every customer of the segment counts in both.
+Invariant: the recent window is the same for all values, both hold measured periods only, and every customer
+of the segment counts in both.
 """
 
 from __future__ import annotations
@@ -16,8 +17,7 @@ from churn.metrics.parts import Parts, parts
 from churn.panel import Panel
 from churn.settings import Settings
 
-RECENT_MONTHS = 9  # the longest window looked at; shorter histories are cut in two halves
-MIN_RECENT = 3  # periods; a shorter window is no trend
+RECENT_MONTHS = 9  # the window looked at; all measured periods before it are what it is compared with
 MIN_LOST = 5  # fewer recent losses than this say nothing of a change
 _COLUMNS = ["n", "lost", "rate", "low", "high", "n_before", "lost_before", "rate_before", "churn_value"]
 
@@ -26,26 +26,27 @@ def segment_change(panel: Panel, settings: Settings, segment: str) -> pd.DataFra
     """Churn of each value of a segment in the last nine months against all the measured time before.
 
     Indexed by value. Columns n, lost, rate, low, high (Wilson) of the recent window; n_before,
-    lost_before, rate_before; churn_value (money a month lost recently); since (first recent period);
+    lost_before, rate_before; churn_value (money a month lost recently); since (the first recent period);
     p_value, Holm-adjusted over the values: whether the odds of loss rose or fell otherwise than those of
     all other values together (Woolf's 1955 test of two odds ratios), so that a bad time for
     everybody blames nobody; NaN where a value lost fewer than 5 recently. `different` below 0.05.
-    The window is the later half of a history under eighteen months; empty under six periods.
+    A value has no row where nobody of it was there recently, or before for as many periods.
     """
-    recent = max(1, round(RECENT_MONTHS / panel.calendar.months)) if panel.calendar.period else 0
+    length = max(1, round(RECENT_MONTHS / panel.calendar.months)) if panel.calendar.period else 0
+    recent = np.flatnonzero(panel.measured)[-length:] if length else np.zeros(0, np.int64)
     apart = parts(panel, segment)
-    rows, since = [], None
+    rows = []
     for place, censored in enumerate(apart.censored):
         seen = _seen(apart, place, settings.count_brief)
-        periods = np.flatnonzero(_measured(panel, censored) & (seen[0] > 0))
-        if not recent or len(periods) < 2 * recent:
+        there = np.flatnonzero(_measured(panel, censored) & (seen[0] > 0))
+        before = there[there < recent[0]] if len(recent) else there[:0]
+        if not length or len(before) < length or not np.isin(recent, there).any():
             rows.append([np.nan] * len(_COLUMNS))
             continue
-        since = panel.calendar.index[periods[-recent]]
-        rows.append(_windows(seen[:, periods], recent, settings.confidence))
+        rows.append(_windows(seen[:, recent], seen[:, before], settings.confidence))
     out = pd.DataFrame(rows, index=pd.Index(apart.values, name=segment, dtype=object), columns=_COLUMNS)
     out["p_value"] = holm(_changed_otherwise(out))
-    out["since"] = since
+    out["since"] = panel.calendar.index[recent[0]] if len(recent) else None
     out["different"] = out["p_value"].to_numpy() < LEVEL
     return out.dropna(subset="n")
 
@@ -80,9 +81,8 @@ def _seen(apart: Parts, place: int, count_brief: bool) -> np.ndarray:
     return np.array([n + brief, lost + brief, value])
 
 
-def _windows(seen: np.ndarray, recent: int, confidence: float) -> list[float]:
-    n, lost, value = seen[:, -recent:].sum(axis=1)
-    n_before, lost_before, _ = seen[:, :-recent].sum(axis=1)
+def _windows(recent: np.ndarray, earlier: np.ndarray, confidence: float) -> list[float]:
+    (n, lost, value), (n_before, lost_before, _) = recent.sum(axis=1), earlier.sum(axis=1)
     low, high = wilson(lost, n, confidence)
     rate, rate_before = share(lost, n), share(lost_before, n_before)
     return [n, lost, float(rate), float(low), float(high), n_before, lost_before, float(rate_before), value]
