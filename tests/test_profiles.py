@@ -26,6 +26,21 @@ def test_typed_dates_are_dates():
     assert profile(pl.Series("x", [dt.datetime(2024, 1, 5, 10, 30)])).dates == 1.0
 
 
+def test_sums_with_kopecks_are_no_dates_though_a_spreadsheet_counts_days_so():
+    seen = look("57850.78", "30333.69", "44436.87", "28126.28")
+    assert (seen.dates, seen.numbers) == (0.0, 1.0)
+    assert look(57850.78, 30333.69, 55000.0).dates == 0.0
+    assert look(45292.75, 45300.5).serials == 1.0
+
+
+def test_words_for_nothing_are_no_values_beside_dates():
+    assert look("n/a", "n/a", "n/a", "—", "04/05/2023").dates == 1.0
+
+
+def test_a_month_glued_to_its_year_is_a_date():
+    assert look("янв.24", "Feb24", "май.2023").dates == 1.0
+
+
 def test_bare_numbers_are_no_dates_but_may_be_serials():
     seen = look("44927", "44958", "44986")
     assert (seen.dates, seen.serials, seen.numbers) == (0.0, 1.0, 1.0)

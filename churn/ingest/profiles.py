@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from churn.ingest.blanks import blank_mask
 from churn.ingest.dates import parse_dates
 from churn.ingest.flags import parse_flags
 from churn.ingest.numbers import parse_numbers
@@ -22,7 +23,9 @@ _CURRENCY = r"^\s*([A-Za-z]{3}|[$€£₽₸₴¥]|руб\.?|р\.|рубл\w*)\s
 _ID = r"^[#'№]?[A-Za-zА-Яа-я]{0,8}[-_/ ]?\d[\w./-]*$"
 _HEX = r"^[0-9a-fA-F]{8,}(-[0-9a-fA-F]+)*$"
 _PHONE = r"^['+]?[\d\s().-]{7,20}$"
-_SHAPED = r"\d+\s*[./\-]\s*\d+|\d{4}-\d{2}|[A-Za-zА-Яа-я]{3,}\.?,?[\s-]+\d|\d[\s-]+[A-Za-zА-Яа-я]{3,}"
+_SHAPED = r"\d+\s*[./\-]\s*\d+|\d{4}-\d{2}|[A-Za-zА-Яа-я]{3,}\.?,?[\s.-]*\d|\d[\s.-]*[A-Za-zА-Яа-я]{3,}"
+# 45292.75 alone is more often a sum than a day with a clock: only the header can tell.
+_DECIMAL = r"^\s*[-+]?(\d{5,}[.,]\d+|\d+[.,]0)\s*$"
 _YEAR = r"^(19|20)\d{2}(\.0)?$"
 _FALSE_CODES = frozenset({"YES", "NEW", "OLD", "ONE", "TWO", "OFF", "N/A", "AND", "THE", "BAD"})
 _SERIALS = (20_000, 60_000)  # days of 1954 to 2064 as a spreadsheet counts them
@@ -34,7 +37,7 @@ class Profile:
 
     `count` sampled and filled; `distinct` among them; `repeats` the share of values that are not the
     first of their kind. `dates`: readable as a date by its shape (a bare number is none); `serials`:
-    whole numbers that a spreadsheet would show as a date; `years`: a bare year. `words`: mean number of
+    numbers that a spreadsheet would show as a date; `years`: a bare year. `words`: mean number of
     words. `low`, `high`: of the numbers. `preview`: the first few values as text.
     """
 
@@ -90,7 +93,7 @@ def profile(column: pl.Series) -> Profile:
         distinct=len(distinct),
         repeats=1 - len(distinct) / max(1, len(text)),
         dates=1.0 if typed_date and len(values) else _dates(text),
-        serials=_share(whole.is_between(*_SERIALS), len(values)),
+        serials=_share(found.is_between(*_SERIALS), len(values)),
         years=_matching(text, _YEAR),
         numbers=0.0 if typed_date else len(found) / max(1, len(values)),
         integers=len(whole) / max(1, len(values)),
@@ -111,8 +114,9 @@ def profile(column: pl.Series) -> Profile:
 
 
 def _dates(text: pl.Series) -> float:
-    """The share of values shaped like a date that can be read as one."""
-    shaped = text.filter(text.str.contains(_SHAPED))
+    """The share of values shaped like a date that can be read as one; "n/a" and "—" are no values."""
+    text = text.filter(~blank_mask(text))
+    shaped = text.filter(text.str.contains(_SHAPED) & ~text.str.contains(_DECIMAL))
     if len(shaped) * 2 < len(text):
         return 0.0
     return len(parse_dates(shaped).values.drop_nulls()) / max(1, len(text))
