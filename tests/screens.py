@@ -86,9 +86,10 @@ def speak(at: AppTest, language: str) -> AppTest:
 def words(at: AppTest) -> Texts:
     """The texts that the session's screens are written with."""
     state = at.session_state
-    book = state["book"] if "book" in state else None
-    language = state["language"]
-    return texts(language, book.tables.currency, book.settings.period.value) if book else texts(language)
+    if "book" not in state:
+        return texts(state["language"])
+    book = state["book"]
+    return texts(state["language"], book.tables.currency, book.settings.period.value)
 
 
 def book_of(at: AppTest):
@@ -156,9 +157,14 @@ def _words(proto: Message, skip: frozenset[str] = frozenset(_UNSEEN | _INERT)) -
             continue
         for one in value if hasattr(value, "__iter__") and not isinstance(value, (str, bytes)) else [value]:
             if isinstance(one, str):
-                yield field.name, one
+                yield from ((field.name, text) for text in _styled(one))
             elif isinstance(one, Message):
                 yield from _words(one, skip)
+
+
+def _styled(text: str) -> list[str]:
+    """The text itself; of a style sheet only what it writes."""
+    return re.findall(r'content: *"([^"]*)"', text) if "<style" in text else [text]
 
 
 def _inert(proto: Message) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Cohorts tell how much of each stayed, by every measure and period, and name who is behind a clicked cell."""
+"""Cohorts tell how much of each stayed, by every measure and period, and who is behind a clicked cell."""
 
 from __future__ import annotations
 

@@ -1,0 +1,131 @@
+"""Every screen, on every sort of file, in both languages: no error, key or foreign word, no active data."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import screens
+import small_files
+
+from churn import read
+
+both_languages = pytest.mark.parametrize("language", screens.LANGUAGES)
+each_file = pytest.mark.parametrize(
+    "content",
+    [
+        small_files.ONE_ROW,
+        small_files.ONE_CUSTOMER,
+        small_files.ONE_MONTH,
+        small_files.snapshot(),
+        small_files.payments(),
+    ],
+    ids=["one row", "one customer", "one month", "snapshot", "payments"],
+)
+
+# What Russian readers of such screens read in Latin letters too: formats, measures, papers, statisticians.
+_KNOWN = {
+    "CSV",
+    "TSV",
+    "Excel",
+    "ODS",
+    "Parquet",
+    "ZIP",
+    "NRR",
+    "GRR",
+    "ARPA",
+    "MRR",
+    "n",
+    "p",
+    "OK",
+    "Churnbook",
+}
+_KNOWN |= {"English", "USD", "EUR", "RUB"}
+_LATIN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_MARKS = re.compile(r":[a-z]+-badge(?=\[)|:material/\w+:|\b[\w\\-]+\\?\.(?:csv|xlsx)\b")
+
+
+def _foreign(at, data: set[str]) -> set[str]:
+    """Latin words on the screen that are neither known to Russian readers nor the user's own."""
+    found = {word for text in screens.visible(at) for word in _LATIN.findall(_MARKS.sub(" ", text))}
+    return {word for word in found - _KNOWN - data if len(word) > 1}
+
+
+def _words_of(content: str) -> set[str]:
+    return set(_LATIN.findall(content))
+
+
+@both_languages
+@each_file
+def test_each_screen_tells_something_and_shows_no_error_and_no_key(content, language):
+    at = screens.with_file(content, language)
+    for screen in screens.SCREENS:
+        screens.go(at, screen)
+        assert not at.exception
+        assert screens.raw_keys(at) == set()
+        assert len(at.main) > 1
+
+
+@each_file
+def test_a_russian_screen_speaks_russian(content):
+    at = screens.with_file(content, "ru")
+    for screen in screens.SCREENS:
+        assert _foreign(screens.go(at, screen), _words_of(content)) == set()
+
+
+@both_languages
+@pytest.mark.parametrize("sample", ["b2b", "shop"])
+def test_the_samples_show_no_error_no_key_and_no_foreign_word(sample, language):
+    at = screens.visit(language, book=sample)
+    for screen in screens.SCREENS:
+        screens.go(at, screen)
+        assert not at.exception
+        assert screens.raw_keys(at) == set()
+        if language == "ru" and sample == "b2b":
+            assert _foreign(at, set()) == set()
+
+
+@both_languages
+def test_a_header_without_rows_is_refused_with_the_reason_and_leaves_no_screen_broken(language):
+    at = screens.with_file(small_files.HEADER_ONLY, language)
+    assert len(screens.refusals(at)) == 1
+    for screen in screens.ANSWERS:
+        assert not screens.go(at, screen).exception
+        assert [info.value for info in at.info] == [screens.words(at)("empty.no_book")]
+
+
+@both_languages
+@pytest.mark.parametrize(
+    "content", [small_files.ONE_ROW, small_files.ONE_MONTH], ids=["one row", "one month"]
+)
+def test_too_short_a_file_says_how_many_customers_it_holds_and_why_that_is_all(content, language):
+    at = screens.with_file(content, language)
+    t, customers = screens.words(at), len(read(content.encode()).whole.ids)
+    assert screens.says(at, t.n("customers", customers))
+    assert [info.value for info in at.info] == [t("empty.one_period")]
+
+
+@both_languages
+def test_names_from_the_file_are_shown_as_they_are_and_do_nothing(language):
+    evil = small_files.EVIL
+    content = small_files.payments(
+        regions=(evil, "$x$ **b**"), column="![y](http://evil.example/q.png)", name=evil
+    )
+    at = screens.with_file(content, language, name="![z](http:evil).csv")
+    evil_word = re.compile(r"(?<!\\)!(?<!\\)\[|\]\(http|(?<!\\)\$x|(?<!\\)\*\*b|(?<!\\):red\[")
+    for screen in screens.SCREENS:
+        screens.go(at, screen)
+        assert [text for text in screens.bodies(at) if evil_word.search(text)] == []
+        assert not at.exception
+
+
+def test_a_clicked_value_with_such_a_name_is_shown_as_it_is():
+    evil = small_files.EVIL
+    at = screens.with_file(small_files.payments(regions=("North", evil)))
+    book = screens.book_of(at)
+    at.session_state[f"segment:region:{book.key}:en"] = {"selection": {"pick": [{"segment": evil}]}}
+    at.run()
+    lost = book.lost_customers("region", evil)
+    told = screens.words(at).md("overview.segment_lost", value=evil, n=len(lost))
+    assert told in screens.bodies(at)
+    assert at.dataframe[0].value["customer"].tolist() == lost["customer"].tolist()
