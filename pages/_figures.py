@@ -19,6 +19,8 @@ from pages._drawing import chart
 from pages._shared import ask, figure
 from pages._tables import listed
 
+_PROFIT = ("profitable_n", "profitable_kept", "unprofitable_n", "unprofitable_kept")
+
 
 def sentence(t: Texts, head: Headline) -> None:
     """How things stand, in one sentence that a manager can repeat."""
@@ -36,7 +38,7 @@ def sentence(t: Texts, head: Headline) -> None:
 def customers(t: Texts, head: Headline, pooled: pd.DataFrame, rates: pd.DataFrame, kept: Retention) -> None:
     st.subheader(t("overview.customers"), anchor=False)
     with st.container(horizontal=True):
-        _rate(t, "logo_churn_rate", pooled, rates)
+        _rate(t, "logo_churn_rate", pooled, rates, t.md("overview.annual", annual=head.annual))
         _retained(t, kept.share, kept.low, kept.high, kept, "overview.kept_customers")
     with st.container(horizontal=True):
         won = t.md("overview.won_customers", won=head.won, returned=head.returned, periods=head.periods)
@@ -55,16 +57,19 @@ def money(t: Texts, head: Headline, pooled: pd.DataFrame, rates: pd.DataFrame, k
             _rate(t, name, pooled, rates)
 
 
-def lost_and_won(t: Texts, head: Headline, measure: str) -> None:
-    """The walk over the time looked at: from the first opening to the last close."""
-    with st.container(horizontal=True):
-        form = t.compact if measure == "value" else t.int
-        names = ("opening_value", "won_value", "lost_value", "value")
-        if measure != "value":
-            names = ("opening", "won", "lost", "customers")
-        for name, label in zip(names, ("opening", "won", "lost", "closing"), strict=True):
-            note = t.md(f"revenue.{label}_note", first=head.first, last=head.last, periods=head.periods)
-            figure(t, f"revenue.{label}_{measure}", form(getattr(head, name)), note)
+def walk(t: Texts, head: Headline, measure: str) -> None:
+    """From the first opening to the last close of the time looked at, and all that came between."""
+    steps = {"opening": "opening", "won": "won", "lost": "lost", "closing": "customers"}
+    if measure == "value":
+        steps = {"opening": "opening_value", "won": "won_value", "expanded": "expanded_value"}
+        steps |= {"contracted": "contracted_value", "lost": "lost_value", "closing": "value"}
+    form = t.compact if measure == "value" else t.int
+    with st.grid(columns=len(steps) if measure != "value" else 3):
+        for step, name in steps.items():
+            note = t.md(f"revenue.{step}_note", first=head.first, last=head.last, periods=head.periods)
+            figure(t, f"revenue.{step}", form(getattr(head, name)), note)
+    if head.brief:
+        st.caption(t.md("revenue.brief", n=head.brief))
 
 
 def snapshot(t: Texts, book: Book, head: Headline, pooled: pd.DataFrame) -> None:
@@ -128,10 +133,10 @@ def period_choice(t: Texts, now: Period, options: Sequence[Period], change: Call
     )
 
 
-def _rate(t: Texts, name: str, pooled: pd.DataFrame, rates: pd.DataFrame) -> None:
+def _rate(t: Texts, name: str, pooled: pd.DataFrame, rates: pd.DataFrame, more: str = "") -> None:
     row = pooled.loc[name]
     trend = rates["estimate"][rates.index.get_level_values("rate") == name].dropna().tolist()
-    note = t.md("figure.interval", low=row["low"], high=row["high"], n=row["n"])
+    note = t.md("figure.interval", low=row["low"], high=row["high"], n=row["n"]) + more
     shown = {"chart_data": trend, "chart_type": "line"} if len(trend) > 1 else {}
     figure(t, f"rate.{name}", t.percent(row["estimate"]), note, help=t(f"method.{name}"), **shown)
 
@@ -146,4 +151,7 @@ def _retained(t: Texts, share: float, low: float, high: float, kept: Retention, 
         "high": high,
     }
     values |= {"value_start": kept.value_start, "value_kept": kept.value_kept}
-    figure(t, f"{key}_label", t.percent(share), t.md(key, **values), help=t("method.retention"))
+    note = t.md(key, **values)
+    if kept.unprofitable_n and key == "overview.kept_customers":
+        note += t.md("overview.kept_profit", **{n: getattr(kept, n) for n in _PROFIT})
+    figure(t, f"{key}_label", t.percent(share), note, help=t("method.retention"))

@@ -15,7 +15,7 @@ movements, headline = ask(book, "movements", measure), ask(book, "headline")
 if movements.empty:
     st.info(t("empty.one_period"), icon=":material/calendar_month:")
     st.stop()
-_figures.lost_and_won(t, headline, measure)
+_figures.walk(t, headline, measure)
 
 bar = clickable(
     t,

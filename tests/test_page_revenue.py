@@ -25,7 +25,8 @@ def _click(at, name: str, selection: str, mark: dict):
 def test_the_boxes_walk_from_the_first_opening_to_the_last_close(measure, language):
     at = _revenue(language, **{"v.measure": measure})
     t, head = screens.words(at), screens.book_of(at).headline()
-    money = (head.opening_value, head.won_value, head.lost_value, head.value)
+    grown, shrunk = head.expanded_value, head.contracted_value
+    money = (head.opening_value, head.won_value, grown, shrunk, head.lost_value, head.value)
     people = (head.opening, head.won, head.lost, head.customers)
     expected = [t.compact(x) for x in money] if measure == "value" else [t.int(x) for x in people]
     assert [metric.value for metric in at.metric] == [t.escape(x) for x in expected]

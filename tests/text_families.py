@@ -26,7 +26,7 @@ from tests.key_use import codes, constants_like, everything, literals, statement
 FOLDER = Path(texts.__code__.co_filename).parent
 SHOWN_SETTINGS = set(Settings.__dataclass_fields__) - {"confidence"}
 SHARES = ("logo_churn_rate", "revenue_churn_rate", "gross_revenue_retention", "net_revenue_retention")
-SIDES = ("opening", "won", "lost", "closing")
+STEPS = ("opening", "won", "expanded", "contracted", "lost", "closing")
 MEASURES = ("value", "customers")
 
 
@@ -153,7 +153,7 @@ FAMILIES = {
     "reason.": _reasons(),
     "refusal.": set(codes(trees("churn/ingest").values(), "ReadError"))
     - {"no_files", "missing_file", "unreadable_file"},
-    "revenue.": {f"{side}_{what}" for side in SIDES for what in (*MEASURES, "note")},
+    "revenue.": {f"{step}{what}" for step in STEPS for what in ("", "_note")},
     "revenue.balance_": set(MEASURES),
     "revenue.movements_": set(MEASURES),
     "role.": {*Role, "none"},

@@ -15,84 +15,114 @@ from churn.metrics.rates import pooled_rates
 from churn.panel import Panel
 from churn.settings import MIN_N, Settings
 
+MONTHS_A_YEAR = 12
+
 
 @dataclass(frozen=True)
 class Headline:
-    """What happened over the last complete periods.
+    """What happened over the last measured periods.
 
     `periods` how many, `first` and `last` their first days (None for a snapshot or none). Customers and
-    money a month: `customers`, `value` at the last close; `lost`, `won` (new and returned), `returned`;
-    `lost_value`, `won_value`; outcomes of existing customers `expanded`, `neutral`, `contracted`
-    (customer-periods, `lost` the fourth). `opening`: customers at the opening of the first of them.
-    `churn`: pooled customer churn a period with `low` and `high` (NaN unknown) and `norm` for such a
-    period; `verdict` of it against the norm; `last_lost`, `last_verdict`: the last period alone.
+    money a month at the first opening (`opening`, `opening_value`) and the last close (`customers`, `value`),
+    and between them: `won` and `won_value` (new and returned; `returned` customers among them), `lost` and
+    `lost_value`, `expanded_value`, `contracted_value`; the walk closes in both. Outcomes of existing
+    customers in customer-periods: `expanded`, `neutral`, `contracted`, and `lost` the fourth. `brief`:
+    joined and left inside one period. `churn`: pooled customer churn a period, fraction, with `low` and
+    `high` (NaN unknown), `at_risk` its n, `annual` the same compounded to a year (NaN for a snapshot),
+    `norm` for such a period; `verdict` of it against the norm; `last_lost` of `last_opening` the last period
+    alone; `few`: too few customers to conclude from (settings.MIN_N).
     """
 
     has_calendar: bool
     periods: int
     first: pd.Timestamp | None
     last: pd.Timestamp | None
-    customers: int
-    value: float
     opening: int
     opening_value: float
-    lost: int
-    lost_value: float
+    customers: int
+    value: float
     won: int
     won_value: float
     returned: int
+    lost: int
+    lost_value: float
     expanded: int
+    expanded_value: float
     neutral: int
     contracted: int
+    contracted_value: float
+    brief: int
     churn: float
     low: float
     high: float
     at_risk: int
+    annual: float
     norm: float
     verdict: Verdict
     last_lost: int
     last_opening: int
-    last_verdict: Verdict
     few: bool
 
 
 def headline(panel: Panel, settings: Settings, periods: int = 12) -> Headline:
-    """The headline of the last `periods` complete periods; zeros and NaN where there is none."""
+    """The headline of the last `periods` measured periods; zeros and NaN where there is none."""
     people = _measured(movements(panel, settings, "customers"), periods)
     money = _measured(movements(panel, settings, "value"), periods)
     churn = pooled_rates(panel, settings, periods).loc["logo_churn_rate"]
-    norm = norm_of(settings.norm_monthly, panel.calendar.period)
-    at_risk, lost = int(churn["denominator"]), int(churn["numerator"])
-    last = people.iloc[-1] if len(people) else people.sum()
     dated = panel.calendar.period is not None and len(people) > 0
+    last_opening = int(_at(people, "opening", -1))
     return Headline(
         has_calendar=panel.calendar.period is not None,
         periods=len(people),
         first=people.index[0] if dated else None,
         last=people.index[-1] if dated else None,
-        customers=int(last["closing"]),
-        value=float(money["closing"].iloc[-1]) if len(money) else 0.0,
-        opening=int(people["opening"].iloc[0]) if len(people) else 0,
-        opening_value=float(money["opening"].iloc[0]) if len(money) else 0.0,
-        lost=int(people["churn"].sum()),
-        lost_value=float(money["churn"].sum()),
-        won=int(people["new"].sum() + people["reactivation"].sum()),
-        won_value=float(money["new"].sum() + money["reactivation"].sum()),
-        returned=int(people["reactivation"].sum()),
-        expanded=int(people["expansion"].sum()),
-        neutral=int(people["neutral"].sum()),
-        contracted=int(people["contraction"].sum()),
-        churn=float(churn["estimate"]),
-        low=float(churn["low"]),
-        high=float(churn["high"]),
-        at_risk=at_risk,
-        norm=norm,
-        verdict=norm_verdict(lost, at_risk, norm, settings.confidence),
-        last_lost=int(last["churn"]),
-        last_opening=int(last["opening"]),
-        last_verdict=norm_verdict(int(last["churn"]), int(last["opening"]), norm, settings.confidence),
-        few=int(last["opening"]) < MIN_N,
+        opening=int(_at(people, "opening", 0)),
+        opening_value=_at(money, "opening", 0),
+        customers=int(_at(people, "closing", -1)),
+        value=_at(money, "closing", -1),
+        **_walked(people, money),
+        **_churn(churn, panel, settings),
+        last_lost=int(_at(people, "churn", -1)),
+        last_opening=last_opening,
+        few=last_opening < MIN_N,
     )
+
+
+def _walked(people: pd.DataFrame, money: pd.DataFrame) -> dict[str, float]:
+    """What came and went between the first opening and the last close."""
+    who, what = people.sum(numeric_only=True), money.sum(numeric_only=True)
+    return {
+        "won": int(who["new"] + who["reactivation"]),
+        "won_value": float(what["new"] + what["reactivation"]),
+        "returned": int(who["reactivation"]),
+        "lost": int(who["churn"]),
+        "lost_value": float(what["churn"]),
+        "expanded": int(who["expansion"]),
+        "expanded_value": float(what["expansion"]),
+        "neutral": int(who["neutral"]),
+        "contracted": int(who["contraction"]),
+        "contracted_value": float(what["contraction"]),
+        "brief": int(who["brief"]),
+    }
+
+
+def _churn(churn: pd.Series, panel: Panel, settings: Settings) -> dict[str, object]:
+    """The pooled churn, as a year, and beside the norm."""
+    at_risk, rate = int(churn["denominator"]), float(churn["estimate"])
+    norm = norm_of(settings.norm_monthly, panel.calendar.period)
+    return {
+        "churn": rate,
+        "low": float(churn["low"]),
+        "high": float(churn["high"]),
+        "at_risk": at_risk,
+        "annual": 1 - (1 - rate) ** (MONTHS_A_YEAR / panel.calendar.months),
+        "norm": norm,
+        "verdict": norm_verdict(int(churn["numerator"]), at_risk, norm, settings.confidence),
+    }
+
+
+def _at(walk: pd.DataFrame, column: str, place: int) -> float:
+    return float(walk[column].iloc[place]) if len(walk) else 0.0
 
 
 def _measured(walk: pd.DataFrame, periods: int) -> pd.DataFrame:

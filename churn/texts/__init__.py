@@ -5,7 +5,7 @@ named by a key ("overview.title"), and its text holds fields with the formats of
 
     {lost:customers}   a counted noun in the right plural: 5 клиентов (key "noun.customers")
     {rate:percent}  {rate:percent2}  {sum:money}  {sum:compact}  {x:number}  {x:number2}  {n:int}
-    {day:date}  {when:period}  {when:period_short}  {a:plain}  {code:text}  {name:segment}
+    {day:date}  {when:period}  {when:period_short}  {when:period_of}  {a:plain}  {code:text}  {name:segment}
     {per} and {after} fill themselves with the book's period: "a month", "one month after"
     {reason:text}      the value is itself a key: "reason.no_date"
     {kind:text/file}   the value is the last part of one: "image" of the family "file"

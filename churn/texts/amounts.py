@@ -5,6 +5,7 @@ Invariant: a minus is the sign of subtraction, and what rounds to zero has none.
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 from babel import numbers
@@ -43,7 +44,10 @@ def compact(x: float, language: str, currency: str | None) -> str:
     """Money in words of size: 1,2 млн ₽."""
     if abs(x) >= _LARGEST:
         return money(x, 0, language, currency)
-    text = numbers.format_compact_decimal(abs(x), format_type="short", locale=language, fraction_digits=1)
+    digits = int(math.log10(abs(x)) % 3 < 2) if x else 0  # three figures are enough: 926 тыс., 92,6 тыс.
+    text = numbers.format_compact_decimal(
+        abs(x), format_type="short", locale=language, fraction_digits=digits
+    )
     sign = "−" if x < 0 else ""
     return sign + _with_currency(text, language, currency)
 

@@ -45,6 +45,13 @@ def period_name(day: dt.date, kind: str, short: bool, language: str) -> str:
     return str(day.year)
 
 
+def period_of(day: dt.date, kind: str, language: str) -> str:
+    """The same after a word that wants the genitive: с января 2026; elsewhere as `period_name`."""
+    if kind == "month":
+        return dates.format_date(day, "MMMM y", locale=language)
+    return period_name(day, kind, False, language)
+
+
 def _month(day: dt.date, short: bool, language: str) -> str:
     if short:
         month = Locale(language).months["stand-alone"]["abbreviated"][day.month].rstrip(".")

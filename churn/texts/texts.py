@@ -94,6 +94,11 @@ class Texts:
             return DASH
         return days.period_name(day, kind or self.period_kind or "month", short, self.language)
 
+    def period_of(self, start: object) -> str:
+        """The same in the genitive: с января 2026."""
+        day = days.as_date(start)
+        return DASH if day is None else days.period_of(day, self.period_kind or "month", self.language)
+
     def join(self, words: Iterable[str]) -> str:
         """A list in words: a, b и c."""
         words = list(words)
@@ -158,6 +163,8 @@ class _Filler(string.Formatter):
             return getattr(self.t, name)(value, *digits)
         if name == "Period":  # where it opens a sentence
             return _capital(self.t.period(value))
+        if name == "period_of":
+            return self.t.period_of(value)
         if name == "period_short":
             return self.t.period(value, short=True)
         if name == "text":
