@@ -193,6 +193,29 @@ def test_the_first_period_is_censored_unless_the_sign_up_is_in_it():
     assert book.signup.tolist() == [0, -60, NO_SIGNUP]
 
 
+def test_history_starts_with_the_first_period_somebody_paid_in():
+    """The one line of January was cancelled: February's customers stood there all the same."""
+    rows = [("a", "2024-01-15", 5), ("a", "2024-02-15", 5), ("b", "2024-02-10", 5), ("c", "2024-03-31", 5)]
+    book = panel(orders(rows, cancelled=[True, False, False, False]), Settings(lost_after=2))
+    assert book.censored.tolist() == [True, True, False]
+    assert (book.start, book.losses_from) == (2, 3)
+
+
+def test_losses_of_annual_payers_can_be_seen_once_a_whole_term_has_passed():
+    """Who paid in January 2023 is lost, after two months of silence, in February 2024 at the earliest;
+    before it a loss among those who paid before history starts leaves no trace."""
+    rows = [
+        (c, f"{year}-{month:02d}-10", 120) for month, c in enumerate("abcdef", 1) for year in (2023, 2024)
+    ]
+    tables = orders(rows, term_months=[12.0] * len(rows))
+    book = panel(tables, Settings(lost_after=2, as_of=dt.date(2024, 12, 31)))
+    assert (book.basis, book.term, book.losses_from) == ("recurring", 12, 13)
+    few = orders(
+        [*rows, *[(f"m{i}", "2023-01-10", 10) for i in range(7)]], term_months=[12.0] * 12 + [1.0] * 7
+    )
+    assert panel(few, Settings(lost_after=2, as_of=dt.date(2024, 12, 31))).losses_from == 2
+
+
 def test_customers_stand_by_first_period_then_id():
     rows = [("b", "2024-02-01", 5), ("c", "2024-01-11", 5), ("a", "2024-02-29", 5)]
     book = panel(orders(rows), ORDERS)

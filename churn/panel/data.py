@@ -35,7 +35,8 @@ class Panel:
     the segment columns as text.
     `lost_after` periods (None: subscription, snapshot); `excluded`: customers of the file who never became
     active by as_of (no counted row, or a net total that is not positive). `value_missing`: customers
-    whose charge is not known, whose value stands as 0 and is told by this count.
+    whose charge is not known, whose value stands as 0 and is told by this count. `term`: periods that a
+    payment of most customers covers (1 but for recurring payers of long terms).
     """
 
     basis: Basis
@@ -61,6 +62,7 @@ class Panel:
     profile: pd.DataFrame
     excluded: int = 0
     value_missing: int = 0
+    term: int = 1
 
     @property
     def customers(self) -> int:
@@ -68,16 +70,19 @@ class Panel:
 
     @property
     def start(self) -> int:
-        """The first period whose movements are known: 1 where somebody stood there when history starts,
-        since the opening before is not in the file; else 0, with nobody at its opening."""
-        return int(bool(self.censored.any()))
+        """The first period whose movements are known: the one after that in which somebody stood there when
+        history starts, since the opening before is not in the file; else 0, with nobody at its opening."""
+        stood = self.first[self.censored]
+        return int(stood.max()) + 1 if len(stood) else 0
 
     @property
     def losses_from(self) -> int:
         """The first period in which a loss can be seen. Where silence decides and history starts in the
-        middle of things, nobody can have been silent for `lost_after` periods before it: no loss there is
-        not seen, and not zero."""
-        return max(self.start, self.lost_after or 0) if self.start else 0
+        middle of things, nobody can have been silent for `lost_after` periods beyond a paid `term` before
+        it: no loss there is not seen, and not zero."""
+        if not self.start:
+            return 0
+        return self.start - 1 + max(1, (self.lost_after or 0) + self.term - 1)
 
     @property
     def measured(self) -> np.ndarray:

@@ -12,7 +12,7 @@ import numpy as np
 from churn.ingest.tables import Tables
 from churn.panel.calendar import MONTHS, Calendar, calendar, periods_in
 from churn.panel.customers import names_of, profile_of, signup_of
-from churn.panel.data import NO_SIGNUP, Panel
+from churn.panel.data import Panel
 from churn.panel.gaps import Gaps, gaps_between, median_gaps, months_covered
 from churn.panel.lines import (
     Lines,
@@ -49,11 +49,12 @@ def payments_panel(tables: Tables, settings: Settings) -> Panel:
     """The panel on the orders or recurring basis; settings as `resolved` gives them."""
     book = _ledger(tables, settings)
     found = gaps_between(book.lines.customer[book.lines.active], book.lines.day[book.lines.active])
-    silence, value, alive = _run_rate(book, found, settings)
+    silence, value, alive, term = _run_rate(book, found, settings)
     orders = orders_of(book.lines, book.cells, book.paid.shape)
     first_day, last_day = days_of(book.lines, book.cells, book.paid)
     signup = signup_of(tables, book.customer, book.calendar)
-    known = (signup == 0) & (signup != NO_SIGNUP)
+    history = book.first[:1]  # sorted; not 0 where the first lines of the file came to nothing
+    known = (signup >= 0) & (signup <= history)
     return Panel(
         basis=settings.basis,
         calendar=book.calendar,
@@ -61,7 +62,7 @@ def payments_panel(tables: Tables, settings: Settings) -> Panel:
         customer=book.customer.astype(np.uint32),
         ids=names_of(tables, book.customer),
         first=book.first,
-        censored=(book.first == 0) & ~known,
+        censored=(book.first == history) & ~known,
         first_day=first_day,
         last_day=last_day,
         orders_total=orders.sum(axis=0, dtype=np.int32),
@@ -77,6 +78,7 @@ def payments_panel(tables: Tables, settings: Settings) -> Panel:
         silence=silence,
         profile=profile_of(tables, book.customer),
         excluded=tables.customers.height - len(book.customer),
+        term=term,
     )
 
 
@@ -131,12 +133,16 @@ def _first_day(lines: Lines, settings: Settings) -> object:
     return lines.day.min().astype("datetime64[D]").item()
 
 
-def _run_rate(book: Ledger, found: Gaps, settings: Settings) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    months = MONTHS[settings.period]
+def _run_rate(
+    book: Ledger, found: Gaps, settings: Settings
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, int]:
+    """Silence, value and life, and the periods that a payment of most customers covers."""
+    months, term = MONTHS[settings.period], 1
     known = known_by(book.first, len(book.calendar))
     if settings.basis is Basis.RECURRING:
         covered = _covered_months(book, found)
         periods = np.ceil(covered / months - 1e-9).astype(np.int32)
+        term = _usual_term(book.first, periods)
         silence = silence_of(book.paid, known, periods)
         months = covered * _distinct_months(book, settings.period) * _terms_caught_up(book, silence)
         levels = term_levels(book.revenue, book.first, months)
@@ -145,7 +151,13 @@ def _run_rate(book: Ledger, found: Gaps, settings: Settings) -> tuple[np.ndarray
         silence = silence_of(book.paid, known)
         levels = order_levels(book.revenue, book.first, settings.lost_after, window, months)
     alive = alive_of(silence, book.paid, settings.lost_after, book.calendar.complete)
-    return silence, held(levels, book.paid, alive), alive
+    return silence, held(levels, book.paid, alive), alive, term
+
+
+def _usual_term(first: np.ndarray, periods: np.ndarray) -> int:
+    """The periods covered by the first payment of at least half of the customers, 1 without any."""
+    covered = periods[first, np.arange(len(first))]
+    return int(np.quantile(covered, 0.5, method="lower")) if len(covered) else 1
 
 
 def _covered_months(book: Ledger, found: Gaps) -> np.ndarray:
