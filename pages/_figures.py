@@ -59,15 +59,18 @@ def money(t: Texts, head: Headline, pooled: pd.DataFrame, rates: pd.DataFrame, k
 
 def walk(t: Texts, head: Headline, measure: str) -> None:
     """From the first opening to the last close of the time looked at, and all that came between."""
-    steps = {"opening": "opening", "won": "won", "lost": "lost", "closing": "customers"}
+    rows = [{"opening": "opening", "won": "won", "lost": "lost", "closing": "customers"}]
     if measure == "value":
-        steps = {"opening": "opening_value", "won": "won_value", "expanded": "expanded_value"}
-        steps |= {"contracted": "contracted_value", "lost": "lost_value", "closing": "value"}
+        rows = [
+            {"opening": "opening_value", "won": "won_value", "expanded": "expanded_value"},
+            {"contracted": "contracted_value", "lost": "lost_value", "closing": "value"},
+        ]
     form = t.compact if measure == "value" else t.int
-    with st.grid(columns=len(steps) if measure != "value" else 3):
-        for step, name in steps.items():
-            note = t.md(f"revenue.{step}_note", first=head.first, last=head.last, periods=head.periods)
-            figure(t, f"revenue.{step}", form(getattr(head, name)), note)
+    for steps in rows:
+        with st.container(horizontal=True):
+            for step, name in steps.items():
+                note = t.md(f"revenue.{step}_note", first=head.first, last=head.last, periods=head.periods)
+                figure(t, f"revenue.{step}", form(getattr(head, name)), note)
     if head.brief:
         st.caption(t.md("revenue.brief", n=head.brief))
 
