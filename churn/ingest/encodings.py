@@ -21,6 +21,7 @@ _BOMS = (
 )
 _SAMPLE = 1 << 16
 _CHUNK = 1 << 24
+_STEP = 1 << 20
 _MAX_BAD_SHARE = 0.05  # of the characters outside ASCII: above it the file is not a damaged UTF-8
 # The commonest letters of Russian text, about 70 % of it, are what tells its code pages apart.
 _COMMON_CYRILLIC = frozenset("оеаинтсрвлкм")
@@ -111,10 +112,15 @@ def wide_encoding(sample: bytes) -> str | None:
 
 
 def _damaged_utf8(data: bytes) -> Decoded | None:
-    text = data.decode("utf-8", "replace")
-    bad = text.count("\ufffd")
-    wide = len(data.translate(None, bytes(range(128)))) // 2
-    return Decoded(text.encode(), "utf-8", bad) if bad <= _MAX_BAD_SHARE * wide else None
+    most = _MAX_BAD_SHARE * (len(data.translate(None, bytes(range(128)))) // 2)
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    read, bad = [], 0
+    for start in range(0, len(data), _STEP):
+        read.append(decoder.decode(data[start : start + _STEP], final=start + _STEP >= len(data)))
+        bad += read[-1].count("\ufffd")
+        if bad > most:  # it gets no better, and most files of another encoding show it at once
+            return None
+    return Decoded("".join(read).encode(), "utf-8", bad)
 
 
 def _single_byte_page(data: bytes) -> str:

@@ -32,6 +32,8 @@ _DOT = _shape(",", r"\.")  # 1,234.56  1 234.56  1'234.56  1,23,456.78
 _COMMA = _shape(r"\.", ",")  # 1.234,56  1 234,56  1'234,56
 _DOT_BOTH_WAYS = r"^[-+]?[1-9]\d{0,2}\.\d{3}$"
 _CURRENCY_ALONE = r"(?i)\p{Sc}|руб\.?|р\."  # "$ -" is how spreadsheets print nothing
+# The commonest text that a plain cast refuses, and which reads one way only: "254,61", "1 234,5".
+_DECIMAL_COMMA = r"^(?:\d+|[1-9]\d{0,2}(?:\s\d{3})+),\d{1,2}$"
 _SCIENTIFIC = r"(?i)^\s*[-+]?\d+(?:[.,]\d*)?e[-+]?\d{1,3}\s*$"
 
 
@@ -102,8 +104,13 @@ def _from_text(cells: pl.Series, hint: str | None) -> Numbers:
     if plain.null_count() == cells.null_count() and _settled(cells):
         return Numbers(plain, plain.is_null() & cells.is_not_null())
     rest = (cells.is_not_null() & plain.is_null()).arg_true()
-    messy = _messy(cells.gather(rest))
-    evidence = _messy_evidence(messy)
+    texts = cells.gather(rest)
+    common = texts.str.contains(_DECIMAL_COMMA)
+    if common.any():
+        plain = plain.scatter(rest.filter(common), _with_comma(texts.filter(common)))
+        rest, texts = rest.filter(~common), texts.filter(~common)
+    messy = _messy(texts)
+    evidence = _messy_evidence(messy) + _Evidence(comma=int(common.sum()))
     if evidence.comma or evidence.both_with_comma or evidence.both_with_dot or not _settled(cells):
         evidence += _plain_evidence(cells, plain)
     currencies = _currencies(messy)
@@ -118,6 +125,11 @@ def _from_text(cells: pl.Series, hint: str | None) -> Numbers:
     bad = bad.scatter(blanks, False) if len(blanks) else bad
     percent = bool((messy["divisor"] == 100).any())
     return Numbers(values, bad, sign, ambiguous, currencies, percent)
+
+
+def _with_comma(texts: pl.Series) -> pl.Series:
+    """Texts of the shape `_DECIMAL_COMMA` as numbers."""
+    return texts.str.replace_all(r"\s", "").str.replace(",", ".", literal=True).cast(pl.Float64)
 
 
 def _settled(cells: pl.Series) -> bool:
