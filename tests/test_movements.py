@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from churn.errors import ChoiceError
 from churn.metrics.movements import movements, movers
 from churn.panel import panel
-from churn.schema import Basis
+from churn.schema import Basis, Period
 from churn.settings import Settings
 from tests.factories import contracts, orders, snapshot
 from tests.strategies import contract_rows, order_lines
@@ -92,6 +92,14 @@ def test_who_joined_and_left_inside_a_period_stands_apart_or_on_both_sides():
     assert whole[["new", "churn", "brief", "closing"]].tolist() == [0, 0, 1, 1]
     counted = movements(panel(tables, until), Settings(count_brief=True)).loc["2024-02-01"]
     assert counted[["new", "churn", "brief", "closing"]].tolist() == pytest.approx([5, 5, 5, 10])
+
+
+def test_who_came_and_left_inside_a_quarter_stands_in_money_a_month_like_everybody():
+    """In force for the thirty days of April: sixty in the quarter, twenty a month."""
+    tables = contracts([("a", "2024-01", None, 10), ("b", "2024-04-01", "2024-05-01", 60 * 91 / 90)])
+    until = Settings(as_of=dt.date(2024, 6, 30), period=Period.QUARTER, count_brief=True)
+    quarter = movements(panel(tables, until), until).loc["2024-04-01"]
+    assert quarter[["new", "churn", "brief", "closing"]].tolist() == pytest.approx([20, 20, 20, 10])
 
 
 def test_a_snapshot_has_one_row_of_losses():

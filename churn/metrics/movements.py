@@ -23,7 +23,7 @@ def movements(panel: Panel, settings: Settings = Settings(), measure: str = "val
     Columns opening, new, reactivation, expansion, contraction, churn, closing, neutral, brief, all
     positive; complete (bool); losses_known (bool: late enough for a loss to be seen; before, churn stands
     as 0 and is not known, see `Panel.losses_from`). `measure` "value": money a month; neutral is the
-    value of unchanged customers, brief the money of those who joined and left inside the period.
+    value of unchanged customers, brief what those who joined and left inside the period paid in it.
     "customers": counts; expansion, contraction, neutral and churn are the outcomes of existing customers,
     and only new, reactivation and churn enter the walk. Brief counts as new and as churn where
     `count_brief` says so. Rows begin with the second period where customers stood there when history

@@ -31,8 +31,8 @@ def period_sums(panel: Panel, settings: Settings = Settings()) -> pd.DataFrame:
     opening and closing. With x the opening value and y the change of a customer: `opening_sq` Σx²,
     `churn_sq` Σx² of the lost, `contraction_sq` and `expansion_sq` Σy², `contraction_cross` and
     `expansion_cross` Σxy, `reactivation_sq` Σ(closing value)² of those who came back. `brief` joined and
-    left inside the period; its value is the money of the period, and it stands outside new and churn
-    here (`movements` puts it in by setting). The sums do not depend on the settings.
+    left inside the period; its value is the money of the period divided by its months, and it stands outside
+    new and churn here (`movements` puts it in by setting). The sums do not depend on the settings.
     """
     return _whole(panel).copy(deep=False)
 
@@ -74,8 +74,9 @@ class _Cells:
         return _Cells(self.panel, self.first[low:high], *arrays, self.places[low:high])
 
     def revenue(self, t: int, who: np.ndarray) -> float:
+        """Money a month of the period, 0 for nobody (a snapshot has no months and nobody to ask about)."""
         who = who if self.places is None else self.places[who]
-        return float(self.panel.revenue[t, who].sum())
+        return float(self.panel.revenue[t, who].sum() / self.panel.calendar.months) if len(who) else 0.0
 
 
 def _rows(cells: _Cells) -> np.ndarray:
