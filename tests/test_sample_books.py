@@ -1,0 +1,149 @@
+"""The planted truths of the sample books (sample_data/README.md), recovered through the app's own face."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import polars as pl
+import pytest
+
+import churn
+from churn.book import Book
+from churn.metrics.movements import lost_customers
+
+FOLDER = Path(churn.__file__).parent.parent / "sample_data"
+
+
+@cache
+def book(name: str) -> Book:
+    return churn.read(FOLDER / name)
+
+
+def b2b() -> Book:
+    return book("b2b_ru.xlsx")
+
+
+def shop() -> Book:
+    return book("shop_en.csv")
+
+
+def losses() -> pd.DataFrame:
+    """Every loss of the subscription service, with the run-rate that went with it."""
+    return lost_customers(b2b().panel, b2b().settings, periods=100)
+
+
+def finding(of: Book, code: str, **values: object) -> dict:
+    return next(
+        dict(f.values)
+        for f in of.findings()
+        if f.code == code and all(f.values[name] == value for name, value in values.items())
+    )
+
+
+def test_only_the_row_of_totals_is_set_aside():
+    assert b2b().receipt.set_aside_by_reason == {"total_row": 1}
+    assert b2b().receipt.rows_read == b2b().receipt.rows_used + 1 == 10_091
+
+
+def test_the_subscription_service_closes_with_its_customers_and_its_money():
+    last = b2b().headline()
+    assert (last.customers, last.value) == (197, 6_021_660)
+
+
+def test_many_small_and_a_few_large_customers_are_lost():
+    lost = losses()
+    largest = lost.nlargest(6, "opening")
+    assert len(lost) == 85
+    assert largest["opening"].sum() / lost["opening"].sum() == pytest.approx(0.720, abs=0.0005)
+
+
+def test_three_of_the_largest_go_in_one_quarter():
+    lost = losses()
+    quarter = lost[lost["period"].between("2026-04-01", "2026-06-30")]
+    largest = quarter.nlargest(3, "opening")
+    assert set(largest["customer"]) == {"CL-0150", "CL-0095", "CL-0121"}
+    assert largest["opening"].sum() == 216_580 + 213_010 + 201_110
+    assert largest["opening"].sum() / quarter["opening"].sum() == pytest.approx(0.911, abs=0.0005)
+
+
+def test_the_dear_reason_is_not_the_one_named_most():
+    ids = b2b().tables.customers["customer_id"]
+    answers = b2b().tables.answers.select(
+        pl.col("customer").map_elements(lambda place: ids[place], pl.String),
+        pl.col("reason:Основная причина ухода").alias("reason"),
+    )
+    money = pl.from_pandas(losses()[["customer", "opening"]]).group_by("customer").last()
+    told = answers.join(money, on="customer").group_by("reason").agg(pl.len(), pl.col("opening").sum())
+    by_reason = {reason: (n, value) for reason, n, value in told.iter_rows()}
+    assert by_reason["Медленные ответы поддержки"] == (10, 846_710)
+    assert by_reason["Дорого"] == (17, 66_860)
+
+
+def test_the_falling_segment_is_found_with_its_figures():
+    found = finding(b2b(), "segment_falling", segment="Регион", value="Урал")
+    assert (found["lost"], found["n"], found["since"]) == (21, 366, pd.Timestamp("2026-01-01"))
+    # the README counts all 799 customer-months; in the first, no loss could have been seen yet
+    assert found["before"] == pytest.approx(9 / 767)
+
+
+def test_churn_is_above_the_norm_of_one_percent():
+    assert finding(b2b(), "norm_above")["norm"] == pytest.approx(0.01)
+
+
+def test_january_payments_arrive_in_february_and_nobody_is_lost_by_it():
+    payments = dict(zip(b2b().panel.calendar.starts, b2b().panel.orders.sum(axis=1), strict=True))
+    for january, november in (("2025-01-01", "2024-11-01"), ("2026-01-01", "2025-11-01")):
+        assert payments[pd.Timestamp(january)] < 0.7 * payments[pd.Timestamp(november)]
+    value = b2b().movements()["closing"]
+    assert value["2026-02-01"] / value["2025-12-01"] == pytest.approx(1, abs=0.05)
+
+
+def test_the_contact_who_left_is_in_the_events():
+    changes = b2b().tables.events.filter(pl.col("event") == "Смена контактного лица")
+    assert changes["customer"].n_unique() == changes.height == 23
+
+
+def test_few_customers_take_most_of_the_hours():
+    hours = b2b().tables.hours.group_by("customer").agg(pl.col("hours").sum())
+    profit = dict(zip(b2b().panel.customer.tolist(), b2b().panel.margin.tolist(), strict=True))
+    table = hours.to_pandas().assign(profit=lambda frame: frame["customer"].map(profit))
+    table = table.assign(rate=table["profit"] / table["hours"]).sort_values("rate")
+    group = table[table["profit"].cumsum() <= 0.05 * sum(profit.values())]
+    assert len(group) == 39
+    assert group["hours"].sum() / table["hours"].sum() == pytest.approx(0.884, abs=0.0005)
+
+
+def test_customers_come_back_after_they_were_lost():
+    assert b2b().movements("customers")["reactivation"].sum() == 9
+
+
+def test_the_shop_knows_its_month_in_progress():
+    assert shop().movements()["complete"].tolist()[-2:] == [True, False]
+    assert shop().settings.as_of.isoformat() == "2026-09-17"
+
+
+def test_customers_of_the_marketplace_do_not_come_back():
+    worst = shop().segment_rates("Channel")
+    assert worst.index[0] == "Marketplace"
+    assert worst["different"].iloc[0]
+    assert finding(shop(), "segment_worse", segment="Channel")["value"] == "Marketplace"
+
+
+def test_the_promo_cohort_is_worse_than_the_others():
+    assert finding(shop(), "cohort_worse")["when"] == pd.Timestamp("2025-11-01")
+
+
+def test_orders_dip_in_summer():
+    orders = pd.Series(shop().panel.orders.sum(axis=1), index=shop().panel.calendar.starts)
+    summer = orders["2025-07-01":"2025-08-01"].mean()
+    assert summer < 0.7 * orders[["2025-06-01", "2025-09-01"]].mean()
+
+
+def test_cancelled_lines_bring_no_money():
+    lines = shop().tables.transactions
+    paid = lines.filter(~pl.col("cancelled"))["amount"].sum()
+    kept = shop().panel.total.sum()
+    assert lines["cancelled"].sum() > 0
+    assert kept == pytest.approx(paid)
