@@ -57,6 +57,12 @@ def test_one_month_alone_says_that_it_is_too_early():
     assert math.isnan(head.churn)
 
 
+def test_without_a_measured_period_those_who_stand_there_are_still_told():
+    early = Settings(as_of=dt.date(2024, 1, 10))
+    head = headline(panel(contracts([("a", "2024-01-05", None, 10)]), early), early)
+    assert (head.periods, head.customers, head.value) == (0, 1, 10.0)
+
+
 def test_a_snapshot_has_losses_and_no_calendar():
     head = headline(panel(snapshot([("a", True, 10.0), ("b", False, 20.0)])), Settings())
     assert not head.has_calendar

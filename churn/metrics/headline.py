@@ -65,7 +65,10 @@ class Headline:
 
 
 def headline(panel: Panel, settings: Settings, periods: int = 12) -> Headline:
-    """The headline of the last `periods` measured periods; zeros and NaN where there is none."""
+    """The headline of the last `periods` measured periods.
+
+    Where there is none, zeros and NaN, but for who stands there by now: `customers` and `value`.
+    """
     people = _measured(movements(panel, settings, "customers"), periods)
     money = _measured(movements(panel, settings, "value"), periods)
     churn = pooled_rates(panel, settings, periods).loc["logo_churn_rate"]
@@ -78,8 +81,8 @@ def headline(panel: Panel, settings: Settings, periods: int = 12) -> Headline:
         last=people.index[-1] if dated else None,
         opening=int(_at(people, "opening", 0)),
         opening_value=_at(money, "opening", 0),
-        customers=int(_at(people, "closing", -1)),
-        value=_at(money, "closing", -1),
+        customers=int(_at(people, "closing", -1)) if len(people) else int(panel.alive[-1].sum()),
+        value=_at(money, "closing", -1) if len(money) else float(panel.value[-1].sum()),
         **_walked(people, money),
         **_churn(churn, panel, settings),
         last_lost=int(_at(people, "churn", -1)),

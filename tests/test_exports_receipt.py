@@ -1,0 +1,112 @@
+"""The receipt as JSON, as text, as CSV and as tables: the same figures, in the reader's words."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+from functools import cache
+
+import pytest
+
+import churn
+from churn.exports.receipt import (
+    evidence_text,
+    issue_values,
+    question_text,
+    set_aside_table,
+    table_rows,
+    to_csv,
+    to_mapping,
+    to_text,
+)
+from churn.ingest.recognise import Guess, Option, Question
+from churn.schema import Issue, Role, Severity
+from churn.settings import ColumnRef
+from churn.texts import LANGUAGES, texts
+
+DAYS = [f"{d:02d}.{m:02d}.2024" for m in range(1, 7) for d in (5, 9)]
+LINES = [f"c{i % 4};{day};{10 + i},50;{'AB'[i % 2]}" for i, day in enumerate(DAYS)]
+CSV = "\n".join(["Клиент;Дата оплаты;Сумма, руб.;Регион", *LINES, ";05.01.2024;5;A", "Итого;;999;", ""])
+
+
+@cache
+def book() -> churn.Book:
+    return churn.read(("оплаты.csv", CSV.encode("cp1251")))
+
+
+def test_the_mapping_is_plain_json_with_no_number_that_json_lacks():
+    text = json.dumps(to_mapping(book()), allow_nan=False)
+    assert json.loads(text)["rows"]["set_aside"] == {"no_customer": 1, "total_row": 1}
+
+
+def test_the_mapping_tells_how_each_table_was_read():
+    [file] = to_mapping(book())["files"]
+    assert (file["encoding"], file["delimiter"], file["header_row"]) == ("cp1251", ";", 1)
+    assert (file["rows"], file["used"]) == (14, 12)
+    assert file["dates"] == [{"column": "Дата оплаты", "order": "dmy", "proof_row": None}]
+
+
+def test_an_open_question_is_told_with_its_options_and_what_was_taken():
+    [question] = to_mapping(book())["questions"]
+    assert (question["code"], question["column"], question["default"]) == ("date_order", "Дата оплаты", "dmy")
+    assert [o["value"] for o in question["options"]] == ["dmy", "mdy"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_text_and_mapping_tell_the_same_figures(language):
+    t = texts(language)
+    told, text = to_mapping(book()), to_text(book(), t)
+    churn_rate = told["rates"]["logo_churn_rate"]["estimate"]
+    assert t.int(told["rows"]["read"]) in text
+    assert t.n("customers", told["customers"]) in text
+    assert churn_rate is None or math.isnan(churn_rate) or t.percent(churn_rate) in text
+    assert "{" not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "delimiter", "reasons"),
+    [("ru", ";", ["нет клиента", "строка итогов"]), ("en", ",", ["no customer", "a row of totals"])],
+)
+def test_rows_set_aside_open_in_the_readers_excel(language, delimiter, reasons):
+    content = to_csv(book(), texts(language))
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=delimiter))
+    reason = texts(language)("column.reason")
+    assert [row[reason] for row in rows] == reasons
+    assert [row[texts(language)("column.row")] for row in rows] == ["14", "15"]
+
+
+def test_tables_name_what_they_are_about_and_how_dates_were_read():
+    [row] = table_rows(book().receipt, texts("en")).to_dict("records")
+    assert (row["file"], row["kind"]) == ("оплаты.csv", "payments and orders")
+    assert row["dates"].startswith("Дата оплаты: day, month, year")
+
+
+def test_columns_of_the_set_aside_table_that_hold_nothing_are_left_out():
+    assert "sheet" not in set_aside_table(book().receipt, texts("en")).columns
+
+
+def test_evidence_is_told_once_each_with_its_word_and_the_runner_up():
+    evidence = ("header:дата", "values:dates", "values:dates", "values:distinct 12", "lost_to:Other")
+    guess = Guess("c", Role.DATE, 0.9, evidence, Role.SIGNUP_DATE)
+    assert evidence_text(guess, texts("en")) == (
+        "the header says “дата”; the values are dates; different values: 12; the column “Other” fits better; "
+        "could also mean “Sign-up date”"
+    )
+
+
+def test_an_issue_tells_its_place_and_that_there_are_more_rows():
+    issue = Issue("bad_cells", Severity.WARNING, "Sum", (3, 9), 40, "a.xlsx", "May")
+    values = issue_values(issue)
+    assert (values["where"], values["rows"]) == ("a.xlsx · May", "3, 9 …")
+    assert issue_values(Issue("bad_cells", Severity.WARNING, rows=(3,), count=1, file="a"))["rows"] == "3"
+
+
+def test_a_question_names_its_role_or_its_column():
+    ref, options = ColumnRef("a.csv", None, "Дата"), (Option("Дата"), Option("День"))
+    role = question_text(Question("role", ref, options, "Дата", Role.DATE), texts("ru"))
+    assert role == "Столбцов, которые могут значить «Дата», несколько. Какой взять?"
+    order = question_text(Question("date_order", ref, (Option("dmy"), Option("mdy")), "dmy"), texts("ru"))
+    assert "«Дата»" in order
