@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from churn.errors import ChoiceError, MeaningError
 from churn.ingest.clean import clean
-from churn.ingest.recognise import ColumnMap
+from churn.ingest.recognise import ColumnMap, recognise
 from churn.schema import TableKind
 from churn.settings import Choices
 from tests.raw_tables import meant, raw
@@ -157,3 +157,20 @@ def test_shuffling_rows_changes_nothing_but_their_order(rows, random):
         kept = tables.transactions.drop("row").sort(pl.all())
         read.append((tables.customers.rows(), kept.rows(), sorted(receipt.set_aside_by_reason.items())))
     assert read[0] == read[1]
+
+
+def test_the_day_a_contract_was_cancelled_is_its_day_of_notice():
+    rows = raw(
+        {"who": ["a", "b"], "from": ["2024-01-13"] * 2, "gone": ["2024-03-15", None], "fee": ["9", "5"]}
+    )
+    meaning = meant(
+        TableKind.SUBSCRIPTIONS, customer_id="who", start_date="from", left_date="gone", mrr="fee"
+    )
+    tables, _ = book((rows, meaning))
+    assert tables.subscriptions["notice_date"].to_list() == [dt.date(2024, 3, 15), None]
+
+
+def test_a_charge_for_a_year_is_a_twelfth_of_it_a_month():
+    rows = raw({"Client": ["a", "b"], "Start date": ["2024-01-13", "2024-02-15"], "ARR, k": ["12", "24"]})
+    tables, _ = clean((rows,), recognise((rows,)))
+    assert tables.subscriptions["mrr"].to_list() == [1000.0, 2000.0]

@@ -448,6 +448,18 @@ def test_ends_are_written_when_they_happen_where_some_contracts_are_open():
     assert resolved(tables, Settings()).as_of == dt.date(2024, 5, 31)
 
 
+def test_ends_whole_months_ahead_of_all_that_happened_are_plans_even_beside_open_contracts():
+    rows = [(f"c{i}", f"2024-0{i}-05", f"2025-0{i}-05", 10) for i in range(1, 7)]
+    tables = contracts([*rows, ("open", "2024-03-05", None, 5)])
+    assert resolved(tables, Settings()).as_of == dt.date(2024, 6, 5)
+
+
+def test_ends_that_keep_no_term_were_written_when_they_happened():
+    rows = [(f"c{i}", f"2024-0{i}-05", f"2024-12-{10 + 2 * i}", 10) for i in range(1, 7)]
+    tables = contracts([*rows, ("open", "2024-03-05", None, 5)])
+    assert resolved(tables, Settings()).as_of == dt.date(2024, 12, 22)
+
+
 def test_an_unknown_charge_is_counted():
     book = panel(contracts([("a", "2024-01", None, None), ("b", "2024-01", None, 5)]), SUBSCRIPTION)
     assert book.value_missing == 1

@@ -80,7 +80,8 @@ def _frames(parts: list[Typed]) -> tuple[dict[TableKind, pl.DataFrame | None], p
             issues.append(Issue("no_amount_column", Severity.WARNING, count=orders.height))
         frames[TableKind.TRANSACTIONS] = cancelled(orders)
     if frames[TableKind.SUBSCRIPTIONS] is not None:
-        frames[TableKind.SUBSCRIPTIONS], told = monthly(frames[TableKind.SUBSCRIPTIONS])
+        contracts = frames[TableKind.SUBSCRIPTIONS].rename({"left_date": "notice_date"}, strict=False)
+        frames[TableKind.SUBSCRIPTIONS], told = monthly(contracts)
         issues += told
     aliases = alias_map(frames[TableKind.CUSTOMERS])
     known = _known_ids(frames)

@@ -94,6 +94,7 @@ date
     0.94 order at | date
     0.95 purchase at | order
     0.92 date | id
+    0.88 dispatch date | at
     0.85 username date
     0.95 event date | at
     0.96 answer date | at
@@ -134,6 +135,7 @@ tenure_months
     0.85 lifetime months | customer
 mrr
     0.98 mrr | contract customer monthly payment plan recurring
+    0.97 arr | contract customer payment plan recurring
     0.96 monthly money | contract customer payment plan recurring total
     0.94 monthly worth | contract customer payment plan recurring
     0.95 monthly price | contract customer plan recurring
@@ -185,7 +187,7 @@ contact
 amount
     0.98 money line | total
     0.97 total line
-    0.95 money | total
+    0.95 money | dispatch total
     0.95 money order | total
     0.95 money purchase | total
     0.94 money payment | total
@@ -199,10 +201,10 @@ amount
     0.90 worth contract | total
     0.56 spent | customer total
     0.60 recurring
-    0.87 total
-    0.90 total order
+    0.87 total | order
     0.90 total price | line order
     0.70 payment
+    0.70 gross
     0.85 total payment
     0.62 purchase
     0.68 subtotal | line order
@@ -213,7 +215,7 @@ unit_price
     0.96 worth unit
     0.96 price line
 quantity
-    0.95 quantity | line product sku unit
+    0.95 quantity | dispatch line product sku unit
     0.80 count product
     0.75 count line
     0.80 count unit
@@ -228,8 +230,7 @@ status
     0.90 status payment
     0.94 status deal
     0.93 status financial
-    0.82 stage
-    0.84 stage deal | attribute
+    0.84 stage | attribute deal
 product
     0.93 product | line
     0.97 product name | line

@@ -21,6 +21,17 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(за|per)\s+(ед\w*|шт\w*|упаковк\w*|кг|литр|unit|item|piece|each)\b", " unit "),
     (r"\bабон(ентск\w*)?\.?\s*плат\w*", " mrr "),
     (r"\bл(ицев\w*|/)\s*сч?[её]?т?\w*\b", " клиент id "),
+    (
+        r"\b(annual|yearly)\s+(recurring\s+revenue|contract(ed)?\s+value|value|fee|price|charge|payment"
+        r"|subscription|amount|premium)s?\b|\bacv\b",
+        " arr ",
+    ),
+    (
+        r"\b(еже)?годов\w*\s+(стоимост|плат|сумм|цен|абонент|платеж|оплат)\w*"
+        r"|\b(стоимост|плат|сумм|цен|оплат)\w*\s+(за|в)\s+год\b",
+        " arr ",
+    ),
+    (r"\bbill(ed)?[\s-]+to\b|\bsold[\s-]+to\b", " customer "),
     (r"\bюр(идическ\w*)?\.?\s*лиц\w*", " компания "),
     (r"\bконтактн\w*\s+лиц\w*|\bобращаться\s+к\b|\bcontact\s+person\b", " контакт "),
     (r"\bотметк\w*\s+времени\b|\btime\s+stamp\b", " timestamp "),

@@ -75,6 +75,8 @@ def _agreed(sense, look: Profile, header: Header) -> Reading | None:
     evidence = (f"header:{sense.words}", *_seen(sense.means, look))
     if header.scale and sense.means in (Role.AMOUNT, Role.MRR, Role.UNIT_PRICE, Role.MARGIN):
         evidence += (header.scale,)
+    if sense.means is Role.MRR and "arr" in header.concepts:
+        evidence += ("unit:year",)
     return Reading(sense.means, score, evidence)
 
 

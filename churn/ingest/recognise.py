@@ -101,7 +101,7 @@ def _table(raw: RawTable, choices: Choices) -> tuple[TableMap, tuple[Question, .
     kind = kind_of(standings)
     standings = fitted(standings, kind, raw.frame)
     open_roles = standings if kind in _ASKED else ()
-    questions = [q for s in open_roles if (q := _question(raw, s, chosen)) is not None]
+    questions = [q for s in open_roles if (q := _question(raw, kind, s, chosen)) is not None]
     return TableMap(kind, tuple(_guess(s) for s in standings)), tuple(questions)
 
 
@@ -126,14 +126,18 @@ def _guess(standing: Standing) -> Guess:
 
 
 def _scale(standing: Standing) -> tuple[str, ...]:
-    scale = standing.column.header.scale
-    return (scale,) if scale and standing.role in _MONEY else ()
+    header = standing.column.header
+    yearly = ("unit:year",) if standing.role is Role.MRR and "arr" in header.concepts else ()
+    return (*((header.scale,) if header.scale and standing.role in _MONEY else ()), *yearly)
 
 
-def _question(raw: RawTable, standing: Standing, chosen: dict[str, Role | None]) -> Question | None:
+def _question(
+    raw: RawTable, kind: TableKind, standing: Standing, chosen: dict[str, Role | None]
+) -> Question | None:
     """Which of the columns that fit the role equally well should have it, if that is open."""
     rivals = [name for name in standing.rivals if name not in chosen]
-    if standing.role is None or standing.chosen or not rivals:
+    idle = standing.role is Role.DATE and kind in (TableKind.SUBSCRIPTIONS, TableKind.CUSTOMERS)
+    if standing.role is None or standing.chosen or not rivals or idle:
         return None
     options = tuple(Option(name, _preview(raw, name)) for name in (standing.column.name, rivals[0]))
     ref = _ref(raw, standing.column.name)

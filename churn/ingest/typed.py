@@ -5,6 +5,7 @@ Invariant: len(raw.rows) = frame.height + set_aside.height.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -25,7 +26,7 @@ SHOWN_ROWS = 5  # how many row numbers an issue names
 RESERVED = frozenset(role.value for role in Role) | {"customer", "source", "row", "cancelled"}
 NAMED_BY_HEADER = frozenset({Role.REASON, Role.COMMENT, Role.SCORE})
 _MONEY = frozenset({Role.AMOUNT, Role.UNIT_PRICE, Role.MRR})
-_SCALES = {"unit:cents": 0.01, "unit:thousands": 1e3, "unit:millions": 1e6}
+_SCALES = {"unit:cents": 0.01, "unit:thousands": 1e3, "unit:millions": 1e6, "unit:year": 1 / 12}
 
 
 @dataclass(frozen=True)
@@ -145,8 +146,8 @@ def _read_numbers(draft: _Draft, guess: Guess, name: str, cells: pl.Series) -> p
     draft.bad[name] = read.bad
     if read.ambiguous:
         draft.issues.append(_issue(draft, "ambiguous_number", guess.column, values={"decimal": read.decimal}))
-    scale = next((_SCALES[e] for e in guess.evidence if e in _SCALES), None)
-    return read.values * scale if scale else read.values
+    scale = math.prod(_SCALES.get(code, 1.0) for code in guess.evidence)
+    return read.values if scale == 1.0 else read.values * scale
 
 
 def _note_currencies(draft: _Draft, guess: Guess, cells: pl.Series, seen: tuple[str, ...]) -> None:

@@ -37,6 +37,7 @@ order: order invoice receipt transaction bill trx txn заказ счёт нак
     квитанция реализация ordr
 deal: deal opportunity сделка
 purchase: purchase placed sale sold покупка продажа размещение приобретение
+dispatch: отгрузка отгружен отгружено
 payment: payment paid pay оплата оплачен оплачено платёж поступление плата paymnt
 date: date datetime timestamp дата dt day день time время
 at: at on
@@ -77,11 +78,12 @@ close: close closed closing won закрытие закрыт
 answer: submit submitted response answered survey ответ заполнение опрос анкета анкетирование
 tenure: tenure стаж
 monthly: monthly ежемесячный месячный ежемесячно
+arr: arr
 mrr: mrr абонплата абонентка
 recurring: recurring rate fee регулярный
 term: term duration срок длительность продолжительность
 months: months мес mths
-plan: plan тариф тарифный план пакет package tier edition subscription_plan
+plan: plan абонемент тариф тарифный план пакет package tier edition subscription_plan
 contract: contract agreement договор контракт subscription подписка
 reason: reason cause why причина почему мотив
 spent: spent
@@ -116,8 +118,8 @@ staff: manager owner employee assignee assigned agent staff seller submitter rep
     supplier vendor поставщик склад warehouse
 tax: tax taxes taxable vat ндс налог tip commission комиссия refund refunded refunds возврат converted
     conversion dispute disputed balance остаток задолженность долг interchange
-ship: shipping ship shipped shipment delivery delivered fulfilled fulfillment freight доставка отгрузка
-    отгружен доставлен получатель tracking recipient
+ship: shipping ship shipped shipment delivery delivered fulfilled fulfillment freight доставка
+    доставлен получатель tracking recipient
 later: due updated update modified required expected planned plan_date deadline edited last probability
     назначение исполнение изменение изменён редактирование обновление обновлён план_дата плановый
     ожидаемый последний последняя предыдущий next следующий следующая trial sent verified solved

@@ -18,6 +18,9 @@ from churn.panel.gaps import Gaps, gaps, is_steady, lost_after, months_covered, 
 from churn.schema import Basis, Period
 from churn.settings import Settings
 
+AHEAD = 31  # days: an end further than this past all that happened lies in the future
+FEWEST_ENDS = 5  # with fewer nothing tells a plan from a record
+MOSTLY = 0.8  # share of contracts with a term of whole months that makes ends a plan
 LIMITED = (Basis.RECURRING, Basis.ORDERS)  # the bases where silence decides who is lost
 
 
@@ -91,15 +94,27 @@ def as_of(tables: Tables, basis: Basis) -> dt.date | None:
     """The last day the data knows: the latest order, payment, contract, answer, event or hour.
 
     Ends of contracts count only where the table also has open ones: then an end is written down when it
-    happens. Where every row has its end, the ends are paid-until days and may lie in the future.
+    happens. Where every row has its end, or ends stand whole months after their starts and run ahead of all
+    that happened, they are paid-until days and may lie in the future.
     """
     known = [day for day in _last_days(tables) if day is not None]
     if basis is Basis.SUBSCRIPTION:
         table = contracts(tables)
         ends = table["end_date"]
-        if ends.null_count() and ends.max() is not None:
+        if ends.null_count() and ends.max() is not None and not _planned(table, max(known)):
             known.append(ends.max())
     return max(known, default=None)
+
+
+def _planned(table: pl.DataFrame, last: dt.date) -> bool:
+    """Whether ends are written down when contracts start: whole months ahead, and far past the last day."""
+    ended = table.filter(pl.col("end_date") > pl.col("start_date"))
+    if ended.height < FEWEST_ENDS or ended["end_date"].max() <= last + dt.timedelta(AHEAD):
+        return False
+    start, end = ended["start_date"], ended["end_date"]
+    off = (end.dt.day().cast(pl.Int32) - start.dt.day().cast(pl.Int32)).abs()
+    whole = (off <= 1) | (off >= 27) | ((end - start).dt.total_days() % 365 <= 1)
+    return float(whole.mean()) >= MOSTLY
 
 
 def _last_days(tables: Tables) -> Iterator[dt.date | None]:
