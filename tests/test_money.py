@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from churn.errors import ChoiceError
-from churn.ingest.money import cancelled, in_one_currency, monthly
+from churn.ingest.money import cancelled, cancelled_statuses, in_one_currency, monthly, told_statuses
 from churn.ingest.typed import Typed
 from churn.ingest.unusable import all_set_aside
 from churn.schema import TableKind
@@ -101,3 +101,32 @@ def test_contracts_without_money_are_told_and_missing():
     out, [issue] = monthly(pl.DataFrame({"plan": ["Pro"]}))
     assert out["mrr"].to_list() == [None]
     assert issue.code == "no_mrr"
+
+
+def sold(*statuses: str) -> pl.DataFrame:
+    return pl.DataFrame(
+        {"customer_id": ["a"] * len(statuses), "amount": [1.0] * len(statuses), "status": statuses}
+    )
+
+
+def test_of_deals_only_the_won_are_money():
+    amo = sold("Успешно реализовано", "Закрыто и не реализовано", "Переговоры")
+    assert cancelled_statuses(amo) == ["Закрыто и не реализовано", "Переговоры"]
+    assert cancelled_statuses(sold("Closed Won", "Closed Lost", "Negotiation")) == [
+        "Closed Lost",
+        "Negotiation",
+    ]
+    assert cancelled_statuses(sold("Сделка успешна", "Сделка провалена", "В работе")) == [
+        "В работе",
+        "Сделка провалена",
+    ]
+
+
+def test_of_payments_only_what_failed_or_went_back_is_no_money():
+    assert cancelled_statuses(sold("Успешен", "Отменён", "В обработке", "Оплачен")) == ["Отменён"]
+
+
+def test_lines_without_money_by_status_are_told():
+    (issue,) = told_statuses(sold("paid", "refunded", "refunded"))
+    assert (issue.code, issue.count, issue.values["statuses"]) == ("cancelled_by_status", 2, "refunded")
+    assert told_statuses(sold("paid")) == []

@@ -243,3 +243,10 @@ def test_no_role_stands_twice(headers):
     found = recognise([table, raw_table(*PAYMENTS, 0)]).tables[0]
     given_roles = [g.role for g in found.guesses if g.role is not None and g.role not in REPEATED_ROLES]
     assert len(given_roles) == len(set(given_roles))
+
+
+def test_a_deal_with_a_first_and_a_last_day_is_a_purchase_of_its_company():
+    headers = "ID;Стадия сделки;Название сделки;Сумма;Компания;Дата начала;Дата завершения"
+    found = roles(headers, "order city text money firm date date")
+    assert (found["ID"], found["Компания"]) == (Role.ORDER_ID, Role.CUSTOMER_ID)
+    assert (found["Дата завершения"], found["Дата начала"]) == (Role.DATE, None)

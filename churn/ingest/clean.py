@@ -20,7 +20,7 @@ from churn.ingest.assemble import (
     stacked,
     with_source,
 )
-from churn.ingest.money import cancelled, in_one_currency, monthly
+from churn.ingest.money import cancelled, in_one_currency, monthly, told_statuses
 from churn.ingest.people import customer_rows
 from churn.ingest.read import RawTable
 from churn.ingest.receipt import SET_ASIDE_SCHEMA, DateOrder, Receipt, TableReceipt
@@ -78,6 +78,7 @@ def _frames(parts: list[Typed]) -> tuple[dict[TableKind, pl.DataFrame | None], p
         if "amount" not in orders.columns:
             orders = orders.with_columns(pl.lit(1.0).alias("amount"))
             issues.append(Issue("no_amount_column", Severity.WARNING, count=orders.height))
+        issues += told_statuses(orders)
         frames[TableKind.TRANSACTIONS] = cancelled(orders)
     if frames[TableKind.SUBSCRIPTIONS] is not None:
         contracts = frames[TableKind.SUBSCRIPTIONS].rename({"left_date": "notice_date"}, strict=False)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from churn.ingest.deals import are_deals, deal_days
 from churn.ingest.meanings import Hint
 from churn.ingest.readings import ACCEPTED, Column, Reading
 from churn.schema import Role
@@ -64,6 +65,7 @@ def setting(columns: Sequence[Column]) -> Setting:
 
 def in_context(columns: Sequence[Column]) -> tuple[Column, ...]:
     """The columns with every hint turned into the role the rest of the table gives it."""
+    columns = deal_days(columns) if are_deals(columns) else columns
     around = setting(columns)
     if _has_ledger(columns, around):
         columns = [_no_ledger(c) for c in columns]

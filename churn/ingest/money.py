@@ -12,14 +12,17 @@ import polars as pl
 
 from churn.errors import ChoiceError
 from churn.ingest.currencies import currency_codes
+from churn.ingest.deals import WON
 from churn.ingest.typed import Typed
 from churn.schema import Issue, Severity
 
 # Statuses of money that never came or went back, in the words of shops, banks and billing systems.
 CANCELLED_STATUS = (
     r"(?i)cancel|отмен|аннул|refund|возвра|void|fail|declin|отклон|chargeback|reversed|не\s?оплач|неоплач|"
-    r"unpaid|draft|черновик|abandon|expired|uncollectible|брак"
+    r"unpaid|draft|черновик|abandon|expired|uncollectible|брак|"
+    r"не\s?реализ|провал|проигр|\blost\b|отказ|rejected|не\s?успеш"
 )
+_SHOWN_STATUSES = 8
 _MONTHS_IN_PLAN = {r"(?i)annual|year|годов|на год|12 мес": 12, r"(?i)quarter|кварт|3 мес": 3}
 
 
@@ -55,11 +58,27 @@ def cancelled(transactions: pl.DataFrame) -> pl.DataFrame:
     gone = pl.col("amount") < 0
     if "quantity" in transactions.columns:
         gone = gone | (pl.col("quantity") < 0).fill_null(False)
-    if "status" in transactions.columns:
-        known = transactions["status"].drop_nulls().unique()
-        words = known.filter(known.str.contains(CANCELLED_STATUS)).to_list()
+    if words := cancelled_statuses(transactions):
         gone = gone | pl.col("status").is_in(words).fill_null(False)
     return transactions.with_columns(gone.fill_null(False).alias("cancelled"))
+
+
+def cancelled_statuses(transactions: pl.DataFrame) -> list[str]:
+    """The statuses whose lines are no money, sorted; of deals, won and lost, all but the won."""
+    if "status" not in transactions.columns:
+        return []
+    known = transactions["status"].drop_nulls().unique().sort()
+    void = known.str.contains(CANCELLED_STATUS)
+    won = known.str.contains(WON) & ~void
+    return known.filter(~won if won.any() and void.any() else void).to_list()
+
+
+def told_statuses(transactions: pl.DataFrame) -> list[Issue]:
+    """The issue of lines that their status takes out of the money, with those statuses."""
+    words = cancelled_statuses(transactions)
+    count = transactions["status"].is_in(words).sum() if words else 0
+    told = {"statuses": ", ".join(words[:_SHOWN_STATUSES])}
+    return [Issue("cancelled_by_status", Severity.INFO, count=count, values=told)] if count else []
 
 
 def monthly(subscriptions: pl.DataFrame) -> tuple[pl.DataFrame, list[Issue]]:
