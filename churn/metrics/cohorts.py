@@ -27,7 +27,8 @@ def cohorts(panel: Panel, settings: Settings = Settings(), measure: Measure = Me
     money so far a starting customer; `share` = amount ÷ amount at age 0, without bounds.
     Cells of the period in progress are there with complete False. `censored`: the cohort stood there when
     history starts. `p_value`: chi-square of the cell against all other cohorts at that age, Holm-adjusted
-    over the triangle, NaN where counts are too few, the cell is not complete, or money is measured;
+    over the triangle, NaN where counts are too few, the cell is not complete, or money is measured; censored
+    cohorts are no newcomers, so they are neither tested nor part of the rest;
     `different` where it is below 0.05. A snapshot has no cohorts: an empty frame.
     Cohort = period of the first purchase, or of the sign-up before it by setting, where it is known.
     `attrs` of the frame: measure, confidence.
@@ -40,11 +41,17 @@ def cohorts(panel: Panel, settings: Settings = Settings(), measure: Measure = Me
     amount, size = totals[t, k], sizes[k]
     if measure is Measure.ALIVE:
         amount = np.where(age == 0, size, amount)
-    out = pd.DataFrame({"size": size, "amount": amount}, index=_index(panel, labels[k], age))
-    _add_shares(out, totals, labels, k, measure, settings.confidence)
-    out["complete"] = panel.calendar.complete[t]
-    out["censored"] = censored[k]
-    _add_tests(out, age, measure)
+    complete = panel.calendar.complete[t]
+    out = pd.DataFrame(
+        {
+            "size": size,
+            **_shares(amount, size, totals, labels, k, measure, settings.confidence),
+            "complete": complete,
+            "censored": censored[k],
+            **_tests(amount, size, age, complete & (measure in SHARES)),
+        },
+        index=_index(panel, labels[k], age),
+    )
     out.attrs = {"measure": measure.value, "confidence": settings.confidence}
     return out
 
@@ -160,26 +167,26 @@ def _index(panel: Panel, cohort: np.ndarray, age: np.ndarray) -> pd.MultiIndex:
     return pd.MultiIndex.from_arrays([starts, age], names=["cohort", "age"])
 
 
-def _add_shares(out, totals, labels, k, measure: Measure, confidence: float) -> None:
+def _shares(amount, size, totals, labels, k, measure: Measure, confidence: float) -> dict[str, np.ndarray]:
+    """The columns amount, share, low and high."""
     if measure in SHARES:
-        out["amount"] = out["amount"].astype(np.int64)
-        out["share"] = share(out["amount"], out["size"])
-        out["low"], out["high"] = wilson(out["amount"], out["size"], confidence)
-        return
+        amount = amount.astype(np.int64)
+        low, high = wilson(amount, size, confidence)
+        return {"amount": amount, "share": share(amount, size), "low": low, "high": high}
     base = np.full(len(labels), np.nan)
     seen = labels >= 0
     base[seen] = totals[labels[seen], np.flatnonzero(seen)]
-    out["share"] = share(out["amount"], base[k])
-    out["low"] = out["high"] = np.nan
+    unknown = np.full(len(amount), np.nan)
+    return {"amount": amount, "share": share(amount, base[k]), "low": unknown, "high": unknown}
 
 
-def _add_tests(out: pd.DataFrame, age: np.ndarray, measure: Measure) -> None:
-    tested = out["complete"].to_numpy() & (measure in SHARES)
-    p = np.full(len(out), np.nan)
+def _tests(amount, size, age: np.ndarray, tested: np.ndarray) -> dict[str, np.ndarray]:
+    """The columns p_value and different."""
+    p = np.full(len(amount), np.nan)
     if tested.any():
-        kept, size = out["amount"].to_numpy(float)[tested], out["size"].to_numpy(float)[tested]
+        kept, all_of = amount[tested].astype(float), size[tested].astype(float)
         ages = age[tested]
-        all_kept, all_size = np.bincount(ages, kept)[ages], np.bincount(ages, size)[ages]
-        p[tested] = differs_from_rest(kept, size, all_kept, all_size)
-    out["p_value"] = holm(p)
-    out["different"] = out["p_value"].to_numpy() < LEVEL
+        all_kept, everybody = np.bincount(ages, kept)[ages], np.bincount(ages, all_of)[ages]
+        p[tested] = differs_from_rest(kept, all_of, all_kept, everybody)
+    p = holm(p)
+    return {"p_value": p, "different": p < LEVEL}
