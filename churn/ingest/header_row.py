@@ -33,7 +33,7 @@ def header_index(rows: Sequence[Cells]) -> int | None:
 
     `rows` are the first rows of a table, blank ones included, cells as text or typed values.
     """
-    kinds = [_kinds(row) for row in rows]
+    kinds = [kinds_of(row) for row in rows]
     filled = [sum(k != BLANK for k in row) for row in kinds]
     typical = _typical(filled)
     if typical == 0:
@@ -89,7 +89,7 @@ def _typical(filled: Sequence[int]) -> int:
     return counts[len(counts) // 2] if counts else 0
 
 
-def _kinds(row: Cells) -> list[str]:
+def kinds_of(row: Cells) -> list[str]:
     """The kind of each cell; in a row of words, years and months are words too (2023 | 2024 as names)."""
     kinds = [_kind(cell) for cell in row]
     rest = [_label(cell) for cell, kind in zip(row, kinds, strict=True) if kind in (NUMBER, DATE)]

@@ -23,6 +23,7 @@ from churn.ingest.archives import MAX_UNPACKED
 from churn.ingest.cells import series_of
 from churn.ingest.formats import ZIP
 from churn.ingest.framing import SHOWN_ROWS, error_cells, placed, raw_table, titles_skipped
+from churn.ingest.header_lines import header_lines
 from churn.ingest.header_row import column_names, header_index, is_blank
 from churn.ingest.raw import RawTable, Source
 from churn.ingest.sheet_xml import FailedCell, SheetFacts, sheet_facts
@@ -127,12 +128,12 @@ def _table(file: str, format: str, sheet: _Sheet) -> RawTable:
     header = header_index(head)
     filled = [any(not is_blank(cell) for cell in row) for row in head]
     start = filled.index(True) if header is None and True in filled else header or 0
-    first = start if header is None else start + 1
+    names, start, last = (None, start, start - 1) if header is None else header_lines(head, header)
+    first = last + 1
     issues = _title_issues(sheet.rows, filled[:start])
     issues += _filled_down(sheet, first)
-    names = None if header is None else sheet.rows[header]
     source = Source(
-        file, sheet.name, 0 if header is None else header + 1, format, blank_rows=filled[:start].count(False)
+        file, sheet.name, 0 if header is None else last + 1, format, blank_rows=filled[:start].count(False)
     )
     table = raw_table(source, names, _body(sheet.rows, first), first + 1, issues)
     failed = _failed_issues(sheet, names, first)
