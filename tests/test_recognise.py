@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from churn.errors import MeaningError
-from churn.ingest.read import RawTable, Source
+from churn.ingest.read import RawTable, Source, read_frame
 from churn.ingest.recognise import Option, TableMap, recognise
 from churn.schema import REPEATED_ROLES, Role, TableKind
 from churn.settings import Choices, ColumnRef
@@ -250,3 +250,24 @@ def test_a_deal_with_a_first_and_a_last_day_is_a_purchase_of_its_company():
     found = roles(headers, "order city text money firm date date")
     assert (found["ID"], found["Компания"]) == (Role.ORDER_ID, Role.CUSTOMER_ID)
     assert (found["Дата завершения"], found["Дата начала"]) == (Role.DATE, None)
+
+
+def test_a_status_that_tells_leavers_from_stayers_says_who_left():
+    frame = pl.DataFrame(
+        {"Клиент": list("абвг"), "Абонплата": [5, 5, 7, 7], "Статус": ["Активен", "Ушёл", "Активен", "Ушёл"]}
+    )
+    table = recognise([read_frame(frame)]).tables[0]
+    assert (table.column_of(Role.LEFT), table.kind) == ("Статус", TableKind.CUSTOMERS)
+
+
+def test_a_list_of_contracts_that_says_who_left_and_not_when_is_a_list_of_customers():
+    frame = pl.DataFrame(
+        {
+            "Клиент": list("абвг"),
+            "Дата подключения": ["13.01.2023", "14.02.2023", "15.03.2023", "16.04.2023"],
+            "Абонплата": [5, 5, 7, 7],
+            "Статус договора": ["Действует", "Расторгнут", "Действует", "Действует"],
+        }
+    )
+    table = recognise([read_frame(frame)]).tables[0]
+    assert (table.column_of(Role.LEFT), table.kind) == ("Статус договора", TableKind.CUSTOMERS)

@@ -12,7 +12,9 @@ import polars as pl
 
 from churn.ingest.agreement import segment_like
 from churn.ingest.contest import Standing
+from churn.ingest.flags import read_flag
 from churn.ingest.kinds import recognise_kind
+from churn.ingest.profiles import Profile
 from churn.ingest.readings import ACCEPTED
 from churn.schema import Role, TableKind
 
@@ -39,6 +41,23 @@ def kind_of(standings: Sequence[Standing]) -> TableKind:
     customer = next((s.column.look for s in standings if s.role is Role.CUSTOMER_ID), None)
     unique = None if customer is None or customer.count < 2 else customer.unique
     return recognise_kind(roles, reasons, unique)
+
+
+def left_by_status(standings: Sequence[Standing]) -> tuple[Standing, ...]:
+    """A status that is nothing but "active" and "left" says who left, where no day of leaving does."""
+    roles = {s.role for s in standings}
+    if roles & {Role.LEFT, Role.LEFT_DATE, Role.END_DATE, Role.DATE} or Role.CUSTOMER_ID not in roles:
+        return tuple(standings)
+    return tuple(
+        replace(s, role=Role.LEFT, evidence=(*s.evidence, "values:yes_no"))
+        if s.role is Role.STATUS and not s.chosen and _says_who_left(s.column.look)
+        else s
+        for s in standings
+    )
+
+
+def _says_who_left(look: Profile) -> bool:
+    return look.flags >= 0.95 and {read_flag(value) for value in look.values} >= {True, False}
 
 
 def fitted(standings: Sequence[Standing], kind: TableKind, frame: pl.DataFrame) -> tuple[Standing, ...]:

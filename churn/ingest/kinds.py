@@ -58,7 +58,10 @@ def _without_customer(roles: Set[Role]) -> TableKind:
 
 def _is_subscription(roles: Set[Role], unique: bool | None) -> bool:
     """A contract: a start with its terms or its end, or a sign-up with a monthly price. A list that
-    names each customer once, with a plan and a start and no more, is a list of customers."""
+    names each customer once, with a plan and a start and no more, is a list of customers; so is one that
+    says who left and not when."""
+    if unique is True and Role.LEFT in roles and not roles & {Role.END_DATE, Role.LEFT_DATE}:
+        return False
     if Role.START_DATE in roles:
         person = Role.CONTACT in roles and not roles & ((_TERMS | _LABELS) - {Role.END_DATE})
         labelled = unique is not True and bool(roles & _LABELS)
