@@ -130,7 +130,7 @@ class Book:
 
     def retention(self, start: object = None, end: object = None) -> Retention:
         """Who was there at the close of `start` and still is at the close of `end`; by default a year."""
-        return retention(self.panel, start, end)
+        return retention(self.panel, start, end, self.settings.confidence)
 
     def cohorts(self, measure: str | Measure = Measure.ON) -> pd.DataFrame:
         """The cohort triangle in long form."""

@@ -5,8 +5,9 @@ Invariant: no finding without an n, and none that calls chance a change.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -14,17 +15,18 @@ from churn.metrics.change import segment_change
 from churn.metrics.cohorts import cohorts, mean_row
 from churn.metrics.comparison import LEVEL
 from churn.metrics.headline import Headline, headline
-from churn.metrics.intervals import wilson
+from churn.metrics.intervals import wilson, z_of
 from churn.metrics.norm import FEW_CUSTOMERS, Verdict
 from churn.metrics.process import process_chart
 from churn.metrics.rates import pooled_rates
 from churn.metrics.segments import segment_rates
 from churn.panel import Panel
-from churn.schema import Measure, Severity
+from churn.schema import Basis, Measure, Severity
 from churn.settings import Settings
 
 MONTHS_A_YEAR = 12
 MOST_SEGMENTS = 5  # a list of everything is read by nobody
+SURE = 0.01  # a finding that is one of many tests must be surer than one alone
 _MAYBE = 0.5  # how far a figure that may be chance counts beside one that is not
 
 
@@ -52,7 +54,8 @@ def findings(
     """Everything the panel gives reason to say, ranked by money × certainty, then by severity."""
     head = headline(panel, settings, periods)
     pooled = pooled_rates(panel, settings, periods)
-    said = [*_norm(head), *_balance(head, settings.confidence), *_sizes(head, pooled), *_net(head, pooled)]
+    said = [*_norm(head), *_balance(head, settings.confidence), *_sizes(head, pooled, settings.confidence)]
+    said += _net(head, panel, settings, periods)
     said += _segments(panel, settings, segments, periods)
     if head.has_calendar:
         said += [*_signals(panel, settings, periods), *_cohorts(panel, settings)]
@@ -67,17 +70,13 @@ def _norm(head: Headline) -> list[Finding]:
     severity, certainty = {
         Verdict.ABOVE: (Severity.ALARM, 1.0),
         Verdict.MAYBE_CHANCE: (Severity.WARNING, _MAYBE),
+        Verdict.LIKELY_WITHIN: (Severity.INFO, _MAYBE),
         Verdict.WITHIN: (Severity.INFO, 1.0),
     }[head.verdict]
-    values = {"rate": head.churn, "low": head.low, "high": head.high, "norm": head.norm}
-    values |= {"n": head.at_risk, "lost": head.lost, "periods": head.periods, "money": _a_year(head)}
-    money = None if head.verdict is Verdict.WITHIN else _a_year(head)
+    values = {"rate": head.churn, "low": head.low, "high": head.high, "norm": head.norm, "n": head.at_risk}
+    values |= {"lost": head.lost, "back": head.back, "periods": head.periods, "money": head.lost_a_year}
+    money = head.lost_a_year if severity is not Severity.INFO else None
     return [Finding(f"norm_{head.verdict}", severity, values, money, certainty, "revenue")]
-
-
-def _a_year(head: Headline) -> float:
-    """What the lost would have paid in a year at their last run-rate."""
-    return head.lost_value * MONTHS_A_YEAR
 
 
 def _balance(head: Headline, confidence: float) -> list[Finding]:
@@ -93,32 +92,53 @@ def _balance(head: Headline, confidence: float) -> list[Finding]:
     return [Finding("lost_exceed_won", severity, values, money, 1.0 if sure else _MAYBE, "revenue")]
 
 
-def _sizes(head: Headline, pooled: pd.DataFrame) -> list[Finding]:
+def _sizes(head: Headline, pooled: pd.DataFrame, confidence: float) -> list[Finding]:
     """Whether the lost are larger or smaller than the rest: money churn against customer churn."""
     money, people = pooled.loc["revenue_churn_rate"], pooled.loc["logo_churn_rate"]
+    p = _two_sided(
+        money["estimate"] - people["estimate"], _error(money, confidence), _error(people, confidence)
+    )
+    if not p < SURE:
+        return []
     values = {"money_rate": money["estimate"], "rate": people["estimate"], "n": people["n"]}
     values |= {"low": money["low"], "high": money["high"], "lost": head.lost}
-    if money["low"] > people["estimate"]:
-        extra = 1 - people["estimate"] / money["estimate"]
-        lost = _a_year(head) * extra
-        return [Finding("large_leave", Severity.WARNING, values, lost, 1.0, "revenue")]
-    if money["high"] < people["estimate"]:
-        return [Finding("small_leave", Severity.INFO, values, None, 1.0, "revenue")]
-    return []
+    if money["estimate"] < people["estimate"]:
+        return [Finding("small_leave", Severity.INFO, values, None, 1 - p, "revenue")]
+    extra = head.lost_a_year * (1 - people["estimate"] / money["estimate"])
+    return [Finding("large_leave", Severity.WARNING, values, extra, 1 - p, "revenue")]
 
 
-def _net(head: Headline, pooled: pd.DataFrame) -> list[Finding]:
-    """Whether existing customers together pay more or less than before."""
+def _net(head: Headline, panel: Panel, settings: Settings, periods: int) -> list[Finding]:
+    """Whether existing customers together pay more or less than before.
+
+    Where customers pay at will, those who fell silent and came back count in: without them a base that
+    loses nobody would seem to shrink.
+    """
     if not head.has_calendar:
         return []
-    net = pooled.loc["net_revenue_retention"]
+    settings = replace(
+        settings, reactivation_in_nrr=settings.reactivation_in_nrr or panel.basis is Basis.ORDERS
+    )
+    net = pooled_rates(panel, settings, periods).loc["net_revenue_retention"]
+    p = _two_sided(net["estimate"] - 1, _error(net, settings.confidence))
+    if not p < SURE:
+        return []
     values = {"rate": net["estimate"], "low": net["low"], "high": net["high"], "n": net["n"]}
-    if net["high"] < 1:
-        shrink = (net["denominator"] - net["numerator"]) * MONTHS_A_YEAR
-        return [Finding("shrinking", Severity.WARNING, values, float(shrink), 1.0, "revenue")]
-    if net["low"] > 1:
-        return [Finding("growing", Severity.INFO, values, None, 1.0, "revenue")]
-    return []
+    if net["estimate"] > 1:
+        return [Finding("growing", Severity.INFO, values, None, 1 - p, "revenue")]
+    shrink = float(net["denominator"] - net["numerator"]) * MONTHS_A_YEAR
+    return [Finding("shrinking", Severity.WARNING, values, shrink, 1 - p, "revenue")]
+
+
+def _error(rate: pd.Series, confidence: float) -> float:
+    """The standard error that an interval implies."""
+    return (rate["high"] - rate["low"]) / (2 * z_of(confidence))
+
+
+def _two_sided(gap: float, *errors: float) -> float:
+    """The p-value of a gap between independent estimates with these standard errors; NaN unknown."""
+    spread = math.hypot(*errors)
+    return math.erfc(abs(gap) / spread / math.sqrt(2)) if spread > 0 else math.nan
 
 
 def _segments(panel: Panel, settings: Settings, names: Iterable[str], periods: int) -> list[Finding]:
@@ -182,8 +202,10 @@ def _signals(panel: Panel, settings: Settings, periods: int) -> list[Finding]:
 def _cohorts(panel: Panel, settings: Settings) -> list[Finding]:
     """The cohort that stays least, where that is no chance."""
     cells = cohorts(panel, settings, Measure.ALIVE)
-    mean = mean_row(cells)["share"]
-    cells = cells[cells["different"] & ~cells["censored"]]
+    newcomers = cells[~cells["censored"]]  # who stood there when history starts stays longer by itself
+    newcomers.attrs = cells.attrs
+    mean = mean_row(newcomers)["share"]
+    cells = newcomers[newcomers["different"]]
     usual = mean.reindex(cells.index.get_level_values("age")).to_numpy()
     worse = cells[cells["share"].to_numpy() < usual]
     if worse.empty:

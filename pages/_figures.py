@@ -22,7 +22,7 @@ from pages._tables import listed
 _PROFIT = ("profitable_n", "profitable_kept", "unprofitable_n", "unprofitable_kept")
 
 
-def sentence(t: Texts, head: Headline) -> None:
+def sentence(t: Texts, book: Book, head: Headline) -> None:
     """How things stand, in one sentence that a manager can repeat."""
     values = {name: getattr(head, name) for name in head.__dataclass_fields__}
     kind = head.verdict if head.has_calendar else "snapshot"
@@ -33,6 +33,11 @@ def sentence(t: Texts, head: Headline) -> None:
         st.markdown(f"#### {' '.join(said)}")
         if head.few:
             st.caption(t.md("overview.few", n=head.last_opening))
+        if head.lost and book.panel.lost_after is not None:
+            limit = t.n("periods", book.panel.lost_after)
+            st.caption(t.md("overview.silent", limit=limit, lost=head.lost, back=head.back))
+        if book.panel.value_missing:
+            st.caption(t.md("overview.value_missing", n=book.panel.value_missing))
 
 
 def customers(t: Texts, head: Headline, pooled: pd.DataFrame, rates: pd.DataFrame, kept: Retention) -> None:

@@ -11,7 +11,7 @@ from pages._shared import ask, choice, show_findings, words_and_book
 
 t, book = words_and_book("page.overview", needs_calendar=False)
 headline, pooled = ask(book, "headline"), ask(book, "pooled_rates")
-_figures.sentence(t, headline)
+_figures.sentence(t, book, headline)
 
 if not headline.has_calendar:
     _figures.snapshot(t, book, headline, pooled)

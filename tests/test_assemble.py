@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from churn.ingest.assemble import (
     alias_map,
     coded,
-    commonest,
+    earliest,
     first_known,
     lines_of_orders,
     resolved_keys,
@@ -86,11 +88,15 @@ def test_a_customer_on_several_rows_keeps_the_first_known_of_each_column():
     assert first_known(rows).rows() == [("a", "q", "1"), ("b", "p", "2")]
 
 
-def test_the_commonest_value_wins_and_a_tie_goes_to_the_first_by_name():
+def test_the_value_of_the_first_day_wins_and_a_tie_goes_to_the_first_row():
     rows = pl.DataFrame(
-        {"customer": pl.Series([0, 0, 0, 1, 1], dtype=pl.UInt32), "x": ["b", "a", "b", "d", "c"]}
+        {
+            "customer": pl.Series([0, 0, 0, 1, 1], dtype=pl.UInt32),
+            "x": ["b", "b", "a", "d", "c"],
+            "date": pl.Series([dt.date(2024, 1, day) for day in (5, 6, 2, 3, 3)]),
+        }
     )
-    assert commonest(rows, "x", 3).to_list() == ["b", "c", None]
+    assert earliest(rows, "x", "date", 3).to_list() == ["a", "d", None]
 
 
 KEYS = st.lists(st.sampled_from("1234"), max_size=6)

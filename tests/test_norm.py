@@ -32,8 +32,10 @@ def test_a_snapshot_has_no_norm():
     ("lost", "n", "verdict"),
     [
         (0, 0, Verdict.TOO_FEW),
-        (0, 50, Verdict.WITHIN),
-        (1, 100, Verdict.WITHIN),
+        (0, 50, Verdict.LIKELY_WITHIN),
+        (1, 100, Verdict.LIKELY_WITHIN),
+        (0, 1000, Verdict.WITHIN),
+        (10, 3000, Verdict.WITHIN),
         (1, 99, Verdict.MAYBE_CHANCE),
         (1, 1, Verdict.MAYBE_CHANCE),
         (2, 100, Verdict.MAYBE_CHANCE),
@@ -42,7 +44,7 @@ def test_a_snapshot_has_no_norm():
         (30, 1000, Verdict.ABOVE),
     ],
 )
-def test_above_only_where_the_lower_bound_passes(lost, n, verdict):
+def test_above_and_within_only_where_the_whole_interval_is(lost, n, verdict):
     assert norm_verdict(lost, n, 0.01) is verdict
 
 

@@ -67,10 +67,12 @@ def test_as_of_set_earlier_hides_what_came_after():
     assert book.excluded == 1
 
 
-def test_as_of_is_the_latest_date_of_any_table():
+@pytest.mark.parametrize(("event", "as_of"), [("2024-01-20", "2024-01-20"), ("2024-03-05", "2024-01-31")])
+def test_as_of_is_the_latest_date_within_the_month_of_the_last_payment(event, as_of):
+    """A ticket from March is no news of who paid in February."""
     tables = orders([("a", "2024-01-10", 5)])
-    events = pl.DataFrame({"customer": [0], "date": [dt.date(2024, 3, 5)], "event": ["call"]})
-    assert resolved(replace(tables, events=events), Settings()).as_of == dt.date(2024, 3, 5)
+    events = pl.DataFrame({"customer": [0], "date": [dt.date.fromisoformat(event)], "event": ["call"]})
+    assert resolved(replace(tables, events=events), Settings()).as_of == dt.date.fromisoformat(as_of)
 
 
 def test_as_of_before_everything_is_refused():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import polars as pl
 
 from churn.ingest.people import MAX_VALUES, customer_rows, segments_of
@@ -24,11 +26,12 @@ def test_every_customer_has_one_row_whether_the_list_knows_it_or_not():
     assert segments == ("Region",)
 
 
-def test_an_attribute_of_payments_becomes_the_customers_by_majority():
-    payments = placed(customer=[0, 0, 0, 1], Region=["S", "N", "N", "S"])
+def test_an_attribute_of_payments_becomes_the_customers_by_the_first_payment():
+    days = [dt.date(2024, 1, day) for day in (9, 2, 5, 1)]
+    payments = placed(customer=[0, 0, 0, 1], Region=["N", "S", "N", "S"], date=days)
     customers, segments = customer_rows(IDS, None, {TableKind.TRANSACTIONS: payments})
-    assert customers["Region"].to_list() == ["N", "S", None]
-    assert segments == ("Region",)
+    assert customers["Region"].to_list() == ["S", "S", None]
+    assert segments == ()
 
 
 def test_the_customer_list_wins_over_payments():

@@ -16,8 +16,6 @@ from churn.ingest.keys import match_text
 from churn.ingest.typed import Typed
 from churn.schema import TableKind
 
-_MOST_CELLS = 16_000_000  # of a table of customers by values that is still counted as one dense array
-
 
 def with_source(tables: Sequence[Typed]) -> list[Typed]:
     """Each table marked with its position, so that every row can be traced back."""
@@ -98,33 +96,21 @@ def first_known(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.group_by("customer_id", maintain_order=True).agg(first)
 
 
-def commonest(frame: pl.DataFrame, column: str, customers: int) -> pl.Series:
-    """For each customer the value it has most often in that column; ties go to the first by name.
+def earliest(frame: pl.DataFrame, column: str, day: str, customers: int) -> pl.Series:
+    """For each customer the value of that column on its first day, ties by the order of the file.
 
-    Where all rows of a customer say the same, as most do, nothing is counted.
+    Not the commonest value: who buys once or leaves early collects the rare ones, so that a split by them
+    would find segments that lose more where there are none.
     """
-    known = frame.select("customer", column).drop_nulls()
+    known = frame.select("customer", column, day).drop_nulls()
     who, said = known["customer"], known[column]
     usual = said.gather(_first_rows(who, customers))
     torn = who.filter(said != usual.gather(who)).unique()
-    if torn.is_empty():
+    if torn.is_empty():  # all rows of a customer say the same, as most do
         return usual
-    values = said.unique().sort()
-    if customers * len(values) <= _MOST_CELLS:
-        return _commonest_of_few(who, said, values, customers)
-    counts = known.filter(who.is_in(torn.implode())).group_by("customer", column).len()
-    best = counts.sort("customer", "len", column, descending=[False, True, False])
-    best = best.unique("customer", keep="first", maintain_order=True)
-    return usual.scatter(best["customer"], best[column])
-
-
-def _commonest_of_few(who: pl.Series, said: pl.Series, values: pl.Series, customers: int) -> pl.Series:
-    """The same for a column of few sorted `values`, counted as one dense array."""
-    code = said.cast(pl.Enum(values)).to_physical().to_numpy()
-    cells = who.to_numpy().astype(np.int64) * len(values) + code
-    counts = np.bincount(cells, minlength=customers * len(values)).reshape(customers, len(values))
-    best = pl.Series(counts.argmax(axis=1), dtype=pl.UInt32)
-    return values.gather(best.set(pl.Series(counts.max(axis=1) == 0), None)).alias(said.name)
+    several = known.filter(who.is_in(torn.implode())).sort(day, maintain_order=True)
+    first = several.unique("customer", keep="first", maintain_order=True)
+    return usual.scatter(first["customer"], first[column])
 
 
 def _first_rows(who: pl.Series, customers: int) -> pl.Series:

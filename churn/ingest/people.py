@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from churn.ingest.assemble import commonest
+from churn.ingest.assemble import earliest
 from churn.ingest.typed import RESERVED
 from churn.schema import TableKind
 
@@ -31,9 +31,10 @@ def customer_rows(
         frame = by_kind.get(kind)
         if frame is None:
             continue
+        day = "date" if kind is TableKind.TRANSACTIONS else "start_date"
         for column in frame.columns:
             if column not in customers.columns and (column in _CARRIED or _is_attribute(frame, column)):
-                value = commonest(frame, column, len(ids))
+                value = earliest(frame, column, day, len(ids))
                 customers = customers.with_columns(value.alias(column))
     return customers, segments_of(customers)
 

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from churn.metrics.aftermath import MONTHS_A_YEAR, aftermath
 from churn.metrics.movements import movements
 from churn.metrics.norm import Verdict, norm_of, norm_verdict
 from churn.metrics.rates import pooled_rates
 from churn.panel import Panel
 from churn.settings import MIN_N, Settings
-
-MONTHS_A_YEAR = 12
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,8 @@ class Headline:
     `periods` how many, `first` and `last` their first days (None for a snapshot or none). Customers and
     money a month at the first opening (`opening`, `opening_value`) and the last close (`customers`, `value`),
     and between them: `won` and `won_value` (new and returned; `returned` customers among them), `lost` and
-    `lost_value`, `expanded_value`, `contracted_value`; the walk closes in both. Outcomes of existing
+    `lost_value` (`lost_a_year` the money a year they stand for, `back` how many are customers again at the
+    last close), `expanded_value`, `contracted_value`; the walk closes in both. Outcomes of existing
     customers in customer-periods: `expanded`, `neutral`, `contracted`, and `lost` the fourth. `brief`:
     joined and left inside one period. `churn`: pooled customer churn a period, fraction, with `low` and
     `high` (NaN unknown), `at_risk` its n, `annual` the same compounded to a year (NaN for a snapshot),
@@ -46,6 +46,8 @@ class Headline:
     returned: int
     lost: int
     lost_value: float
+    lost_a_year: float
+    back: int
     expanded: int
     expanded_value: float
     neutral: int
@@ -73,7 +75,7 @@ def headline(panel: Panel, settings: Settings, periods: int = 12) -> Headline:
     money = _measured(movements(panel, settings, "value"), periods)
     churn = pooled_rates(panel, settings, periods).loc["logo_churn_rate"]
     dated = panel.calendar.period is not None and len(people) > 0
-    last_opening = int(_at(people, "opening", -1))
+    last_opening, then = int(_at(people, "opening", -1)), aftermath(panel, periods)
     return Headline(
         has_calendar=panel.calendar.period is not None,
         periods=len(people),
@@ -85,6 +87,8 @@ def headline(panel: Panel, settings: Settings, periods: int = 12) -> Headline:
         value=_at(money, "closing", -1) if len(money) else float(panel.value[-1].sum()),
         **_walked(people, money),
         **_churn(churn, panel, settings),
+        lost_a_year=then.a_year,
+        back=then.back,
         last_lost=int(_at(people, "churn", -1)),
         last_opening=last_opening,
         few=last_opening < MIN_N,

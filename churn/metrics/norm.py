@@ -19,7 +19,8 @@ class Verdict(StrEnum):
 
     ABOVE = "above"  # even the lower bound passes the norm
     MAYBE_CHANCE = "maybe_chance"  # the point passes it, the lower bound does not
-    WITHIN = "within"  # the point does not pass it
+    LIKELY_WITHIN = "likely_within"  # the point does not pass it, the upper bound does
+    WITHIN = "within"  # not even the upper bound passes it
     TOO_FEW = "too_few"  # nobody was there to be lost
 
 
@@ -39,14 +40,14 @@ def norm_of(monthly: float, period: Period | None) -> float:
 
 
 def norm_verdict(lost: float, n: float, norm: float, confidence: float = 0.95) -> Verdict:
-    """What `lost` of `n` customers says beside a norm for the same period; Wilson's lower bound decides.
+    """What `lost` of `n` customers says beside a norm for the same period; Wilson's bounds decide.
 
     Without a norm (NaN, a snapshot) nothing is above it: WITHIN.
     """
     if n <= 0:
         return Verdict.TOO_FEW
+    low, high = wilson(lost, n, confidence)
     if not lost / n > norm:
-        return Verdict.WITHIN
+        return Verdict.LIKELY_WITHIN if high > norm else Verdict.WITHIN
     alone = lost <= 1 and n < FEW_CUSTOMERS
-    low, _ = wilson(lost, n, confidence)
     return Verdict.ABOVE if low > norm and not alone else Verdict.MAYBE_CHANCE

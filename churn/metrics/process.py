@@ -9,6 +9,7 @@ import itertools
 
 import numpy as np
 import pandas as pd
+from scipy.stats import binom
 
 from churn.metrics.intervals import share
 from churn.metrics.rates import rates
@@ -17,6 +18,7 @@ from churn.settings import Settings
 
 RUN = 8  # points in a row on one side of the centre
 SIGMAS = 3
+TAIL = 0.00135  # the normal tail beyond three sigmas
 
 
 def process_chart(panel: Panel, settings: Settings = Settings()) -> pd.DataFrame:
@@ -26,6 +28,11 @@ def process_chart(panel: Panel, settings: Settings = Settings()) -> pd.DataFrame
     [0, 1], outside (bool: beyond a limit), run (bool: belongs to eight or more in a row on one side of the
     centre, periods without a customer skipped), complete. Rows begin as in `movements`; a row that is not
     measured has a NaN rate and no signal.
+
+    The normal limits promise less than they hold where few customers are lost: with n = 30 and 1 % a
+    month every sixth year would bring an alarm, and half of all years a run of zeros. So a point is outside
+    only where the exact binomial tail beyond it is also below that of three sigmas (0.00135), and a run is
+    one only where the exact chance of so many points on that side is also below that of eight (2⁻⁸).
     """
     table = rates(panel, settings)
     table = table[table.index.get_level_values("rate") == "logo_churn_rate"].droplevel("rate")
@@ -34,6 +41,7 @@ def process_chart(panel: Panel, settings: Settings = Settings()) -> pd.DataFrame
     center = share(lost[known].sum(), n[known].sum())
     half = SIGMAS * np.sqrt(share(np.broadcast_to(center * (1 - center), n.shape), n))
     rate = table["estimate"].to_numpy()
+    at_most, at_least = binom.cdf(lost, n, center), binom.sf(lost - 1, n, center)
     low, high = np.maximum(center - half, 0.0), np.minimum(center + half, 1.0)
     return pd.DataFrame(
         {
@@ -43,21 +51,25 @@ def process_chart(panel: Panel, settings: Settings = Settings()) -> pd.DataFrame
             "center": float(center),
             "low": low,
             "high": high,
-            "outside": (rate < low) | (rate > high),
-            "run": _runs(rate - center),
+            "outside": ((rate < low) & (at_most < TAIL)) | ((rate > high) & (at_least < TAIL)),
+            "run": _runs(rate - center, n, float(center)),
             "complete": table["complete"].to_numpy(),
         },
         index=table.index,
     )
 
 
-def _runs(offset: np.ndarray) -> np.ndarray:
-    """Whether each point is in a run of RUN or more of one sign; NaN is skipped, 0 breaks a run."""
+def _runs(offset: np.ndarray, n: np.ndarray, center: float) -> np.ndarray:
+    """Whether each point is in a run of RUN or more of one sign that chance does not explain; NaN is
+    skipped, 0 breaks a run."""
     out = np.zeros(len(offset), bool)
     known = np.flatnonzero(~np.isnan(offset))
     side = np.sign(offset[known])
+    below = binom.cdf(np.ceil(n[known] * center) - 1, n[known], center)
+    above = binom.sf(np.floor(n[known] * center), n[known], center)
     edges = np.flatnonzero(np.append(True, side[1:] != side[:-1])[: len(side)])
     for begin, end in itertools.pairwise([*edges, len(side)]):
-        if side[begin] and end - begin >= RUN:
+        chance = (above if side[begin] > 0 else below)[begin:end].prod()
+        if side[begin] and end - begin >= RUN and chance <= 0.5**RUN:
             out[known[begin:end]] = True
     return out

@@ -93,6 +93,8 @@ def contracts(tables: Tables) -> pl.DataFrame | None:
 def as_of(tables: Tables, basis: Basis) -> dt.date | None:
     """The last day the data knows: the latest order, payment, contract, answer, event or hour.
 
+    Where silence decides who is lost, a survey or ticket from long after the last payment would turn all
+    silent; it is no news of payments, and as_of goes no further than the month of the last of them.
     Ends of contracts count only where the table also has open ones: then an end is written down when it
     happens. Where every row has its end, or ends stand whole months after their starts and run ahead of all
     that happened, they are paid-until days and may lie in the future.
@@ -103,7 +105,16 @@ def as_of(tables: Tables, basis: Basis) -> dt.date | None:
         ends = table["end_date"]
         if ends.null_count() and ends.max() is not None and not _planned(table, max(known)):
             known.append(ends.max())
-    return max(known, default=None)
+    last = max(known, default=None)
+    if basis not in (Basis.ORDERS, Basis.RECURRING):
+        return last
+    paid = tables.transactions["date"].max()
+    return last if paid is None or last is None else min(last, _month_end(paid))
+
+
+def _month_end(day: dt.date) -> dt.date:
+    following = (day.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
+    return following - dt.timedelta(days=1)
 
 
 def _planned(table: pl.DataFrame, last: dt.date) -> bool:
