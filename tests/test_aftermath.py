@@ -17,7 +17,8 @@ STAYS = [("stays", f"2023-{month:02}-05", 10) for month in range(1, 13)]
 
 
 def test_a_contract_takes_twelve_of_its_months_with_it():
-    book = panel(contracts([("a", "2022-01", "2023-03-10", 50), ("b", "2022-01", None, 70)]), Settings())
+    rows = [("a", "2022-01", "2023-03-10", 50), ("b", "2022-01", None, 70)]
+    book = panel(contracts(rows), Settings(as_of=dt.date(2023, 6, 30)))
     assert aftermath(book, 24).a_year == 600
 
 

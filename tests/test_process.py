@@ -59,3 +59,14 @@ def test_a_period_in_progress_neither_signals_nor_sets_the_limits():
 def test_a_book_without_a_complete_period_has_an_empty_chart():
     chart = process_chart(panel(orders([("a", "2024-01-10", 5)])))
     assert chart["rate"].dropna().empty
+
+
+def test_months_without_a_loss_among_few_customers_are_no_run():
+    """Nine months in a row below a mean of 0.3 %: with 30 customers most months are, by chance alone."""
+    assert not process_chart(book_losing(1, *[0] * 9, start=30))["run"].any()
+
+
+def test_two_lost_of_thirty_lie_beyond_the_limit_by_chance_too_often_to_be_a_signal():
+    chart = process_chart(book_losing(0, 0, 0, 0, 0, 2, 0, 0, 0, 0, start=30))
+    assert (chart["rate"] > chart["high"]).any()
+    assert not chart["outside"].any()
