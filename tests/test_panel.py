@@ -358,6 +358,13 @@ def test_two_payments_after_a_missed_month_catch_up_and_double_nothing():
     assert row(book, "a", "value") == [9, 9, 9, 9]
 
 
+def test_a_thirty_day_payer_who_pays_on_the_first_and_the_last_doubles_nothing():
+    days = ("2023-01-30", "2023-03-01", "2023-03-31", "2023-04-30")
+    settings = Settings(basis=Basis.RECURRING, as_of=dt.date(2023, 4, 30), lost_after=2)
+    book = panel(orders([("a", day, 9) for day in days]), settings)
+    assert row(book, "a", "value") == [9, 9, 9, 9]
+
+
 def test_two_payments_in_a_month_without_a_missed_one_are_two_subscriptions():
     rows = [("a", f"2023-{month:02}-{day:02}", 9) for month in (1, 2) for day in (5, 20)]
     book = panel(orders(rows), Settings(basis=Basis.RECURRING, as_of=dt.date(2023, 2, 28), lost_after=2))

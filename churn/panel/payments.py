@@ -31,6 +31,9 @@ from churn.schema import Basis, Period
 from churn.settings import Settings
 
 
+BEAT_DAYS = 25  # payments this far apart in one month are two terms, not two subscriptions
+
+
 @dataclass(frozen=True, eq=False)
 class Ledger:
     """Counted lines on the panel's axes: `customer` places of Tables.customers in the panel's order,
@@ -144,7 +147,8 @@ def _run_rate(
         periods = np.ceil(covered / months - 1e-9).astype(np.int32)
         term = _usual_term(book.first, periods)
         silence = silence_of(book.paid, known, periods)
-        months = covered * _distinct_months(book, settings.period) * _terms_caught_up(book, silence)
+        terms = np.maximum(_terms_caught_up(book, silence), _terms_ahead(book, covered, settings.period))
+        months = covered * _distinct_months(book, settings.period) * terms
         levels = term_levels(book.revenue, book.first, months)
     else:
         window = periods_in(settings.value_window_months, settings.period)
@@ -188,6 +192,21 @@ def _terms_caught_up(book: Ledger, silence: np.ndarray) -> np.ndarray:
     days = np.unique(book.cells[there] << 20 | (book.lines.day[there].astype(np.int64) & 0xFFFFF))
     paid_days = np.bincount(days >> 20, minlength=book.paid.size).reshape(book.paid.shape)
     return np.clip(paid_days, 1, np.maximum(owed, 1))
+
+
+def _terms_ahead(book: Ledger, covered: np.ndarray, period: Period) -> np.ndarray:
+    """Terms that the payments of a month make, int64 (periods, customers): two where they lie a month's
+    beat apart, as those of a thirty-day payer on the 1st and the 31st do; else one."""
+    terms = np.ones(book.paid.size, np.int64)
+    if period is Period.MONTH:
+        several = np.bincount(book.cells[book.lines.active], minlength=book.paid.size) > 1
+        there = (several & (covered.ravel() == 1))[book.cells] & book.lines.active
+        order = np.lexsort((book.lines.day[there], book.cells[there]))
+        cells, days = book.cells[there][order], book.lines.day[there][order]
+        first = np.flatnonzero(np.append(True, cells[1:] != cells[:-1])[: len(cells)])
+        last = np.append(first[1:], len(cells)) - 1
+        terms[cells[first][days[last] - days[first] >= BEAT_DAYS]] = 2
+    return terms.reshape(book.paid.shape)
 
 
 def _distinct_months(book: Ledger, period: Period) -> np.ndarray | int:
