@@ -30,7 +30,6 @@ from churn.panel.size import refuse_too_many_cells
 from churn.schema import Basis, Period
 from churn.settings import Settings
 
-
 BEAT_DAYS = 25  # payments this far apart in one month are two terms, not two subscriptions
 
 
@@ -198,12 +197,12 @@ def _terms_ahead(book: Ledger, covered: np.ndarray, period: Period) -> np.ndarra
     """Terms that the payments of a month make, int64 (periods, customers): two where they lie a month's
     beat apart, as those of a thirty-day payer on the 1st and the 31st do; else one."""
     terms = np.ones(book.paid.size, np.int64)
-    if period is Period.MONTH:
-        several = np.bincount(book.cells[book.lines.active], minlength=book.paid.size) > 1
-        there = (several & (covered.ravel() == 1))[book.cells] & book.lines.active
+    several = np.bincount(book.cells[book.lines.active], minlength=book.paid.size) > 1
+    there = (several & (covered.ravel() == 1))[book.cells] & book.lines.active
+    if period is Period.MONTH and there.any():
         order = np.lexsort((book.lines.day[there], book.cells[there]))
         cells, days = book.cells[there][order], book.lines.day[there][order]
-        first = np.flatnonzero(np.append(True, cells[1:] != cells[:-1])[: len(cells)])
+        first = np.flatnonzero(np.append(True, cells[1:] != cells[:-1]))
         last = np.append(first[1:], len(cells)) - 1
         terms[cells[first][days[last] - days[first] >= BEAT_DAYS]] = 2
     return terms.reshape(book.paid.shape)
