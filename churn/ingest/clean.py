@@ -25,6 +25,7 @@ from churn.ingest.people import customer_rows
 from churn.ingest.read import RawTable
 from churn.ingest.receipt import SET_ASIDE_SCHEMA, DateOrder, Receipt, TableReceipt
 from churn.ingest.recognise import ColumnMap, Option, Question, TableMap
+from churn.ingest.repeats import one_spelling, repeated_rows
 from churn.ingest.tables import Tables
 from churn.ingest.typed import Typed, typed
 from churn.schema import Issue, Severity, TableKind
@@ -45,7 +46,7 @@ def clean(
     ChoiceError("currencies", currencies=…) where several currencies meet without a choice."""
     parts = with_source([typed(r, m, choices) for r, m in zip(raw, columns.tables, strict=True)])
     parts, currency = in_one_currency(parts, choices.currency)
-    issues = [issue for part in parts for issue in part.issues]
+    issues = [*(issue for part in parts for issue in part.issues), *repeated_rows(raw)]
     frames, lost, told = _frames(parts)
     if all(frames[k] is None or frames[k].is_empty() for k in _ABOUT_CUSTOMERS):
         raise MeaningError("no_rows", read=sum(len(r.rows) for r in raw), reasons=_reasons(parts))
@@ -89,7 +90,8 @@ def _frames(parts: list[Typed]) -> tuple[dict[TableKind, pl.DataFrame | None], p
     for kind, frame in frames.items():
         if frame is not None and kind is not TableKind.CUSTOMERS and "customer_id" in frame.columns:
             frames[kind] = resolved_keys(frame, known, aliases)
-    return frames, lost, issues
+    frames, told = one_spelling(frames)
+    return frames, lost, [*issues, *told]
 
 
 def _known_ids(frames: dict[TableKind, pl.DataFrame | None]) -> pl.Series:

@@ -86,15 +86,8 @@ def _signup_as_start(standings: Sequence[Standing]) -> tuple[Standing, ...]:
     return _moved(standings, Role.SIGNUP_DATE, Role.START_DATE, "kind:signup_as_start")
 
 
-def _price_as_mrr(standings: Sequence[Standing]) -> tuple[Standing, ...]:
-    roles = {s.role for s in standings}
-    if roles & {Role.AMOUNT, Role.QUANTITY, Role.MRR}:
-        return tuple(standings)
-    return _moved(standings, Role.UNIT_PRICE, Role.MRR, "kind:price_as_mrr")
-
-
 def _price_as_amount(standings: Sequence[Standing]) -> tuple[Standing, ...]:
-    if any(s.role is Role.QUANTITY for s in standings):
+    if any(s.role in (Role.QUANTITY, Role.MRR) for s in standings):
         return tuple(standings)
     return _moved(standings, Role.UNIT_PRICE, Role.AMOUNT, "kind:price_as_amount")
 
@@ -113,7 +106,7 @@ def _start_as_signup(standings: Sequence[Standing]) -> tuple[Standing, ...]:
 _Move = Callable[[Sequence[Standing]], tuple[Standing, ...]]
 _MOVES: dict[TableKind, tuple[_Move, ...]] = {
     TableKind.CUSTOMERS: (_start_as_signup,),
-    TableKind.SUBSCRIPTIONS: (_signup_as_start, _price_as_mrr),
+    TableKind.SUBSCRIPTIONS: (_signup_as_start, _price_as_amount),
     TableKind.TRANSACTIONS: (_price_as_amount,),
     TableKind.LINES: (_price_as_amount,),
     TableKind.EVENTS: (_some_date,),

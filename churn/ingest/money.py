@@ -102,7 +102,7 @@ def monthly(subscriptions: pl.DataFrame) -> tuple[pl.DataFrame, list[Issue]]:
     out = subscriptions.with_columns((pl.col("amount") / months.fill_null(1.0)).alias("mrr"))
     unsaid = out.select(months.is_null().sum()).item()
     if unsaid:
-        issues.append(Issue("amount_as_monthly", Severity.INFO, count=unsaid))
+        issues.append(Issue("amount_as_monthly", Severity.WARNING, count=unsaid))
     return out, issues
 
 
