@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 
 import pytest
@@ -129,3 +130,8 @@ def test_a_clicked_value_with_such_a_name_is_shown_as_it_is():
     told = screens.words(at).md("overview.segment_lost", value=evil, n=len(lost))
     assert told in screens.bodies(at)
     assert at.dataframe[0].value["customer"].tolist() == lost["customer"].tolist()
+
+
+def test_the_collector_does_not_walk_over_the_libraries_at_every_rerun():
+    screens.visit()
+    assert gc.get_freeze_count() > 0

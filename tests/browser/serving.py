@@ -19,6 +19,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+# No GPU, and no request that a browser makes for itself.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _WAIT_SECONDS = 60
 
@@ -29,12 +39,14 @@ def chromium_path() -> str | None:
 
 
 @contextmanager
-def served() -> Iterator[str]:
-    """The address of the running app."""
+def served(home: Path | None = None) -> Iterator[str]:
+    """The address of the running app; `home`: a folder of its own, lest it meet somebody's settings."""
     port = _free_port()
     options = ["--server.headless=true", f"--server.port={port}", "--server.fileWatcherType=none"]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    environment = os.environ | ({"HOME": str(home)} if home else {})
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, **quiet)
     address = f"http://localhost:{port}"
     try:
         _await_health(address, process)
@@ -53,11 +65,18 @@ def _free_port() -> int:
 def _await_health(address: str, process: subprocess.Popen) -> None:
     until = time.monotonic() + _WAIT_SECONDS
     while time.monotonic() < until:
-        if process.poll() is not None:
-            raise RuntimeError(f"streamlit ended with code {process.returncode}")
         try:
             with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
                 return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.1)
+            _beat(process)
     raise TimeoutError(f"no answer at {address}")
+
+
+def _beat(process: subprocess.Popen) -> None:
+    """A tenth of a second, unless the process ends in it."""
+    try:
+        code = process.wait(0.1)
+    except subprocess.TimeoutExpired:
+        return
+    raise RuntimeError(f"streamlit ended with code {code}")

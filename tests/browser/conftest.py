@@ -1,0 +1,55 @@
+"""A served app and a real browser: what a visitor meets, on loopback and nowhere else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.browser.serving import FLAGS, chromium_path, served
+from tests.browser.visitors import PATIENCE, visitor
+
+expect.set_options(timeout=PATIENCE)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One headless Chromium for all tests; without one they are skipped, or fail where it is required."""
+    path = chromium_path()
+    if path is None:
+        missing = pytest.fail if os.environ.get("CHURNBOOK_BROWSER") == "required" else pytest.skip
+        missing("no Chromium: install one, or name it in CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of one app for all tests."""
+    with served(tmp_path_factory.mktemp("home")) as address:
+        yield address
+
+
+@pytest.fixture
+def fresh_server(chromium: Browser, tmp_path: Path) -> Iterator[str]:
+    """The address of an app that nobody has visited yet."""
+    with served(tmp_path) as address:
+        yield address
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page of a visitor with a wide screen who reads English."""
+    with visitor(chromium) as page:
+        yield page

@@ -1,0 +1,104 @@
+"""The way of a visitor through the running app: a file in, answers out, a click, a link to the same."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import small_files
+from playwright.sync_api import Browser, Page, expect
+
+from churn import Book, read
+from churn.texts import Texts, texts
+from tests.browser.visitors import arrive, click_cell, drop, filter_by, first_column, turn, visit, visitor
+
+SAMPLES = Path(__file__).parents[2] / "sample_data"
+
+
+def _sentence(t: Texts, book: Book) -> str:
+    """The first sentence of the overview as it reads once Markdown is drawn."""
+    head = book.headline()
+    return t(f"overview.sentence_{head.verdict}", **vars(head)).replace("**", "")
+
+
+def _shop(**filters: list[str]) -> Book:
+    path = SAMPLES / "shop_en.csv"
+    return read((path.name, path.read_bytes())).filtered(filters)
+
+
+def test_from_a_dropped_file_to_the_customers_behind_a_cell(page: Page, server: str):
+    asked, troubles = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("console", lambda said: troubles.append(said.text) if _ours(said) else None)
+    content = small_files.payments()
+    book = read(("payments.csv", content.encode()))
+    english, russian = (texts(language, None, "month") for language in ("en", "ru"))
+
+    visit(page, server, english("start.title"))
+    drop(page, "payments.csv", content)
+    arrive(page, english("page.overview"))
+    expect(page.locator("h4").first).to_contain_text(_sentence(english, book))
+
+    page.get_by_role("radio", name="Русский").click()
+    arrive(page, russian("page.overview"))
+    expect(page.locator("h4").first).to_contain_text(_sentence(russian, book))
+    expect(page).to_have_url(re.compile("lang=ru"))
+
+    turn(page, russian("page.cohorts"))
+    click_cell(page, "2023-02-01", 3)
+    behind = book.cohort_customers("2023-02-01", 3)
+    told = russian("cohorts.behind", when="2023-02-01", age=3, n=len(behind)).replace("**", "")
+    expect(page.get_by_text(told)).to_be_visible()
+    expect(first_column(page)).to_have_text(behind["customer"].tolist())
+
+    elsewhere = [url for url in asked if not url.startswith((server, "data:", "blob:"))]
+    assert elsewhere == []
+    assert troubles == []
+
+
+def _ours(said) -> bool:
+    """An error that the page itself made: after a link to a screen Streamlit seeks its server there first."""
+    return said.type == "error" and "_stcore" not in said.location.get("url", "")
+
+
+def test_a_link_shows_another_visitor_the_same_screen_filters_and_language(
+    page: Page, server: str, chromium: Browser
+):
+    t = texts("en", "USD", "month")
+    visit(page, server, t("start.title"))
+    page.get_by_role("button", name=t("start.sample.shop")).click()
+    arrive(page, t("page.overview"))
+    filter_by(page, t("sidebar.segments"), "Channel", "Marketplace")
+    sentence = _sentence(t, _shop(Channel=["Marketplace"]))
+    expect(page.locator("h4").first).to_contain_text(sentence)
+    expect(page).to_have_url(re.compile("s.Channel=Marketplace"))
+
+    with visitor(chromium, locale="ru-RU") as other:
+        visit(other, page.url, t("page.overview"))
+        expect(other.locator("h4").first).to_contain_text(sentence)
+        expect(other.get_by_test_id("stSidebar").get_by_text("Marketplace")).to_be_visible()
+        turn(other, t("page.cohorts"))
+        expect(other).to_have_url(re.compile(r"/cohorts\?.*s.Channel=Marketplace"))
+        other.reload()
+        arrive(other, t("page.cohorts"))
+        expect(other.get_by_test_id("stSidebar").get_by_text("Marketplace")).to_be_visible()
+
+
+def test_a_link_to_a_screen_works_as_the_first_request_a_server_gets(page: Page, fresh_server: str):
+    t = texts("ru", "RUB", "month")
+    visit(page, f"{fresh_server}/revenue?lang=ru&book=b2b", t("page.revenue"))
+    expect(page.get_by_test_id("stSidebar").get_by_text(t("sidebar.sample"))).to_be_visible()
+    expect(page.get_by_test_id("stVegaLiteChart").first).to_be_visible()
+
+
+def test_a_reload_forgets_a_file_of_ones_own_and_says_so(page: Page, server: str):
+    t = texts("en")
+    visit(page, server, t("start.title"))
+    drop(page, "payments.csv", small_files.payments())
+    arrive(page, t("page.overview"))
+    page.reload()
+    arrive(page, t("page.overview"))
+    expect(page.get_by_text(t("empty.no_book"))).to_be_visible()
+    page.get_by_role("link", name=t("empty.go_start")).click()
+    arrive(page, t("start.title"))

@@ -1,0 +1,59 @@
+"""How the screens stand on a phone and in the dark."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from churn.texts import texts
+from tests.browser.visitors import PHONE, visit, visitor
+
+SCREENS = ("start", "overview", "revenue", "cohorts", "data")
+# The document, and the part of it that scrolls by itself.
+_OVERFLOW = """() => ['html', '[data-testid="stMain"]']
+    .map(name => document.querySelector(name))
+    .map(part => part.scrollWidth - part.clientWidth)"""
+_BACKGROUND = "element => getComputedStyle(element).backgroundColor"
+
+
+def _title(screen: str, language: str) -> str:
+    return texts(language)("start.title" if screen == "start" else f"page.{screen}")
+
+
+def _path(screen: str) -> str:
+    return "" if screen == "start" else screen
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_no_screen_of_a_phone_scrolls_sideways(language: str, chromium: Browser, server: str):
+    with visitor(chromium, PHONE) as page:
+        for screen in SCREENS:
+            address = f"{server}/{_path(screen)}?lang={language}&book=b2b"
+            visit(page, address, _title(screen, language))
+            if screen in ("overview", "revenue", "cohorts"):
+                expect(page.locator(".vega-embed svg").first).to_be_visible()
+            assert (screen, page.evaluate(_OVERFLOW)) == (screen, [0, 0])
+
+
+@pytest.mark.parametrize(
+    ("scheme", "background"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(18, 21, 28)")]
+)
+def test_the_page_follows_the_scheme_of_the_reader(
+    scheme: str, background: str, chromium: Browser, server: str
+):
+    with visitor(chromium, color_scheme=scheme) as page:
+        visit(page, f"{server}/overview?lang=en&book=shop", _title("overview", "en"))
+        assert page.get_by_test_id("stApp").evaluate(_BACKGROUND) == background
+        chart = page.locator(".vega-embed svg").first
+        expect(chart).to_be_visible()
+        assert chart.evaluate(_BACKGROUND) in (background, "rgba(0, 0, 0, 0)")
+
+
+def test_no_word_of_the_overview_is_cut_off_on_a_phone(chromium: Browser, server: str):
+    with visitor(chromium, PHONE) as page:
+        visit(page, f"{server}/overview?lang=ru&book=b2b", _title("overview", "ru"))
+        expect(page.get_by_test_id("stMetricValue").first).to_be_visible()
+        cut = page.get_by_test_id("stMetricValue").evaluate_all(
+            "values => values.filter(v => v.scrollWidth > v.clientWidth + 1).map(v => v.innerText)"
+        )
+        assert cut == []
