@@ -31,7 +31,7 @@ def sentence(t: Texts, book: Book, head: Headline) -> None:
         said.append(t.md("overview.sentence_money", **values))
     with st.container(border=True):
         st.markdown(f"#### {' '.join(said)}")
-        if head.few:
+        if head.few and head.last_opening:
             st.caption(t.md("overview.few", n=head.last_opening))
         if head.lost and book.panel.lost_after is not None:
             limit = t.n("periods", book.panel.lost_after)
