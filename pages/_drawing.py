@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
 from churn.book import Book
+from churn.charts.theme import specification
 from churn.texts import Texts
 
 
@@ -19,7 +19,7 @@ def chart(
     t: Texts,
     book: Book,
     name: str,
-    draw: Callable[[], alt.Chart],
+    draw: Callable[[], object],
     question: str,
     *,
     note: str | None = None,
@@ -35,7 +35,7 @@ def clickable(
     t: Texts,
     book: Book,
     name: str,
-    draw: Callable[[], alt.Chart],
+    draw: Callable[[], object],
     question: str,
     selection: str,
     *,
@@ -58,9 +58,8 @@ def _heading(question: str, note: str | None, why: str | None) -> None:
 
 
 @st.cache_data(scope="session", max_entries=60, show_spinner=False)
-def _picture(key: str, language: str, name: str, _draw: Callable[[], alt.Chart]) -> dict:
+def _picture(key: str, language: str, name: str, _draw: Callable[[], object]) -> dict:
     # Altair takes a tenth of a second to build and check a chart; the checked spec is kept instead
-    with alt.data_transformers.disable_max_rows():  # a long book draws slowly; it does not fail
-        spec = _draw().to_dict()
+    spec = specification(_draw())
     spec["datasets"] = {name: pd.DataFrame(rows) for name, rows in spec.get("datasets", {}).items()}
     return spec

@@ -10,7 +10,6 @@ import gc
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import numpy as np
 import streamlit as st
 
 from churn.book import Book, read_with
@@ -94,24 +93,20 @@ def seen_book() -> Book | None:
 
 
 def periods_seen(whole: Book) -> tuple[int, int]:
-    """The places of the first and the last period looked at: those that hold the wanted days, or are
-    nearest to them, for a link outlives its file and a filter the switch from months to years."""
-    state, edges = st.session_state, whole.whole.calendar.edges
-    since, until = state.get("since"), state.get("until")
-    last = len(edges) - 2
-    left = 0 if since is None else int(np.searchsorted(edges[1:-1], np.datetime64(since), side="right"))
-    right = last if until is None else int(np.searchsorted(edges[1:-1], np.datetime64(until), side="right"))
-    return min(left, right), right
+    """The places of the first and the last period looked at: a link outlives its file, and a filter the
+    switch from months to years, so the wanted days need only be near."""
+    state = st.session_state
+    return whole.whole.calendar.window(state.get("since"), state.get("until"))
 
 
 def _time_seen(whole: Book) -> tuple[dt.date | None, dt.date | None]:
     """The first and the last day looked at; None where it is the book's own."""
-    calendar = whole.whole.calendar
-    if calendar.period is None:
+    days = whole.whole.calendar.days
+    if not days:
         return None, None
     left, right = periods_seen(whole)
-    since = calendar.edges[left].item() if left else None
-    return since, (calendar.edges[right + 1] - 1).item() if right < len(calendar) - 1 else None
+    since, until = days[left][0], days[right][1]
+    return (None if since == days[0][0] else since), (None if until == days[-1][1] else until)
 
 
 def waits_for_choice() -> bool:

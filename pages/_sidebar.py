@@ -51,24 +51,22 @@ def _what_is_open(t: Texts, book: Book) -> None:
 
 def _time(t: Texts, book: Book) -> None:
     """The time looked at, as two ends of the calendar."""
-    calendar = book.whole.calendar
-    starts = [day.date() for day in calendar.starts]
-    if len(starts) < 3:
+    days = book.whole.calendar.days
+    if len(days) < 3:
         return
-    ends = [day.astype(object) for day in calendar.edges[1:] - 1]
     state, shown = st.session_state, _session.periods_seen(book)
 
     def changed() -> None:
         first, last = state[key]
-        state.since = starts[first] if first > 0 else None
-        state.until = ends[last] if last < len(ends) - 1 else None
+        state.since = days[first][0] if first else None
+        state.until = None if days[last] == days[-1] else days[last][1]
 
     key = f"time:{book.receipt.digest}:{t.language}:{book.settings.period}"
     st.select_slider(
         t("sidebar.time"),
-        range(len(starts)),
+        range(len(days)),
         value=shown,
-        format_func=lambda i: t.period(starts[i], short=True),
+        format_func=lambda i: t.period(days[i][0], short=True),
         key=key,
         on_change=changed,
     )

@@ -87,6 +87,13 @@ def themed(chart: alt.Chart | alt.LayerChart, t: Texts) -> alt.Chart | alt.Layer
     )
 
 
+def specification(chart: alt.Chart | alt.LayerChart) -> dict:
+    """The chart as a checked Vega-Lite specification with its data inside, however long: a long book draws
+    slowly, and does not fail."""
+    with alt.data_transformers.disable_max_rows():
+        return chart.to_dict()
+
+
 def quoted(text: str) -> str:
     """A text as a literal of Vega's expressions."""
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"

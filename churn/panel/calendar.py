@@ -44,6 +44,18 @@ class Calendar:
         return self.starts if self.period else pd.RangeIndex(len(self), name="period")
 
     @property
+    def days(self) -> list[tuple[dt.date, dt.date]]:
+        """The first and the last day of each period; empty for a snapshot."""
+        return [(a.item(), (b - 1).item()) for a, b in zip(self.edges[:-1], self.edges[1:], strict=True)]
+
+    def window(self, since: dt.date | None, until: dt.date | None) -> tuple[int, int]:
+        """The places of the periods that hold two days, or are nearest to them; None is an end of history."""
+        inner, last = self.edges[1:-1], max(len(self.edges) - 2, 0)
+        left = 0 if since is None else int(np.searchsorted(inner, np.datetime64(since), side="right"))
+        right = last if until is None else int(np.searchsorted(inner, np.datetime64(until), side="right"))
+        return min(left, right), right
+
+    @property
     def months(self) -> float:
         """Months in a period; NaN for a snapshot."""
         return MONTHS[self.period] if self.period else float("nan")
