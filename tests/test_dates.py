@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from churn.ingest.dates import Dates, parse_dates
+from churn.ingest.dates import Dates, far_days, parse_dates
 
 D = dt.date
 
@@ -333,3 +333,11 @@ def test_any_text_is_a_date_or_bad_or_missing_and_never_two_of_them(cells):
 
     assert not (dates.values.is_not_null() & dates.bad).any()
     assert not (dates.bad & pl.Series(cells, dtype=pl.String).is_null()).any()
+
+
+def test_far_days_are_a_few_that_stand_years_away():
+    days = [dt.date(2024, 1, 1) + dt.timedelta(i) for i in range(200)]
+    slips = [dt.date(2042, 1, 1), dt.date(1970, 1, 1)]
+    assert far_days(pl.Series([*days, *slips, None])).to_list() == [False] * 200 + [True, True, False]
+    assert not far_days(pl.Series([*days, dt.date(2025, 12, 31)])).any()
+    assert not far_days(pl.Series(slips)).any()

@@ -6,7 +6,14 @@ import polars as pl
 import pytest
 
 from churn.errors import ChoiceError
-from churn.ingest.money import cancelled, cancelled_statuses, in_one_currency, monthly, told_statuses
+from churn.ingest.money import (
+    cancelled,
+    cancelled_statuses,
+    ended_without_day,
+    in_one_currency,
+    monthly,
+    told_statuses,
+)
 from churn.ingest.typed import Typed
 from churn.ingest.unusable import all_set_aside
 from churn.schema import TableKind
@@ -130,3 +137,11 @@ def test_lines_without_money_by_status_are_told():
     (issue,) = told_statuses(sold("paid", "refunded", "refunded"))
     assert (issue.code, issue.count, issue.values["statuses"]) == ("cancelled_by_status", 2, "refunded")
     assert told_statuses(sold("paid")) == []
+
+
+def test_contracts_that_are_over_since_nobody_knows_when_are_told():
+    none = pl.Series([None] * 3, dtype=pl.Date)
+    told = pl.DataFrame({"status": ["Действует", "Расторгнут", "Расторгнут"], "end_date": none})
+    assert [(i.code, i.count) for i in ended_without_day(told)] == [("ended_without_day", 2)]
+    dated = told.with_columns(end_date=pl.date(2024, 5, 1))
+    assert ended_without_day(dated) == []

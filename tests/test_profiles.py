@@ -100,3 +100,7 @@ def test_shares_stay_between_0_and_1_for_any_text(values):
     names = ("filled", "repeats", "dates", "serials", "years", "numbers", "integers", "negatives", "percents")
     names += ("flags", "emails", "currencies", "ids", "phones")
     assert all(0.0 <= getattr(seen, name) <= 1.0 for name in names)
+
+
+def test_ends_that_stand_for_never_are_no_values_beside_dates():
+    assert look("31.12.9999", "01.01.3000", "бессрочно", "бессрочно", "13.05.2024").dates == 1.0

@@ -271,3 +271,30 @@ def test_a_list_of_contracts_that_says_who_left_and_not_when_is_a_list_of_custom
     )
     table = recognise([read_frame(frame)]).tables[0]
     assert (table.column_of(Role.LEFT), table.kind) == ("Статус договора", TableKind.CUSTOMERS)
+
+
+def test_a_monthly_charge_beside_the_day_it_was_paid_is_a_payment():
+    assert (
+        roles("Клиент;Дата оплаты;Ежемесячный платёж", "firm date money")["Ежемесячный платёж"] is Role.AMOUNT
+    )
+    assert roles("Date;Member;Membership fee", "iso person money")["Membership fee"] is Role.AMOUNT
+
+
+def test_a_customer_column_with_many_blanks_is_still_the_customer():
+    days = [f"{i % 28 + 1:02}.{i % 12 + 1:02}.2024" for i in range(60)]
+    who = [f"Фирма {i % 9}" if i % 3 == 0 else None for i in range(60)]
+    frame = pl.DataFrame({"Контрагент": who, "Дата": days, "Сумма": [100.5 + i for i in range(60)]})
+    assert recognise([read_frame(frame)]).tables[0].column_of(Role.CUSTOMER_ID) == "Контрагент"
+
+
+def test_an_address_that_never_changes_is_not_the_customer():
+    people = [f"p{i % 20}@mail.com" for i in range(60)]
+    frame = pl.DataFrame(
+        {
+            "Date": [f"2024-{i % 12 + 1:02}-13" for i in range(60)],
+            "Gross": [100.5 + i for i in range(60)],
+            "To Email": ["shop@mail.com"] * 60,
+            "From Email": people,
+        }
+    )
+    assert recognise([read_frame(frame)]).tables[0].column_of(Role.CUSTOMER_ID) == "From Email"

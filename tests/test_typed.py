@@ -145,3 +145,31 @@ def test_every_row_is_used_or_set_aside_with_a_reason(rows):
     assert accounted == table.rows.to_list()
     assert read_.set_aside["reason"].null_count() == 0
     assert sum(read_.frame.select("customer_id", "date", "amount").null_count().row(0)) == 0
+
+
+OUTLINE = [("13.01.2024", "1"), ("15.03.2024", "2"), ("14.02.2024", "3"), ("16.05.2024", "4")] * 3
+
+
+def outline(*who: str | None, days=OUTLINE):
+    return payments(*((name, *day) for name, day in zip(who, days, strict=True)))
+
+
+def test_a_customer_named_once_above_its_lines_is_told_and_filled_down():
+    read_ = read(outline("a", None, "b", None, "c", None, "d", None, None, "e", None, None))
+    assert read_.frame["customer_id"].to_list() == list("aabbccdddeee")
+    assert [(i.code, i.count) for i in read_.issues] == [("customers_filled_down", 7)]
+
+
+def test_guests_of_a_journal_are_nobody():
+    """Unnamed lines among days in order: nobody says that they belong to the customer above."""
+    read_ = read(
+        outline("a", None, "b", None, "c", None, "d", None, None, "e", None, None, days=sorted(OUTLINE))
+    )
+    assert read_.set_aside["reason"].to_list() == ["no_customer"] * 7
+
+
+def test_a_day_years_off_all_the_others_is_told_and_used():
+    rows = [("a", f"{1 + i % 28:02}.0{1 + i % 9}.2024", "1") for i in range(99)]
+    read_ = read(payments(*rows, ("a", "01.05.2042", "1")))
+    assert [(i.code, i.rows, i.count) for i in read_.issues] == [("far_dates", (101,), 1)]
+    assert read_.frame.height == 100

@@ -166,5 +166,5 @@ _CHECKS: dict[Role | Hint, Callable[[Profile], float]] = {
     Hint.EMAIL: lambda look: 1.0 if look.emails >= 0.6 else 0.0,
 }
 _MUST_BE_FILLED = frozenset(
-    {Role.CUSTOMER_ID, Role.DATE, Role.AMOUNT, Role.ORDER_ID, Hint.EMAIL, Hint.ROW_ID}
+    {Role.CUSTOMER_ID, Role.CUSTOMER_NAME, Role.DATE, Role.AMOUNT, Role.ORDER_ID, Hint.EMAIL, Hint.ROW_ID}
 )

@@ -20,7 +20,7 @@ from churn.ingest.assemble import (
     stacked,
     with_source,
 )
-from churn.ingest.money import cancelled, in_one_currency, monthly, told_statuses
+from churn.ingest.money import cancelled, ended_without_day, in_one_currency, monthly, told_statuses
 from churn.ingest.people import customer_rows
 from churn.ingest.read import RawTable
 from churn.ingest.receipt import SET_ASIDE_SCHEMA, DateOrder, Receipt, TableReceipt
@@ -84,7 +84,7 @@ def _frames(parts: list[Typed]) -> tuple[dict[TableKind, pl.DataFrame | None], p
     if frames[TableKind.SUBSCRIPTIONS] is not None:
         contracts = frames[TableKind.SUBSCRIPTIONS].rename({"left_date": "notice_date"}, strict=False)
         frames[TableKind.SUBSCRIPTIONS], told = monthly(contracts)
-        issues += told
+        issues += [*told, *ended_without_day(frames[TableKind.SUBSCRIPTIONS])]
     aliases = alias_map(frames[TableKind.CUSTOMERS])
     known = _known_ids(frames)
     for kind, frame in frames.items():

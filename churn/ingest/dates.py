@@ -27,6 +27,8 @@ from churn.ingest.day_text import (
 )
 
 _GLANCE = 20
+_RARE = 50  # at most one in so many days may stand far off
+_YEARS_AWAY = 731  # days
 _LOOSE = (Shape.EITHER, Shape.SHORT)
 _FAST_SHARE = 0.7  # below this share read by the exact format the general path is taken for all
 _FAST = (
@@ -85,6 +87,25 @@ def parse_dates(cells: pl.Series, day_first: bool | None = None) -> Dates:
     if cells.dtype.is_numeric() and cells.dtype != pl.Boolean:
         return _from_text(_digits(cells), day_first)
     return Dates(_nothing(cells), cells.is_not_null(), "none")
+
+
+def far_days(days: pl.Series) -> pl.Series:
+    """Boolean, one a day: it is one of a few that stand years away from the others, as slips do."""
+    known = days.drop_nulls().sort()
+    few = max(1, len(known) // _RARE)
+    if len(known) < _RARE:
+        return days.is_in([]).fill_null(False)
+    low, high = (known[place] for place in (few, -few - 1))
+    span = max(dt.timedelta(_YEARS_AWAY), high - low)
+    early, late = _shifted(low, -span), _shifted(high, span)
+    return ((days < early) | (days > late)).fill_null(False)
+
+
+def _shifted(day: dt.date, by: dt.timedelta) -> dt.date:
+    """The day so far off, within the years that are read at all."""
+    ordinal = day.toordinal() + by.days
+    first, last = dt.date(FIRST_YEAR, 1, 1), dt.date(LAST_YEAR, 12, 31)
+    return dt.date.fromordinal(min(max(ordinal, first.toordinal()), last.toordinal()))
 
 
 def _nothing(cells: pl.Series) -> pl.Series:

@@ -26,7 +26,7 @@ _OPEN_ENDED = """
 н.в. н.в нв по_н.в. бессрочно бессрочный по_настоящее_время настоящее_время действует никогда
 ongoing present current open open-ended never now until_now
 """
-_NOTHING = BLANK_TEXTS | {words.replace("_", " ") for words in _OPEN_ENDED.split()}
+NOTHING = BLANK_TEXTS | {words.replace("_", " ") for words in _OPEN_ENDED.split()}
 
 
 class Shape(StrEnum):
@@ -102,7 +102,7 @@ _GLANCE = (
 
 def day_mask(texts: pl.Series) -> pl.Series:
     """For each text whether it is worth reading as a day."""
-    nothing = texts.str.strip_chars().str.to_lowercase().is_in(pl.Series(sorted(_NOTHING)).implode())
+    nothing = texts.str.strip_chars().str.to_lowercase().is_in(pl.Series(sorted(NOTHING)).implode())
     return texts.str.contains(_GLANCE) & (texts.str.len_chars() <= _LONGEST) | nothing
 
 
@@ -113,7 +113,7 @@ def read_day(text: str) -> DayText | None:
     1900-01-01 …) are MISSING. A short year follows POSIX: 69 is 1969, 68 is 2068.
     """
     bare = text.strip().lower().lstrip("'")
-    if bare in _NOTHING or _ZEROS.match(bare):
+    if bare in NOTHING or _ZEROS.match(bare):
         return DayText(Shape.MISSING)
     if not any(c.isdigit() for c in bare):
         return None

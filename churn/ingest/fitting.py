@@ -56,6 +56,16 @@ def left_by_status(standings: Sequence[Standing]) -> tuple[Standing, ...]:
     )
 
 
+def charge_as_amount(standings: Sequence[Standing]) -> tuple[Standing, ...]:
+    """A monthly charge beside the day it was paid, and no other sum and no start, is what was paid."""
+    roles = {s.role for s in standings}
+    others = {Role.AMOUNT, Role.UNIT_PRICE, Role.START_DATE, Role.SIGNUP_DATE, Role.LEFT, Role.LEFT_DATE}
+    if Role.DATE not in roles or roles & (others | {Role.END_DATE, Role.TENURE_MONTHS}):
+        return tuple(standings)
+    paid = _moved(standings, Role.MRR, Role.AMOUNT, "kind:charge_as_amount")
+    return tuple(replace(s, evidence=tuple(e for e in s.evidence if e != "unit:year")) for s in paid)
+
+
 def _says_who_left(look: Profile) -> bool:
     return look.flags >= 0.95 and {read_flag(value) for value in look.values} >= {True, False}
 

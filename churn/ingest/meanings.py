@@ -200,7 +200,7 @@ amount
     0.90 money contract | total
     0.90 worth contract | total
     0.56 spent | customer total
-    0.60 recurring
+    0.60 recurring | customer payment plan
     0.87 total | order
     0.90 total price | line order
     0.70 payment

@@ -13,6 +13,7 @@ import polars as pl
 from churn.errors import ChoiceError
 from churn.ingest.currencies import currency_codes
 from churn.ingest.deals import WON
+from churn.ingest.flags import parse_flags
 from churn.ingest.typed import Typed
 from churn.schema import Issue, Severity
 
@@ -20,7 +21,7 @@ from churn.schema import Issue, Severity
 CANCELLED_STATUS = (
     r"(?i)cancel|отмен|аннул|refund|возвра|void|fail|declin|отклон|chargeback|reversed|не\s?оплач|неоплач|"
     r"unpaid|draft|черновик|abandon|expired|uncollectible|брак|"
-    r"не\s?реализ|провал|проигр|\blost\b|отказ|rejected|не\s?успеш"
+    r"не\s?реализ|провал|проигр|\blost\b|отказ|rejected|не\s?успеш|не\s?приш|неявк|no.?show"
 )
 _SHOWN_STATUSES = 8
 _MONTHS_IN_PLAN = {r"(?i)annual|year|годов|на год|12 мес": 12, r"(?i)quarter|кварт|3 мес": 3}
@@ -104,6 +105,17 @@ def monthly(subscriptions: pl.DataFrame) -> tuple[pl.DataFrame, list[Issue]]:
     if unsaid:
         issues.append(Issue("amount_as_monthly", Severity.WARNING, count=unsaid))
     return out, issues
+
+
+def ended_without_day(subscriptions: pl.DataFrame) -> list[Issue]:
+    """The issue of contracts that are said to be over, and not since when: they stand as in force."""
+    have = set(subscriptions.columns)
+    ends = [pl.col(c).is_null() for c in ("end_date", "notice_date") if c in have]
+    over = pl.col("left") if "left" in have else pl.lit(None, pl.Boolean)
+    if "status" in have:
+        over = pl.coalesce(over, parse_flags(subscriptions["status"]).values)
+    count = subscriptions.select(pl.all_horizontal(over.fill_null(False), *ends).sum()).item()
+    return [Issue("ended_without_day", Severity.WARNING, count=count)] if count else []
 
 
 def _only(part: Typed, currency: str) -> Typed:

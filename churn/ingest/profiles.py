@@ -12,6 +12,7 @@ import polars as pl
 
 from churn.ingest.blanks import blank_mask
 from churn.ingest.dates import parse_dates
+from churn.ingest.day_text import NOTHING
 from churn.ingest.flags import parse_flags
 from churn.ingest.numbers import parse_numbers
 
@@ -114,12 +115,14 @@ def profile(column: pl.Series) -> Profile:
 
 
 def _dates(text: pl.Series) -> float:
-    """The share of values shaped like a date that can be read as one; "n/a" and "—" are no values."""
-    text = text.filter(~blank_mask(text))
+    """The share of values shaped like a date that can be read as one; "n/a" and "for ever" are none."""
+    text = text.filter(~(blank_mask(text) | text.str.to_lowercase().is_in(list(NOTHING))))
     shaped = text.filter(text.str.contains(_SHAPED) & ~text.str.contains(_DECIMAL))
     if len(shaped) * 2 < len(text):
         return 0.0
-    return len(parse_dates(shaped).values.drop_nulls()) / max(1, len(text))
+    read = parse_dates(shaped)
+    found = len(read.values.drop_nulls())
+    return found / max(1, found + int(read.bad.sum()) + len(text) - len(shaped))
 
 
 def _numbers(values: pl.Series, text: pl.Series) -> pl.Series:

@@ -13,7 +13,7 @@ import polars as pl
 from churn.errors import MeaningError
 from churn.ingest.contest import Standing, contest
 from churn.ingest.context import in_context
-from churn.ingest.fitting import fitted, kind_of, left_by_status
+from churn.ingest.fitting import charge_as_amount, fitted, kind_of, left_by_status
 from churn.ingest.profiles import PREVIEW
 from churn.ingest.read import RawTable
 from churn.ingest.readings import read_columns
@@ -97,7 +97,7 @@ def recognise(tables: Sequence[RawTable], choices: Choices = Choices()) -> Colum
 
 def _table(raw: RawTable, choices: Choices) -> tuple[TableMap, tuple[Question, ...]]:
     chosen = _chosen(raw, choices)
-    standings = left_by_status(contest(in_context(read_columns(raw.frame)), chosen))
+    standings = charge_as_amount(left_by_status(contest(in_context(read_columns(raw.frame)), chosen)))
     kind = kind_of(standings)
     standings = fitted(standings, kind, raw.frame)
     open_roles = standings if kind in _ASKED else ()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from churn.ingest.currencies import currency_in_amounts, currency_in_header
-from churn.ingest.dates import Dates, parse_dates
+from churn.ingest.dates import Dates, far_days, parse_dates
 from churn.ingest.flags import parse_flags
 from churn.ingest.keys import key_text
 from churn.ingest.numbers import parse_numbers
@@ -22,6 +22,7 @@ from churn.ingest.unusable import all_set_aside, set_aside, unusable_rows
 from churn.schema import DATE_ROLES, KEY_ROLES, NUMBER_ROLES, Issue, Role, Severity, TableKind
 from churn.settings import Choices, ColumnRef
 
+_FEWEST_GROUPS = 5  # customers named once each, over blank cells, that make an outline
 SHOWN_ROWS = 5  # how many row numbers an issue names
 RESERVED = frozenset(role.value for role in Role) | {"customer", "source", "row", "cancelled"}
 NAMED_BY_HEADER = frozenset({Role.REASON, Role.COMMENT, Role.SCORE})
@@ -68,6 +69,7 @@ def typed(raw: RawTable, table: TableMap, choices: Choices) -> Typed:
     by_role = sorted((g for g in table.guesses if g.role), key=lambda g: g.role is not Role.CURRENCY)
     for guess in by_role:  # the currency column first: it speaks for every amount
         _read_column(draft, guess)
+    _fill_down(draft)
     _derive_amount(draft)
     if table.kind is TableKind.UNRELATED:
         aside = all_set_aside(raw, "unrelated_table")
@@ -90,6 +92,20 @@ def _read_column(draft: _Draft, guess: Guess) -> None:
         draft.columns[name] = key_text(cells)
     else:
         draft.columns[name] = _text(cells)
+
+
+def _fill_down(draft: _Draft) -> None:
+    """A customer named once above its lines is the customer of each of them, down to the next one."""
+    if not {"customer_id", "date"} <= set(draft.columns) or draft.columns["customer_id"].null_count() == 0:
+        return
+    keys, days = draft.columns["customer_id"], draft.columns["date"].drop_nulls()
+    named = keys.drop_nulls()
+    outlined = len(named) >= _FEWEST_GROUPS and keys.null_count() >= len(named) and keys[0] is not None
+    in_time = days.is_sorted() or days.is_sorted(descending=True)  # a journal, where guests have no name
+    if outlined and not in_time and named.n_unique() == len(named):
+        draft.columns["customer_id"] = keys.forward_fill()
+        header = draft.headers["customer_id"]
+        draft.issues.append(_issue(draft, "customers_filled_down", header, keys.is_null()))
 
 
 def _column_name(guess: Guess) -> str:
@@ -120,6 +136,8 @@ def _read_dates(draft: _Draft, column: str, name: str, cells: pl.Series) -> pl.S
         draft.questions.append(_date_question(draft.ref(column), cells, read))
     if read.turned:
         draft.issues.append(_issue(draft, "turned_dates", column))
+    if name == Role.DATE and (far := far_days(read.values)).any():
+        draft.issues.append(_issue(draft, "far_dates", column, far))
     draft.bad[name] = read.bad
     return read.values
 

@@ -83,7 +83,7 @@ mrr: mrr абонплата абонентка
 recurring: recurring rate fee регулярный
 term: term duration срок длительность продолжительность
 months: months мес mths
-plan: plan абонемент тариф тарифный план пакет package tier edition subscription_plan
+plan: plan membership абонемент тариф тарифный план пакет package tier edition subscription_plan
 contract: contract agreement договор контракт subscription подписка
 reason: reason cause why причина почему мотив
 spent: spent
