@@ -30,7 +30,7 @@ def segment_chart(frame: pd.DataFrame, t: Texts, overall: float | None = None) -
     x = _across(share_y("rate", 0.0, high))
     y = alt.Y("segment:N", sort=order, axis=_values(t))
     layers = [*_overall(rules, x, t), *_dots(rows, x, y, t)]
-    return themed(alt.layer(*layers).properties(height=48 + 30 * len(rows)), t)
+    return themed(alt.layer(*layers).properties(height=64 + 34 * len(rows)), t)
 
 
 def _segment_rows(frame: pd.DataFrame, t: Texts) -> pd.DataFrame:

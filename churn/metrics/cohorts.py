@@ -48,7 +48,7 @@ def cohorts(panel: Panel, settings: Settings = Settings(), measure: Measure = Me
             **_shares(amount, size, totals, labels, k, measure, settings.confidence),
             "complete": complete,
             "censored": censored[k],
-            **_tests(amount, size, age, complete & (measure in SHARES)),
+            **_tests(amount, size, age, complete & ~censored[k] & (measure in SHARES)),
         },
         index=_index(panel, labels[k], age),
     )

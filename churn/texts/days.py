@@ -1,4 +1,4 @@
-"""Days and periods named as the readers of a language name them: 5 мар. 2024 г., март 2024, Q2 2024.
+"""Days and periods named as the readers of a language name them: 05.03.2024, март 2024, Q2 2024.
 
 Invariant: a period is named by its first day alone.
 """
@@ -28,7 +28,8 @@ def as_date(day: object) -> dt.date | None:
 
 
 def day_name(day: dt.date, language: str) -> str:
-    return dates.format_date(day, "medium", locale=language)
+    # Russian spells a date out too long for a figure, and its readers write it in numbers anyway
+    return dates.format_date(day, "dd.MM.yyyy" if language == "ru" else "medium", locale=language)
 
 
 @lru_cache(maxsize=5_000)
