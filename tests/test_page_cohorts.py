@@ -54,8 +54,9 @@ def test_a_clicked_cell_lists_its_customers(measure, language):
     assert t.md("cohorts.behind", when="2023-02-01", age=2, n=len(behind)) in screens.bodies(at)
 
 
-@both_languages
-@pytest.mark.parametrize("period", [p for p in Period if p is not Period.MONTH])
+@pytest.mark.parametrize(
+    ("period", "language"), [(Period.WEEK, "ru"), (Period.QUARTER, "en"), (Period.YEAR, "ru")]
+)
 def test_another_period_counts_the_whole_book_anew_and_stays_in_the_address(period, language):
     at = _cohorts(language)
     at.segmented_control(key=f"period_choice:month:{language}").set_value(period).run()

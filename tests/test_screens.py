@@ -58,20 +58,14 @@ def _words_of(content: str) -> set[str]:
 
 @both_languages
 @each_file
-def test_each_screen_tells_something_and_shows_no_error_and_no_key(content, language):
+def test_each_screen_tells_something_in_its_language_and_shows_no_error_and_no_key(content, language):
     at = screens.with_file(content, language)
     for screen in screens.SCREENS:
         screens.go(at, screen)
         assert not at.exception
         assert screens.raw_keys(at) == set()
         assert len(at.main) > 1
-
-
-@each_file
-def test_a_russian_screen_speaks_russian(content):
-    at = screens.with_file(content, "ru")
-    for screen in screens.SCREENS:
-        assert _foreign(screens.go(at, screen), _words_of(content)) == set()
+        assert language == "en" or _foreign(at, _words_of(content)) == set()
 
 
 @both_languages
