@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from google.protobuf.message import Message
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest, app_test
 
@@ -51,11 +52,13 @@ class _Navigated(PagesManager):
 
 
 app_test.PagesManager = _Navigated
+_NO_COMPONENTS = BidiComponentManager()  # AppTest seeks them in every installed package, for each session
 
 
 def visit(language: str = "en", **address: str | list[str]) -> AppTest:
     """A new session whose address asks for these."""
     at = AppTest.from_file(_APP, default_timeout=60)
+    at._bidi_component_manager = _NO_COMPONENTS
     at.query_params.update({"lang": language} | address)
     return at.run()
 
