@@ -69,6 +69,25 @@ def set_aside(t: Texts, book: Book) -> None:
     )
 
 
+# What was noticed and may turn the figures themselves: told where the figures stand, too.
+WEIGHTY = (
+    "no_amount_column",
+    "no_mrr",
+    "same_rows",
+    "far_dates",
+    "ended_without_day",
+    "ambiguous_number",
+    "turned_dates",
+)
+
+
+def weighty_issues(t: Texts, book: Book) -> None:
+    for issue in book.receipt.issues:
+        if issue.code in WEIGHTY:
+            text = t.md(f"issue.{issue.code}", **issue_values(issue))
+            st.warning(text, icon=":material/warning:")
+
+
 def issues(t: Texts, book: Book) -> None:
     """What was noticed and lived with: each thing once, with where it stands."""
     if book.receipt.issues:

@@ -26,8 +26,11 @@ def form(t: Texts, book: Book) -> None:
     refused = st.session_state.pop("refused_setting", None)
     if refused is not None:
         show_error(t, refused)
-    left, right = st.columns(2)
     chosen, settings = book.chosen, book.settings
+    if book.basis is Basis.SNAPSHOT:  # without dates there is nothing else to count by
+        _select(t, "basis", (AUTO, *Basis), chosen.basis or AUTO, t(f"basis.{book.basis}"))
+        return
+    left, right = st.columns(2)
     with left:
         _select(t, "period", tuple(Period), chosen.period)
         _select(t, "basis", (AUTO, *Basis), chosen.basis or AUTO, t(f"basis.{book.basis}"))

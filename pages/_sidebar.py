@@ -96,4 +96,5 @@ def _segment(t: Texts, book: Book, name: str, chosen: list[str]) -> None:
         key=key,
         on_change=changed,
         placeholder=t("sidebar.all"),
+        select_all=False,  # Streamlit says it in English only
     )

@@ -6,12 +6,14 @@ from churn.charts.movements import outcomes_chart
 from churn.charts.rates import trend_chart
 from pages import _figures
 from pages._drawing import chart
+from pages._receipt import weighty_issues
 from pages._segments import segment_section
 from pages._shared import ask, choice, show_findings, words_and_book
 
 t, book = words_and_book("page.overview", needs_calendar=False)
 headline, pooled = ask(book, "headline"), ask(book, "pooled_rates")
 _figures.sentence(t, book, headline)
+weighty_issues(t, book)
 
 if not headline.has_calendar:
     _figures.snapshot(t, book, headline, pooled)

@@ -47,7 +47,9 @@ def test_a_cohort_that_stood_there_when_history_starts_is_marked():
 def test_a_cell_in_progress_is_hollow_with_a_dashed_edge():
     tile = cohort_triangle(triangle(), mean(), EN, Measure.ON).to_dict()["layer"][0]
     assert tile["encoding"]["fillOpacity"]["value"] == 0
-    assert tile["encoding"]["stroke"]["condition"][0]["value"] == "transparent"
+    picked, done = tile["encoding"]["stroke"]["condition"]
+    assert (picked["value"], picked["param"], picked["empty"]) == ("currentColor", "cell", False)
+    assert done["value"] == "transparent"
     assert tile["mark"]["strokeDash"] == [4, 3]
 
 

@@ -17,10 +17,10 @@ STRONG = 0.8  # above this share of the full colour, light text reads better tha
 MEAN = "mean"  # the code of the row above the cohorts
 
 
-def last_cohorts(frame: pd.DataFrame) -> pd.DataFrame:
-    """The cells of the last MAX_COHORTS cohorts, in order."""
+def last_cohorts(frame: pd.DataFrame, most: int = MAX_COHORTS) -> pd.DataFrame:
+    """The cells of the last cohorts, at most MAX_COHORTS of them, in order."""
     starts = frame.index.get_level_values("cohort")
-    kept = starts.unique().sort_values()[-MAX_COHORTS:]
+    kept = starts.unique().sort_values()[-min(most, MAX_COHORTS) :]
     return frame[starts.isin(kept)].sort_index()
 
 

@@ -13,10 +13,12 @@ import pandas as pd
 from churn.charts.axes import bounds, on_same, share_y
 from churn.charts.cells import MEAN, cohort_cells, full_colour, intervals, last_cohorts, mean_cells
 from churn.charts.periods import tooltips
-from churn.charts.theme import ACCENT, DASH, FADED, INK, LINE, ON_ACCENT, colours, legend, quoted, themed
+from churn.charts.theme import ACCENT, DASH, INK, LINE, ON_ACCENT, colours, legend, quoted, themed
 from churn.schema import Measure
 from churn.texts import Texts
 
+FEWEST_CURVES = 6
+MAX_POINTS = 1_000
 TEXT_CELLS = 460  # above this many cells the numbers are left to the tooltip
 ROW_HEIGHT = 26
 _ROOM = 34  # pixels a cell needs for its number to be read
@@ -62,9 +64,11 @@ def cohort_triangle(
 def cohort_curves(frame: pd.DataFrame, mean: pd.DataFrame, t: Texts) -> alt.LayerChart:
     """The share that stayed by age: a faint line a cohort, and the mean with its band on top.
 
-    Cells in progress are left out; age 0, where all were there, is the start of each line.
+    Of a long history the lines of the last cohorts are drawn, for a browser to keep up. Cells in progress are
+    left out; age 0, where all were there, is the start of each line.
     """
-    cells = last_cohorts(frame)
+    longest = int(frame.index.get_level_values("age").max()) + 1 if len(frame) else 1
+    cells = last_cohorts(frame, max(FEWEST_CURVES, MAX_POINTS // longest))
     cells = cells[cells["complete"].astype(bool) & cells["share"].notna()].reset_index()
     cells["when"] = [t.period(start) for start in cells["cohort"]]
     middle = mean[mean["share"].notna()].reset_index()
@@ -116,11 +120,16 @@ def _grid(cells: pd.DataFrame, rows: dict[str, str], t: Texts) -> _Grid:
 
 
 def _clickable(tiles: alt.Chart) -> alt.Chart:
-    """Cells that can be picked, the others faded; the mean row has no customers of its own to list."""
+    """Cells that can be picked, framed once they are: fading the others would take the contrast of their
+    numbers. The mean row has no customers of its own to list."""
     click = f"click[!event.item || !event.item.datum || event.item.datum.cohort !== '{MEAN}']"
     cell = alt.selection_point(name="cell", fields=["cohort", "age"], on=click)
-    seen = alt.when(cell).then(alt.value(1)).otherwise(alt.value(FADED))
-    return tiles.encode(opacity=seen).add_params(cell)
+    picked = alt.when(cell, empty=False)
+    frame = picked.then(alt.value(INK)).when(alt.datum.complete).then(alt.value("transparent"))
+    return tiles.encode(
+        stroke=frame.otherwise(alt.value(LINE)),
+        strokeWidth=picked.then(alt.value(3)).otherwise(alt.value(1)),
+    ).add_params(cell)
 
 
 def _age_axis(t: Texts) -> alt.Axis:

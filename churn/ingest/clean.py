@@ -42,14 +42,22 @@ _FOLLOWERS = (TableKind.ANSWERS, TableKind.EVENTS, TableKind.HOURS)
 def clean(
     raw: tuple[RawTable, ...], columns: ColumnMap, choices: Choices = Choices(), digest: str = ""
 ) -> tuple[Tables, Receipt]:
-    """The typed tables and the receipt. Raises MeaningError("no_rows") where no row can be used, and
-    ChoiceError("currencies", currencies=…) where several currencies meet without a choice."""
+    """The typed tables and the receipt.
+
+    Raises MeaningError("no_rows") where no row can be used, ("only_header") where there is no row at all,
+    and ChoiceError("currencies", currencies=…) where several currencies meet without a choice.
+    """
     parts = with_source([typed(r, m, choices) for r, m in zip(raw, columns.tables, strict=True)])
     parts, currency = in_one_currency(parts, choices.currency)
     issues = [*(issue for part in parts for issue in part.issues), *repeated_rows(raw)]
     frames, lost, told = _frames(parts)
     if all(frames[k] is None or frames[k].is_empty() for k in _ABOUT_CUSTOMERS):
-        raise MeaningError("no_rows", read=sum(len(r.rows) for r in raw), reasons=_reasons(parts))
+        read = sum(len(r.rows) for r in raw)
+        raise (
+            MeaningError("no_rows", read=read, reasons=_reasons(parts))
+            if read
+            else MeaningError("only_header")
+        )
     tables, strangers = _tables(frames, currency, any(i.code == "no_amount_column" for i in told))
     lost = pl.concat([lost, strangers])
     return tables, _receipt(raw, columns, parts, lost, (*issues, *told), digest)
