@@ -22,6 +22,7 @@ from churn.texts import LANGUAGES, Texts, best_language, texts
 gc.collect()
 gc.freeze()
 
+SNAPSHOT = "snapshot"  # what the rates of a book without a calendar are of: all of it
 SAMPLES = {"b2b": "b2b_ru.xlsx", "shop": "shop_en.csv"}
 _SAMPLE_FOLDER = Path(__file__).parent.parent / "sample_data"
 _LOOKED_AT = ("filters", "since", "until")
@@ -56,7 +57,8 @@ def words() -> Texts:
     book = st.session_state.get("book")
     if book is None:
         return texts(language())
-    return texts(language(), book.tables.currency, book.settings.period.value)
+    period = book.whole.calendar.period
+    return texts(language(), book.tables.currency, period.value if period else SNAPSHOT)
 
 
 def _start_over() -> None:

@@ -5,7 +5,7 @@ Invariant: an answer is cached for one session under the book's exact key, never
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -83,8 +83,10 @@ def figure(t: Texts, label: str, value: str, note: str, **more: object) -> None:
         st.caption(note)
 
 
-def show_findings(t: Texts, findings: Iterable[Finding], here: str) -> None:
+def show_findings(t: Texts, findings: Sequence[Finding], here: str) -> None:
     """Findings in their order, each with its sentence and the way to the screen that proves it."""
+    if findings:
+        st.subheader(t("overview.findings"), anchor=False)
     for finding in findings:
         said, proof = st.columns([7, 1], vertical_alignment="center")
         severity = finding.severity

@@ -17,6 +17,7 @@ weighty_issues(t, book)
 
 if not headline.has_calendar:
     _figures.snapshot(t, book, headline, pooled)
+    show_findings(t, ask(book, "findings"), here="overview")
     segment_section(t, book)
     st.stop()
 if not headline.periods:
@@ -30,7 +31,6 @@ with customers:
 with money:
     _figures.money(t, headline, pooled, rates, kept)
 
-st.subheader(t("overview.findings"), anchor=False)
 show_findings(t, ask(book, "findings"), here="overview")
 
 for column, rate, norm, question in zip(

@@ -146,7 +146,7 @@ FAMILIES = {
     "noun.": _nouns(),
     "order.": {*_SHAPES - {"either", "short", "missing"}, "dmy", "mdy", "typed", "none"},
     "overview.sentence_": {*Verdict, "snapshot"},
-    "per.": set(Period),
+    "per.": {*Period, "snapshot"},
     "period.": set(Period),
     "question.": set(codes(everything(), "Question")),
     "rate.": {*SHARES, "quick_ratio", "arpa"},
