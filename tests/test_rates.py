@@ -156,3 +156,8 @@ def test_a_snapshot_has_one_row_of_rates():
     table = rates(panel(snapshot([("a", True, 10), ("b", False, 30)])))
     assert table.loc[(1, "logo_churn_rate"), "estimate"] == 0.5
     assert table.loc[(1, "revenue_churn_rate"), "estimate"] == 0.25
+
+
+def test_the_mean_charge_of_contracts_without_one_is_missing_and_not_zero():
+    book = panel(contracts([("a", "2024-01", None, None), ("b", "2024-01", None, None)]), Settings())
+    assert np.isnan(pooled_rates(book).loc["arpa", "estimate"])

@@ -169,6 +169,7 @@ def _quick(sums: _Sums, settings: Settings) -> Ratio:
 def _arpa(sums: _Sums, settings: Settings) -> Ratio:
     get = sums.__getitem__
     n, x = get("opening_customers"), get("opening_value")
+    x = np.where(x > 0, x, np.nan)  # nobody's charge is known: the mean is missing, not 0
     return Ratio(x, n, n, mean_bounds(n, x, get("opening_sq"), settings.confidence))
 
 
