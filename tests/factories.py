@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 import polars as pl
 
 from churn.ingest.tables import Tables
+from churn.settings import Settings
 
 Rows = Iterable[tuple]
 
@@ -82,3 +83,19 @@ def _places(people: pl.DataFrame, ids: list[str]) -> pl.Series:
 
 def _segments(people: pl.DataFrame) -> tuple[str, ...]:
     return tuple(name for name in people.columns if name not in _KNOWN)
+
+
+# a grows, b shrinks, c is lost in March and back in May, d comes in March, e stays as it is.
+STORY = contracts(
+    [
+        ("a", "2024-01", "2024-03-01", 10),
+        ("a", "2024-03-01", None, 15),
+        ("b", "2024-01", "2024-03-01", 10),
+        ("b", "2024-03-01", None, 4),
+        ("c", "2024-01", "2024-03-10", 7),
+        ("c", "2024-05-02", None, 8),
+        ("d", "2024-03-05", None, 3),
+        ("e", "2024-01", None, 2),
+    ]
+)
+UNTIL_MAY = Settings(as_of=dt.date(2024, 5, 31))

@@ -13,26 +13,11 @@ from churn.metrics.movements import movements, movers
 from churn.panel import panel
 from churn.schema import Basis, Period
 from churn.settings import Settings
-from tests.factories import contracts, orders, snapshot
+from tests.factories import STORY, UNTIL_MAY, contracts, orders, snapshot
 from tests.strategies import contract_rows, order_lines
 
 quick = settings(max_examples=50, deadline=None)
 books = st.one_of(order_lines.map(orders), contract_rows.map(contracts)).map(lambda t: panel(t, Settings()))
-
-# a grows, b shrinks, c is lost in March and back in May, d comes in March, e stays as it is.
-STORY = contracts(
-    [
-        ("a", "2024-01", "2024-03-01", 10),
-        ("a", "2024-03-01", None, 15),
-        ("b", "2024-01", "2024-03-01", 10),
-        ("b", "2024-03-01", None, 4),
-        ("c", "2024-01", "2024-03-10", 7),
-        ("c", "2024-05-02", None, 8),
-        ("d", "2024-03-05", None, 3),
-        ("e", "2024-01", None, 2),
-    ]
-)
-UNTIL_MAY = Settings(as_of=dt.date(2024, 5, 31))
 
 
 def test_the_story_of_march_in_money():

@@ -19,10 +19,11 @@ from churn.schema import TableKind
 
 def with_source(tables: Sequence[Typed]) -> list[Typed]:
     """Each table marked with its position, so that every row can be traced back."""
-    return [
-        replace(t, frame=t.frame.with_columns(pl.lit(i, pl.UInt16).alias("source")))
-        for i, t in enumerate(tables)
-    ]
+    return [replace(t, frame=t.frame.hstack([_source(t, place)])) for place, t in enumerate(tables)]
+
+
+def _source(table: Typed, place: int) -> pl.Series:
+    return pl.repeat(place, table.frame.height, dtype=pl.UInt16, eager=True).alias("source")
 
 
 def stacked(tables: Sequence[Typed], kind: TableKind) -> pl.DataFrame | None:
