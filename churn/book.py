@@ -23,12 +23,12 @@ from churn.metrics import cohorts as cohort_metrics
 from churn.metrics import headline as headlines
 from churn.metrics import movements as movement_metrics
 from churn.metrics import rates as rate_metrics
-from churn.metrics.intervals import wilson
+from churn.metrics.limits import churn_by_limit
 from churn.metrics.process import process_chart
 from churn.metrics.retention import Retention, retention
 from churn.metrics.segments import segment_rates
 from churn.metrics.tenure import lost_by_tenure
-from churn.models.gaps import GapModel, churn_by_limit, fit_gaps
+from churn.models.gaps import GapModel, fit_gaps
 from churn.panel import Panel, panel, resolved
 from churn.panel.calendar import DAYS_A_MONTH
 from churn.schema import Basis, Measure
@@ -153,10 +153,9 @@ class Book:
 
     def lost_customers(self, segment: str, value: str) -> pd.DataFrame:
         """The customers with that value of a segment who were lost in the time the rates cover."""
-        values = self.panel.profile[self.segment_name(segment)].fillna("").astype(str).to_numpy()
-        return movement_metrics.lost_customers(
-            self.panel.take(values == value), self.settings, self.periods_looked_at
-        )
+        of_value = self.panel.segment_texts(self.segment_name(segment)) == value
+        chosen = self.panel.take(of_value.to_numpy())
+        return movement_metrics.lost_customers(chosen, self.settings, self.periods_looked_at)
 
     def lost_by_tenure(self) -> pd.DataFrame:
         """Customers and losses by length of stay, for a file with tenures and no dates."""
@@ -168,9 +167,7 @@ class Book:
 
     def limits(self) -> pd.DataFrame:
         """Customer churn at every limit of silence, with n and interval; indexed lost_after."""
-        table = churn_by_limit(self.tables, self.settings)
-        low, high = wilson(table["lost"], table["n"], self.settings.confidence)
-        return table.assign(low=low, high=high)
+        return churn_by_limit(self.tables, self.settings)
 
     def findings(self) -> list[Finding]:
         """What the numbers say, the dearest and surest first."""

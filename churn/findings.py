@@ -13,7 +13,7 @@ import pandas as pd
 
 from churn.metrics.change import segment_change
 from churn.metrics.cohorts import cohorts, mean_row
-from churn.metrics.comparison import LEVEL
+from churn.metrics.comparison import LEVEL, two_sided
 from churn.metrics.headline import Headline, headline
 from churn.metrics.intervals import wilson, z_of
 from churn.metrics.norm import FEW_CUSTOMERS, Verdict
@@ -21,10 +21,10 @@ from churn.metrics.process import process_chart
 from churn.metrics.rates import pooled_rates
 from churn.metrics.segments import segment_rates
 from churn.panel import Panel
+from churn.panel.calendar import MONTHS_A_YEAR
 from churn.schema import Basis, Measure, Severity
 from churn.settings import Settings
 
-MONTHS_A_YEAR = 12
 MOST_SEGMENTS = 5  # a list of everything is read by nobody
 SURE = 0.01  # a finding that is one of many tests must be surer than one alone
 _MAYBE = 0.5  # how far a figure that may be chance counts beside one that is not
@@ -95,7 +95,7 @@ def _balance(head: Headline, confidence: float) -> list[Finding]:
 def _sizes(head: Headline, pooled: pd.DataFrame, confidence: float) -> list[Finding]:
     """Whether the lost are larger or smaller than the rest: money churn against customer churn."""
     money, people = pooled.loc["revenue_churn_rate"], pooled.loc["logo_churn_rate"]
-    p = _two_sided(
+    p = _chance_of(
         money["estimate"] - people["estimate"], _error(money, confidence), _error(people, confidence)
     )
     if not p < SURE:
@@ -120,7 +120,7 @@ def _net(head: Headline, panel: Panel, settings: Settings, periods: int) -> list
         settings, reactivation_in_nrr=settings.reactivation_in_nrr or panel.basis is Basis.ORDERS
     )
     net = pooled_rates(panel, settings, periods).loc["net_revenue_retention"]
-    p = _two_sided(net["estimate"] - 1, _error(net, settings.confidence))
+    p = _chance_of(net["estimate"] - 1, _error(net, settings.confidence))
     if not p < SURE:
         return []
     values = {"rate": net["estimate"], "low": net["low"], "high": net["high"], "n": net["n"]}
@@ -135,10 +135,10 @@ def _error(rate: pd.Series, confidence: float) -> float:
     return (rate["high"] - rate["low"]) / (2 * z_of(confidence))
 
 
-def _two_sided(gap: float, *errors: float) -> float:
+def _chance_of(gap: float, *errors: float) -> float:
     """The p-value of a gap between independent estimates with these standard errors; NaN unknown."""
     spread = math.hypot(*errors)
-    return math.erfc(abs(gap) / spread / math.sqrt(2)) if spread > 0 else math.nan
+    return two_sided(gap / spread) if spread > 0 else math.nan
 
 
 def _segments(panel: Panel, settings: Settings, names: Iterable[str], periods: int) -> list[Finding]:

@@ -7,11 +7,10 @@ import datetime as dt
 import numpy as np
 import pytest
 
-from churn.models.gaps import churn_by_limit, fit_gaps, gaps, inactive_after_days, lost_after
+from churn.models.gaps import fit_gaps, gaps, inactive_after_days, lost_after
 from churn.panel.gaps import is_steady, median_gaps, months_covered
-from churn.schema import Basis, Period
-from churn.settings import Settings
-from tests.factories import contracts, orders
+from churn.schema import Period
+from tests.factories import orders
 
 
 def spaced(customer: str, first: str, *steps: int) -> list[tuple]:
@@ -98,19 +97,3 @@ def test_a_book_without_gaps_has_an_empty_model():
     model = fit_gaps(orders([("a", "2024-01-01", 5)]))
     assert (model.n, model.proven, model.lost_after) == (0, False, 3)
     assert model.histogram().empty
-
-
-def test_the_churn_rate_at_the_limit_in_force_is_the_chosen_row():
-    rows = [
-        (c, f"2023-{m:02d}-11", 5) for c, last in (("a", 5), ("b", 12), ("c", 7)) for m in range(1, last + 1)
-    ]
-    rows.append(("b", "2023-12-31", 1))
-    table = churn_by_limit(orders(rows), Settings(basis=Basis.ORDERS, lost_after=2))
-    assert table.index.tolist() == [1, 2, 3, 4]
-    assert table["chosen"].tolist() == [False, True, False, False]
-    assert table["lost"].tolist() == [2, 2, 2, 2]
-    assert table.loc[2, "rate"] == pytest.approx(2 / table.loc[2, "n"])
-
-
-def test_contracts_have_no_limit():
-    assert churn_by_limit(contracts([("a", "2024-01", None, 5)]), Settings()).empty

@@ -10,10 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from churn.panel import Panel
-from churn.panel.calendar import periods_in
+from churn.panel.calendar import MONTHS_A_YEAR, periods_in
 from churn.schema import Basis
-
-MONTHS_A_YEAR = 12
 
 
 @dataclass(frozen=True)

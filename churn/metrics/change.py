@@ -6,12 +6,10 @@ of the segment counts in both.
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import pandas as pd
 
-from churn.metrics.comparison import LEVEL, holm
+from churn.metrics.comparison import LEVEL, holm, two_sided
 from churn.metrics.intervals import share, wilson
 from churn.metrics.parts import Parts, parts
 from churn.panel import Panel
@@ -63,7 +61,7 @@ def _changed_otherwise(table: pd.DataFrame) -> np.ndarray:
             gone, kept = cells[lost] + 0.5, cells[n] - cells[lost] + 0.5
             gap = gap + sign * side * (np.log(gone) - np.log(kept))
             variance = variance + 1 / gone + 1 / kept
-    tails = [math.erfc(abs(z) / math.sqrt(2)) for z in gap / np.sqrt(variance)]
+    tails = [two_sided(z) for z in gap / np.sqrt(variance)]
     return np.where(own["lost"] >= MIN_LOST, tails, np.nan)
 
 

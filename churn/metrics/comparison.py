@@ -13,6 +13,11 @@ MIN_EXPECTED = 5
 LEVEL = 0.05
 
 
+def two_sided(z: float) -> float:
+    """The p-value of a standard normal deviate, either way; NaN stays NaN."""
+    return math.erfc(abs(z) / math.sqrt(2))
+
+
 def differs_from_rest(part: np.ndarray, n: np.ndarray, all_part: np.ndarray, all_n: np.ndarray) -> np.ndarray:
     """p-value of Pearson's chi-square of each group against the pooled rest, float64.
 
@@ -26,7 +31,7 @@ def differs_from_rest(part: np.ndarray, n: np.ndarray, all_part: np.ndarray, all
     fits = expected.min(axis=0) >= MIN_EXPECTED
     gap = np.square(part - n * pooled)
     chi2 = np.where(fits, gap * (1 / np.where(fits, expected, 1.0)).sum(axis=0), np.nan)
-    tails = [math.erfc(math.sqrt(c / 2)) if c == c else math.nan for c in chi2.ravel()]
+    tails = [two_sided(math.sqrt(c)) for c in chi2.ravel()]
     return np.array(tails).reshape(chi2.shape)
 
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from churn.metrics.aftermath import MONTHS_A_YEAR, aftermath
+from churn.metrics.aftermath import aftermath
 from churn.metrics.movements import movements
 from churn.metrics.norm import Verdict, norm_of, norm_verdict
 from churn.metrics.rates import pooled_rates
 from churn.panel import Panel
+from churn.panel.calendar import MONTHS_A_YEAR
 from churn.settings import MIN_N, Settings
 
 
@@ -29,8 +30,8 @@ class Headline:
     customers in customer-periods: `expanded`, `neutral`, `contracted`, and `lost` the fourth. `brief`:
     joined and left inside one period. `churn`: pooled customer churn a period, fraction, with `low` and
     `high` (NaN unknown), `at_risk` its n, `annual` the same compounded to a year (NaN for a snapshot),
-    `norm` for such a period; `verdict` of it against the norm; `last_lost` of `last_opening` the last period
-    alone; `few`: too few customers to conclude from (settings.MIN_N).
+    `norm` for such a period; `verdict` of it against the norm; `last_opening` customers at the opening of the
+    last period; `few`: too few of them to conclude from (settings.MIN_N).
     """
 
     has_calendar: bool
@@ -61,7 +62,6 @@ class Headline:
     annual: float
     norm: float
     verdict: Verdict
-    last_lost: int
     last_opening: int
     few: bool
 
@@ -89,7 +89,6 @@ def headline(panel: Panel, settings: Settings, periods: int = 12) -> Headline:
         **_churn(churn, panel, settings),
         lost_a_year=then.a_year,
         back=then.back,
-        last_lost=int(_at(people, "churn", -1)),
         last_opening=last_opening,
         few=last_opening < MIN_N,
     )

@@ -34,7 +34,7 @@ class Parts:
 @kept
 def parts(panel: Panel, segment: str) -> Parts:
     """The parts of the panel by a column of its profile."""
-    codes, values = pd.factorize(panel.profile[segment].fillna("").astype(str), sort=True)
+    codes, values = pd.factorize(panel.segment_texts(segment), sort=True)
     n = len(values)
     return Parts(
         np.asarray(values, object),

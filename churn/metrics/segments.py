@@ -32,7 +32,7 @@ def segment_rates(panel: Panel, settings: Settings, segment: str, periods: int =
         known = ", ".join(c for c in panel.profile.columns if c != "customer_name")
         raise ChoiceError("unknown_segment", name=segment, known=known)
     apart = parts(panel, segment)
-    measured = np.flatnonzero(panel.measured & (np.arange(len(panel.calendar)) >= panel.start))[-periods:]
+    measured = np.flatnonzero(panel.measured)[-periods:]
     out = _figures(apart, measured, settings).set_axis(pd.Index(apart.values, name=segment, dtype=object))
     p = differs_from_rest(out["lost"], out["n"], out["lost"].sum(), out["n"].sum())
     out["p_value"] = holm(p)

@@ -1,18 +1,16 @@
-"""The gaps between purchases as a distribution, the limits read off it, and what each limit would make of
-the churn rate.
+"""The gaps between purchases as a distribution, and the limits read off it.
 
 Invariant: estimated from completed gaps only, so that the silence of today's customers bends nothing.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from churn.ingest.tables import Tables
-from churn.panel import MONTHS, Panel, panel, resolved
 from churn.panel.gaps import (
     LIMIT_QUANTILE,
     MIN_GAPS_FOR_LIMIT,
@@ -22,9 +20,8 @@ from churn.panel.gaps import (
     lost_after,
 )
 from churn.schema import Period
-from churn.settings import Settings
 
-__all__ = ["GapModel", "churn_by_limit", "fit_gaps", "gaps", "inactive_after_days", "lost_after"]
+__all__ = ["GapModel", "fit_gaps", "gaps", "inactive_after_days", "lost_after"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,30 +70,3 @@ def fit_gaps(tables: Tables, period: Period = Period.MONTH) -> GapModel:
     enough = len(days) >= MIN_GAPS_FOR_LIMIT
     limit_periods = lost_after(days, period)
     return GapModel(period, days, len(days), middle, inactive, limit, limit_periods, enough, is_steady(found))
-
-
-def churn_by_limit(tables: Tables, settings: Settings, limits: range | None = None) -> pd.DataFrame:
-    """How the customer churn rate moves with the limit of silence, indexed `lost_after` (periods).
-
-    Columns: rate = Σ lost ÷ Σ customers at the opening over the last twelve measured periods (NaN
-    without), lost, n (customer-periods), chosen (the limit in force). Each limit is a panel of its own, so
-    the rate at a limit is exactly what the overview would show. Without `limits`: from 1 to twice the
-    limit in force, at most 12 months. Empty where nobody is lost by silence.
-    """
-    settings = resolved(tables, settings)
-    if settings.lost_after is None:
-        limits = range(0)
-    elif limits is None:
-        most = max(settings.lost_after, int(12 / MONTHS[settings.period] + 1e-9))
-        limits = range(1, min(2 * settings.lost_after, most) + 1)
-    rows = [_churn(panel(tables, replace(settings, lost_after=limit))) for limit in limits]
-    out = pd.DataFrame(rows, columns=["rate", "lost", "n"], index=pd.Index(list(limits), name="lost_after"))
-    return out.assign(chosen=out.index == settings.lost_after)
-
-
-def _churn(book: Panel) -> tuple[float, int, int]:
-    periods = np.flatnonzero(book.measured)[-12:]
-    periods = periods[periods > 0]
-    before, now = book.alive[periods - 1], book.alive[periods]
-    n, lost = int(before.sum()), int((before & ~now).sum())
-    return (lost / n if n else np.nan), lost, n

@@ -15,7 +15,8 @@ from churn.errors import ChoiceError
 from churn.schema import Period
 
 MONTHS = {Period.WEEK: 12 / 52.1775, Period.MONTH: 1.0, Period.QUARTER: 3.0, Period.YEAR: 12.0}
-DAYS_A_MONTH = 365.2425 / 12
+MONTHS_A_YEAR = 12
+DAYS_A_MONTH = 365.2425 / MONTHS_A_YEAR
 _MONDAY_SHIFT = 3  # 1970-01-01, day 0 of the epoch, was a Thursday
 
 

@@ -114,6 +114,10 @@ class Panel:
         calendar = self.calendar.first_periods(n)
         return replace(self, calendar=calendar, last_day=last, **cut, **_sums(cut)).take(self.first < n)
 
+    def segment_texts(self, name: str) -> pd.Series:
+        """The value of each customer in a segment column as text, "" for those without one."""
+        return self.profile[name].fillna("").astype(str)
+
     def listing(self) -> pd.DataFrame:
         """One row a customer for people to read: customer (id), customer_name where known, first_day,
         last_day."""
