@@ -123,6 +123,11 @@ class Severity(StrEnum):
     ALARM = "alarm"
 
 
+def place_name(file: str | None, sheet: str | None) -> str | None:
+    """How a table is called: its file, and its sheet where there is one."""
+    return file if sheet is None else f"{file} · {sheet}"
+
+
 @dataclass(frozen=True)
 class Issue:
     """A problem in the user's data, as a value: told once, with where it stands.

@@ -7,7 +7,7 @@ import streamlit as st
 
 from churn.book import Book, read_with
 from churn.errors import ChurnError
-from churn.exports.receipt import evidence_text, table_name
+from churn.exports.receipt import evidence_text
 from churn.ingest.receipt import TableReceipt
 from churn.schema import Role
 from churn.settings import Choices, ColumnRef
@@ -23,7 +23,7 @@ def editor(t: Texts, book: Book) -> None:
     st.markdown(t("data.roles_lead"))
     changed: dict[ColumnRef, Role | None] = {}
     for number, part in enumerate(book.receipt.tables):
-        st.markdown(f"**{t.escape(table_name(part.source))}** · {t(f'kind.{part.kind}')}")
+        st.markdown(f"**{t.escape(part.source.name)}** · {t(f'kind.{part.kind}')}")
         changed |= _edited(t, book, part, number)
     if changed:
         _preview(t, book, changed)

@@ -13,7 +13,7 @@ import pandas as pd
 from churn.book import Book
 from churn.ingest.receipt import DateOrder, Receipt
 from churn.ingest.recognise import Guess, Question
-from churn.schema import Basis, Issue
+from churn.schema import Basis, Issue, place_name
 from churn.texts import Texts
 
 DASH = "—"
@@ -79,8 +79,7 @@ def to_text(book: Book, t: Texts) -> str:
     receipt = book.receipt
     lines = [t("check.read", read=receipt.rows_read, used=receipt.rows_used)]
     lines += [
-        "  "
-        + t("check.table", file=table_name(table.source), kind=f"kind.{table.kind}", rows=table.rows_used)
+        "  " + t("check.table", file=table.source.name, kind=f"kind.{table.kind}", rows=table.rows_used)
         for table in receipt.tables
     ]
     lines += [
@@ -111,7 +110,7 @@ def table_rows(receipt: Receipt, t: Texts) -> pd.DataFrame:
     """One row a table of the file: what it is about, where its header stood, how it was read."""
     return pd.DataFrame(
         {
-            "file": table_name(part.source),
+            "file": part.source.name,
             "kind": t(f"kind.{part.kind}"),
             "header_row": part.source.header_row or DASH,
             "encoding": part.source.encoding or DASH,
@@ -161,14 +160,9 @@ def _delimiter(delimiter: str | None, t: Texts) -> str:
     return t("delimiter.tab") if delimiter == "\t" else delimiter or DASH
 
 
-def table_name(source) -> str:
-    """How a table is called: the file, and the sheet where there is one."""
-    return source.file if source.sheet is None else f"{source.file} · {source.sheet}"
-
-
 def issue_values(issue: Issue) -> dict:
     """What the sentence of an issue is filled with: its values, and where it stands."""
-    place = issue.file if issue.sheet is None else f"{issue.file} · {issue.sheet}"
+    place = place_name(issue.file, issue.sheet)
     rows = ", ".join(str(row) for row in issue.rows)
     return {
         **issue.values,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from churn.schema import Issue
+from churn.schema import Issue, place_name
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,10 @@ class Source:
     encoding: str | None = None
     delimiter: str | None = None
     blank_rows: int = 0
+
+    @property
+    def name(self) -> str:
+        return place_name(self.file, self.sheet)
 
 
 @dataclass(frozen=True)

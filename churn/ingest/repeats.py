@@ -37,9 +37,10 @@ def repeated_rows(tables: Sequence[RawTable]) -> list[Issue]:
 
 def _told(one: RawTable, other: RawTable, same: pl.Series) -> Issue:
     rows = tuple(other.rows.filter(same).head(5))
-    where = one.source.file if one.source.sheet is None else f"{one.source.file} · {one.source.sheet}"
     place = other.source.file, other.source.sheet
-    return Issue("same_rows", Severity.WARNING, None, rows, int(same.sum()), *place, values={"other": where})
+    return Issue(
+        "same_rows", Severity.WARNING, None, rows, int(same.sum()), *place, values={"other": one.source.name}
+    )
 
 
 def one_spelling(
