@@ -16,7 +16,6 @@ from pages import _session
 from pages._shared import PAGES, show_error
 
 TYPES = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "parquet", "gz", "zip")
-ROLE_OF_QUESTION = "role"
 
 
 def drop_zone(t: Texts) -> list:
@@ -127,7 +126,7 @@ def _answer(t: Texts, book: Book, question: Question, value: str) -> None:
 def _take_up(book: Book, question: Question, value: str) -> None:
     if question.code == "date_order":
         _session.choose(day_first=value == "dmy")
-    elif question.code == ROLE_OF_QUESTION:
+    elif question.code == "role":
         _session.choose(roles=_swapped(book, question, value))
 
 

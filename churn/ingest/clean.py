@@ -52,12 +52,7 @@ def clean(
     issues = [*(issue for part in parts for issue in part.issues), *repeated_rows(raw)]
     frames, lost, told = _frames(parts)
     if all(frames[k] is None or frames[k].is_empty() for k in _ABOUT_CUSTOMERS):
-        read = sum(len(r.rows) for r in raw)
-        raise (
-            MeaningError("no_rows", read=read, reasons=_reasons(parts))
-            if read
-            else MeaningError("only_header")
-        )
+        raise _nothing_usable(raw, parts)
     tables, strangers = _tables(frames, currency, any(i.code == "no_amount_column" for i in told))
     lost = pl.concat([lost, strangers])
     return tables, _receipt(raw, columns, parts, lost, (*issues, *told), digest)
@@ -168,6 +163,13 @@ def _examples(table: RawTable, mapped: TableMap) -> tuple[tuple[str, ...], ...]:
     return tuple(
         tuple(str(cell) for cell in head[g.column].drop_nulls().unique(maintain_order=True)[:_EXAMPLES])
         for g in mapped.guesses
+    )
+
+
+def _nothing_usable(raw: tuple[RawTable, ...], parts: list[Typed]) -> MeaningError:
+    read = sum(len(table.rows) for table in raw)
+    return (
+        MeaningError("no_rows", read=read, reasons=_reasons(parts)) if read else MeaningError("only_header")
     )
 
 

@@ -36,9 +36,7 @@ class DateOrder:
 
 @dataclass(frozen=True)
 class TableReceipt:
-    """What became of one table. `joined_on`: the role of the key it was joined to another table on;
-    `matched`: the share of its rows that found their partner there; `examples`: the first few cells of each
-    column, for people to know it by."""
+    """What became of one table. `examples`: the first few cells of each column, for people to know it by."""
 
     source: Source
     kind: TableKind
@@ -46,8 +44,6 @@ class TableReceipt:
     rows_read: int
     rows_used: int
     dates: tuple[DateOrder, ...] = ()
-    joined_on: str | None = None
-    matched: float | None = None
     examples: tuple[tuple[str, ...], ...] = ()
 
 

@@ -147,12 +147,10 @@ def _date_question(ref: ColumnRef, cells: pl.Series, read: Dates) -> Question:
     telling = cells.drop_nulls().unique(maintain_order=True).head(200)
     ways = {order: parse_dates(telling, order == "dmy").values for order in ("dmy", "mdy")}
     differ = (ways["dmy"] != ways["mdy"]).fill_null(False)
+    shown = telling.filter(differ)[:3]
     options = tuple(
-        Option(
-            order,
-            tuple(f"{a} → {b}" for a, b in zip(telling.filter(differ), d.filter(differ), strict=True))[:3],
-        )
-        for order, d in ways.items()
+        Option(order, tuple(f"{a} → {b}" for a, b in zip(shown, days.filter(differ)[:3], strict=True)))
+        for order, days in ways.items()
     )
     return Question("date_order", ref, options, "mdy" if read.order == "mdy" else "dmy")
 
