@@ -22,7 +22,10 @@ MIN_N = 30  # below this many customers a rate is too few to conclude from
 @dataclass(frozen=True)
 class Settings:
     """How numbers are counted. Units: `lost_after` in periods, `value_window_months` in months,
-    `norm_monthly` a fraction of customers a month, `as_of` the last day the data knows."""
+    `norm_monthly` a fraction of customers a month, `as_of` the last day the data knows; `large_share` and
+    `medium_share` fractions of all value, `large_from` and `medium_from` money a month (None: by share);
+    `cost_profit` and `cost_hours` fractions of all profit and of all hours; `shared_control` the part of a
+    shared reason that is ours to mend."""
 
     period: Period = Period.MONTH
     basis: Basis | None = None
@@ -36,6 +39,14 @@ class Settings:
     count_brief: bool = False  # customers who joined and left inside one period count as new and lost
     cohort_by_signup: bool = False
     confidence: float = 0.95
+    large_share: float = 0.80
+    medium_share: float = 0.15
+    large_from: float | None = None
+    medium_from: float | None = None
+    cost_profit: float = 0.05
+    cost_hours: float = 0.80
+    comments_count: bool = False  # reasons in a comment count beside those of a closed answer
+    shared_control: float = 0.5
 
     def with_changes(self, **changes: object) -> Settings:
         """The same settings with some replaced; text is read as the field's own type.
@@ -55,7 +66,20 @@ _BOUNDS = {
     "value_window_months": (1, 120),
     "norm_monthly": (0.0, 1.0),
     "confidence": (0.5, 0.9999),
+    "large_share": (0.05, 0.99),
+    "medium_share": (0.0, 0.9),
+    "large_from": (0.0, 1e15),
+    "medium_from": (0.0, 1e15),
+    "cost_profit": (0.0, 1.0),
+    "cost_hours": (0.0, 1.0),
+    "shared_control": (0.0, 1.0),
 }
+# What the panel does not depend on: changing it counts nothing anew but the figures themselves.
+FIGURES_ONLY = frozenset(
+    {"norm_monthly", "reactivation_in_nrr", "count_brief", "cohort_by_signup", "confidence", "large_share"}
+    | {"medium_share", "large_from", "medium_from", "cost_profit", "cost_hours", "comments_count"}
+    | {"shared_control"}
+)
 
 
 def _typed(name: str, value: object) -> object:

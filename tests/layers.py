@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator
 
 LEVELS = {
+    "annotations": 0,
     "errors": 0,
     "schema": 0,
     "settings": 0,
     "ingest": 1,
+    "coding": 2,
     "panel": 2,
     "metrics": 3,
     "models": 3,
@@ -25,7 +27,7 @@ LEVELS = {
     "__main__": 7,
     "app": 8,
 }
-FOUNDATIONS = {"errors", "schema", "settings"}
+FOUNDATIONS = {"annotations", "errors", "schema", "settings"}
 SPEAKERS = {"charts", "exports", "pages", "__main__", "app"}  # who may know of texts
 HOMES = {
     "streamlit": ("app.py", "pages/"),

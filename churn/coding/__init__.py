@@ -1,0 +1,1 @@
+"""Coding: what people said about why they left becomes codes of one taxonomy, each with what decided it."""
