@@ -83,7 +83,7 @@ FIGURES_ONLY = frozenset(
 
 
 def _typed(name: str, value: object) -> object:
-    if value is None:
+    if value is None or (value == "None" and getattr(Settings, name) is None):
         return None
     try:
         if name in _ENUMS:
