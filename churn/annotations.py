@@ -35,6 +35,11 @@ class Annotations:
     corrections: Corrections = ()
     tasks: tuple[Task, ...] = ()
 
+    @property
+    def counted(self) -> tuple:
+        """What of it changes figures: a key for what was counted."""
+        return self.significant, self.corrections
+
     def flagged(self, customers: Iterable[str]) -> Annotations:
         """With exactly these customers significant by hand."""
         return replace(self, significant=tuple(sorted(set(map(str, customers)))))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import polars as pl
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tables:
     """The typed tables of one book. `customer` (UInt32) in each is the position in `customers`.
 

@@ -1,6 +1,6 @@
-"""Answers about a panel that several questions share are worked out once while the panel lives.
+"""Answers about a panel, or about tables, that several questions share are worked out once while it lives.
 
-Invariant: an answer is kept for the very panel it was given for, is never changed, and dies with it.
+Invariant: an answer is kept for the very object it was given for, is never changed, and dies with it.
 """
 
 from __future__ import annotations
@@ -10,25 +10,23 @@ from functools import wraps
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
-from churn.panel import Panel
-
 T = TypeVar("T")
 
-_kept: WeakKeyDictionary[Panel, dict[Hashable, object]] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[object, dict[Hashable, object]] = WeakKeyDictionary()
 
 
 def kept(answer: Callable[..., T]) -> Callable[..., T]:
-    """The same function of a panel (and of small hashable arguments), which remembers what it said.
+    """The same function of an object (and of small hashable arguments), which remembers what it said.
 
     What it returns is shared by all who ask: it must not be changed.
     """
 
     @wraps(answer)
-    def once(panel: Panel, *arguments: Hashable) -> T:
-        known = _kept.setdefault(panel, {})
-        question = (answer.__qualname__, arguments)
+    def once(about: object, *arguments: Hashable) -> T:
+        known = _kept.setdefault(about, {})
+        question = (answer, arguments)
         if question not in known:
-            known[question] = answer(panel, *arguments)
+            known[question] = answer(about, *arguments)
         return known[question]
 
     return once

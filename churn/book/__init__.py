@@ -1,0 +1,58 @@
+"""Book: one opened file and everything that can be asked of it; the one face of all this.
+
+Invariant: a Book never changes. What differs (settings, segment, time) is another Book.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from churn.annotations import Annotations
+from churn.book.flow import FlowQuestions
+from churn.book.view import View
+from churn.findings import Finding, findings
+from churn.ingest.clean import clean
+from churn.ingest.recognise import recognise
+from churn.ingest.sources import Source, read_source
+from churn.panel import panel, resolved
+from churn.settings import Choices, Settings
+
+__all__ = ["Book", "View", "read", "read_with"]
+
+
+@dataclass(frozen=True, eq=False)
+class Book(FlowQuestions):
+    """One opened file and everything that can be asked of it; its fields are those of View."""
+
+    def findings(self) -> list[Finding]:
+        """What the numbers say, the dearest and surest first."""
+        return findings(self.panel, self.settings, self.tables.segments, self.periods_looked_at)
+
+
+def read(
+    source: Source | Iterable[Source],
+    *,
+    roles: Mapping[object, object] | None = None,
+    day_first: bool | None = None,
+    currency: str | None = None,
+    annotations: Annotations = Annotations(),
+    **settings: object,
+) -> Book:
+    """The book of a file: a path, bytes, an open file, a frame, or several of them.
+
+    `roles` maps a column name (or ColumnRef) to a Role, or to None for "use it for nothing"; every field of
+    Settings may be given by name; `annotations` are what people added to it before. Raises ReadError, MeaningError or ChoiceError, each with a code that
+    `churn.texts` can say in words.
+    """
+    choices = Choices.of(roles, day_first, currency)
+    book = read_with(source, choices, Settings().with_changes(**settings))
+    return book.annotated(annotations)
+
+
+def read_with(source: Source | Iterable[Source], choices: Choices, chosen: Settings) -> Book:
+    """The book of a file, read and counted as chosen."""
+    raw, digest = read_source(source)
+    tables, receipt = clean(raw, recognise(raw, choices), choices, digest)
+    settings = resolved(tables, chosen)
+    return Book(tables, receipt, chosen, choices, settings, panel(tables, settings))
