@@ -18,9 +18,10 @@ _FIELDS = tuple(Settings.__dataclass_fields__)
 
 
 def restore() -> None:
-    """Take up what the address says, once a session."""
+    """Take up what the address says: all of it once a session, and later the choices of a link followed."""
     state = st.session_state
     if state.get("restored"):
+        _follow()
         return
     state.restored = True
     params = st.query_params
@@ -30,6 +31,14 @@ def restore() -> None:
     state.wanted_settings = _settings({k: params[k] for k in params if k in _FIELDS})
     if params.get("book") in _session.SAMPLES:
         _session.open_sample(params["book"])
+
+
+def _follow() -> None:
+    """A link inside the app names the choices of the screen it leads to."""
+    state = st.session_state
+    wanted = {k: v for k, v in st.query_params.items() if k.startswith("v.")}
+    if wanted != state.get("published", wanted):
+        state.choice = state.get("choice", {}) | wanted
 
 
 def publish() -> None:
@@ -47,6 +56,7 @@ def publish() -> None:
         if day is not None:
             wanted[name] = day.isoformat()
     wanted |= state.get("choice", {})
+    state.published = dict(state.get("choice", {}))
     if wanted != _current():
         st.query_params.from_dict(wanted)
 

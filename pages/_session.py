@@ -12,6 +12,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from churn.annotations import Annotations
 from churn.book import Book, read_with
 from churn.errors import ChoiceError
 from churn.settings import Choices, Settings
@@ -26,7 +27,7 @@ SNAPSHOT = "snapshot"  # what the rates of a book without a calendar are of: all
 SAMPLES = {"b2b": "b2b_ru.xlsx", "shop": "shop_en.csv"}
 _SAMPLE_FOLDER = Path(__file__).parent.parent / "sample_data"
 _LOOKED_AT = ("filters", "since", "until")
-_OPEN = ("opened", "book", "answered", *_LOOKED_AT)
+_OPEN = ("opened", "book", "answered", "annotations", *_LOOKED_AT)
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,18 @@ def book() -> Book | None:
     return st.session_state.get("book")
 
 
+def annotations() -> Annotations:
+    """What the visitor added by hand; it outlives the file, for the next one may be next month's."""
+    return st.session_state.get("annotations", Annotations())
+
+
+def annotate(added: Annotations) -> None:
+    """Keep what the visitor added, and count the open book with it."""
+    st.session_state.annotations = added
+    if book() is not None:
+        st.session_state.book = book().annotated(added)
+
+
 def seen_book() -> Book | None:
     """The open book through the visitor's filters. Kept, because its panel is worth keeping."""
     whole = book()
@@ -89,7 +102,7 @@ def seen_book() -> Book | None:
     state = st.session_state
     known = {n: v for n, v in state.get("filters", {}).items() if n in whole.tables.segments and v}
     seen = whole.filtered(known).during(*_time_seen(whole))
-    if state.get("seen") is None or state.seen.key != seen.key:
+    if state.get("seen") is None or state.seen.key != seen.key or state.seen.annotations != seen.annotations:
         state.seen = seen
     return state.seen
 
@@ -147,7 +160,7 @@ def reopen(wanted: Opened) -> None:
         return
     state.opened = wanted
     state.pop("book", None)
-    state.book = read_with(list(wanted.files), wanted.choices, wanted.chosen)
+    state.book = read_with(list(wanted.files), wanted.choices, wanted.chosen).annotated(annotations())
 
 
 def choose(**changes: object) -> None:

@@ -36,18 +36,18 @@ def read(
     roles: Mapping[object, object] | None = None,
     day_first: bool | None = None,
     currency: str | None = None,
-    annotations: Annotations = Annotations(),
+    annotations: Annotations | None = None,
     **settings: object,
 ) -> Book:
     """The book of a file: a path, bytes, an open file, a frame, or several of them.
 
     `roles` maps a column name (or ColumnRef) to a Role, or to None for "use it for nothing"; every field of
-    Settings may be given by name; `annotations` are what people added to it before. Raises ReadError, MeaningError or ChoiceError, each with a code that
-    `churn.texts` can say in words.
+    Settings may be given by name; `annotations` are what people added to it before. Raises ReadError,
+    MeaningError or ChoiceError, each with a code that `churn.texts` can say in words.
     """
     choices = Choices.of(roles, day_first, currency)
     book = read_with(source, choices, Settings().with_changes(**settings))
-    return book.annotated(annotations)
+    return book.annotated(annotations) if annotations else book
 
 
 def read_with(source: Source | Iterable[Source], choices: Choices, chosen: Settings) -> Book:

@@ -1,4 +1,4 @@
-"""Findings: what the numbers say, as codes with the figures they rest on, the dearest and surest first.
+"""What the movements give reason to say: the norm, the balance, sizes, segments, signals, cohorts.
 
 Invariant: no finding without an n, and none that calls chance a change.
 """
@@ -6,11 +6,12 @@ Invariant: no finding without an n, and none that calls chance a change.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
 
 import pandas as pd
 
+from churn.findings.finding import MAYBE, SURE, Finding
 from churn.metrics.change import segment_change
 from churn.metrics.cohorts import cohorts, mean_row
 from churn.metrics.comparison import LEVEL, two_sided
@@ -26,32 +27,12 @@ from churn.schema import Basis, Measure, Severity
 from churn.settings import Settings
 
 MOST_SEGMENTS = 5  # a list of everything is read by nobody
-SURE = 0.01  # a finding that is one of many tests must be surer than one alone
-_MAYBE = 0.5  # how far a figure that may be chance counts beside one that is not
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One thing worth knowing. `values` fill the sentence of `code`; `money_a_year` in the file's
-    currency (None: no money at stake, or none known), `certainty` in [0, 1], `page` what proves it."""
-
-    code: str
-    severity: Severity
-    values: Mapping[str, object] = field(default_factory=dict)
-    money_a_year: float | None = None
-    certainty: float = 1.0
-    page: str = "overview"
-
-    @property
-    def weight(self) -> float:
-        """Money a year × certainty: what findings are ranked by."""
-        return (self.money_a_year or 0.0) * self.certainty
-
-
-def findings(
+def flow_findings(
     panel: Panel, settings: Settings, segments: Iterable[str] = (), periods: int = 12
 ) -> list[Finding]:
-    """Everything the panel gives reason to say, ranked by money × certainty, then by severity."""
+    """What the movements of the last `periods` measured periods give reason to say."""
     head = headline(panel, settings, periods)
     pooled = pooled_rates(panel, settings, periods)
     said = [*_norm(head), *_balance(head, settings.confidence), *_sizes(head, pooled, settings.confidence)]
@@ -59,8 +40,7 @@ def findings(
     said += _segments(panel, settings, segments, periods)
     if head.has_calendar:
         said += [*_signals(panel, settings, periods), *_cohorts(panel, settings)]
-    urgency = list(Severity)
-    return sorted(said, key=lambda f: (-f.weight, -urgency.index(f.severity), f.code))
+    return said
 
 
 def _norm(head: Headline) -> list[Finding]:
@@ -69,8 +49,8 @@ def _norm(head: Headline) -> list[Finding]:
         return []
     severity, certainty = {
         Verdict.ABOVE: (Severity.ALARM, 1.0),
-        Verdict.MAYBE_CHANCE: (Severity.WARNING, _MAYBE),
-        Verdict.LIKELY_WITHIN: (Severity.INFO, _MAYBE),
+        Verdict.MAYBE_CHANCE: (Severity.WARNING, MAYBE),
+        Verdict.LIKELY_WITHIN: (Severity.INFO, MAYBE),
         Verdict.WITHIN: (Severity.INFO, 1.0),
     }[head.verdict]
     values = {"rate": head.churn, "low": head.low, "high": head.high, "norm": head.norm, "n": head.at_risk}
@@ -89,7 +69,7 @@ def _balance(head: Headline, confidence: float) -> list[Finding]:
     values |= {"periods": head.periods, "n": head.lost + head.won}
     money = max(head.lost_value - head.won_value, 0.0) * MONTHS_A_YEAR
     severity = Severity.ALARM if sure else Severity.WARNING
-    return [Finding("lost_exceed_won", severity, values, money, 1.0 if sure else _MAYBE, "revenue")]
+    return [Finding("lost_exceed_won", severity, values, money, 1.0 if sure else MAYBE, "revenue")]
 
 
 def _sizes(head: Headline, pooled: pd.DataFrame, confidence: float) -> list[Finding]:

@@ -1,0 +1,40 @@
+"""A finding: a code with the figures it rests on, what it costs, how sure it is, and what proves it.
+
+Invariant: findings are ranked by money × certainty, then by severity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from churn.schema import Severity
+
+SURE = 0.01  # a finding that is one of many tests must be surer than one alone
+MAYBE = 0.5  # how far a figure that may be chance counts beside one that is not
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing worth knowing. `values` fill the sentence of `code`; `money_a_year` in the file's
+    currency (None: no money at stake, or none known), `certainty` in [0, 1], `page` what proves it and
+    `state` the choices under which that page shows it (name of a row of buttons → option)."""
+
+    code: str
+    severity: Severity
+    values: Mapping[str, object] = field(default_factory=dict)
+    money_a_year: float | None = None
+    certainty: float = 1.0
+    page: str = "overview"
+    state: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def weight(self) -> float:
+        """Money a year × certainty: what findings are ranked by."""
+        return (self.money_a_year or 0.0) * self.certainty
+
+
+def ranked(said: Iterable[Finding]) -> list[Finding]:
+    """The dearest and surest first."""
+    urgency = list(Severity)
+    return sorted(said, key=lambda f: (-f.weight, -urgency.index(f.severity), f.code))
