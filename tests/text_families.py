@@ -17,6 +17,7 @@ from babel.messages.pofile import read_po
 from churn.ingest import formats
 from churn.ingest.day_text import Shape
 from churn.ingest.unusable import NEEDED, reason_name
+from churn.metrics.bands import BANDS
 from churn.metrics.norm import Verdict
 from churn.schema import Basis, Cancelled, Measure, Notice, Period, Role, Severity, TableKind
 from churn.settings import Settings
@@ -125,6 +126,7 @@ _SHAPES = {shape.value for shape in Shape}
 FAMILIES = {
     "after.": set(Period),
     "answer.": {"dmy", "mdy", "go_on", "stop"},
+    "band.": set(BANDS),
     "basis.": set(Basis),
     "cancelled.": set(Cancelled),
     "cells.": set(Measure),
