@@ -54,7 +54,7 @@ def retention(panel: Panel, start: object = None, end: object = None, confidence
     twelve months before the end, or the first period of history where that is shorter.
     A customer lost and back in between is kept. Raises ChoiceError("unknown_period"), ("bad_window").
     """
-    first, last = _window(panel, start, end)
+    first, last = window_ends(panel, start, end)
     there = panel.alive[first]
     kept = there & panel.alive[last]
     n, n_kept = int(there.sum()), int(kept.sum())
@@ -79,7 +79,8 @@ def retention(panel: Panel, start: object = None, end: object = None, confidence
     )
 
 
-def _window(panel: Panel, start: object, end: object) -> tuple[int, int]:
+def window_ends(panel: Panel, start: object = None, end: object = None) -> tuple[int, int]:
+    """The places of the two periods between whose closes retention is counted, as `retention` says."""
     calendar = panel.calendar
     whole = np.flatnonzero(calendar.complete)
     last = calendar.position(end) if end is not None else int(whole[-1] if len(whole) else len(calendar) - 1)
