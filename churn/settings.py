@@ -25,7 +25,8 @@ class Settings:
     `norm_monthly` a fraction of customers a month, `as_of` the last day the data knows; `large_share` and
     `medium_share` fractions of all value, `large_from` and `medium_from` money a month (None: by share);
     `cost_profit` and `cost_hours` fractions of all profit and of all hours; `shared_control` the part of a
-    shared reason that is ours to mend."""
+    shared reason that is ours to mend; `welcome_days` and `know_days` days after the first purchase,
+    `decline` the fraction by which a run-rate fell below its best."""
 
     period: Period = Period.MONTH
     basis: Basis | None = None
@@ -47,6 +48,9 @@ class Settings:
     cost_hours: float = 0.80
     comments_count: bool = False  # reasons in a comment count beside those of a closed answer
     shared_control: float = 0.5
+    welcome_days: int = 6
+    know_days: int = 90
+    decline: float = 0.20
 
     def with_changes(self, **changes: object) -> Settings:
         """The same settings with some replaced; text is read as the field's own type.
@@ -73,12 +77,16 @@ _BOUNDS = {
     "cost_profit": (0.0, 1.0),
     "cost_hours": (0.0, 1.0),
     "shared_control": (0.0, 1.0),
+    "welcome_days": (1, 90),
+    "know_days": (1, 3650),
+    "decline": (0.01, 1.0),
 }
+_WHOLE = frozenset({"lost_after", "value_window_months", "welcome_days", "know_days"})
 # What the panel does not depend on: changing it counts nothing anew but the figures themselves.
 FIGURES_ONLY = frozenset(
     {"norm_monthly", "reactivation_in_nrr", "count_brief", "cohort_by_signup", "confidence", "large_share"}
     | {"medium_share", "large_from", "medium_from", "cost_profit", "cost_hours", "comments_count"}
-    | {"shared_control"}
+    | {"shared_control", "welcome_days", "know_days", "decline"}
 )
 
 
@@ -90,7 +98,7 @@ def _typed(name: str, value: object) -> object:
             return _ENUMS[name](value)
         if name == "as_of":
             return value if type(value) is dt.date else dt.date.fromisoformat(str(value)[:10])
-        if name in ("lost_after", "value_window_months"):
+        if name in _WHOLE:
             value = int(value)
         elif name in _BOUNDS:
             value = float(value)

@@ -25,6 +25,9 @@ from churn.settings import Choices, ColumnRef, Settings
         ("count_brief", "true", True),
         ("count_brief", "False", False),
         ("reactivation_in_nrr", True, True),
+        ("welcome_days", "3", 3),
+        ("know_days", "30", 30),
+        ("decline", "0.3", 0.3),
     ],
 )
 def test_a_setting_is_read_as_its_own_type(name, text, value):
@@ -41,6 +44,9 @@ def test_a_setting_is_read_as_its_own_type(name, text, value):
         ("norm_monthly", 1.5),
         ("confidence", 1.0),
         ("value_window_months", 121),
+        ("welcome_days", 0),
+        ("know_days", "a year"),
+        ("decline", 0.0),
     ],
 )
 def test_what_a_setting_cannot_be_is_refused_by_name_and_value(name, value):

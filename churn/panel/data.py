@@ -36,7 +36,10 @@ class Panel:
     `lost_after` periods (None: subscription, snapshot); `excluded`: customers of the file who never became
     active by as_of (no counted row, or a net total that is not positive). `value_missing`: customers
     whose charge is not known, whose value stands as 0 and is told by this count. `term`: periods that a
-    payment of most customers covers (1 but for recurring payers of long terms).
+    payment of most customers covers (1 but for recurring payers of long terms). `again` datetime64[D], one
+    entry a customer: the day of the second purchase, on another day than the first (contracts: of the second
+    payment where payments are known, else of the next contract); NaT without one, None in a snapshot.
+    `inactive_after_days`: the 75th percentile of the completed gaps of the whole file, NaN without a gap.
     """
 
     basis: Basis
@@ -63,6 +66,8 @@ class Panel:
     excluded: int = 0
     value_missing: int = 0
     term: int = 1
+    again: np.ndarray | None = None
+    inactive_after_days: float = float("nan")
 
     @property
     def customers(self) -> int:

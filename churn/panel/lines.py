@@ -153,3 +153,13 @@ def days_of(lines: Lines, cells: np.ndarray, paid: np.ndarray) -> tuple[np.ndarr
     np.minimum.at(first, customer, day)
     np.maximum.at(last, customer, day)
     return first.astype("datetime64[D]"), last.astype("datetime64[D]")
+
+
+def day_after_first(customer: np.ndarray, day: np.ndarray, first_day: np.ndarray) -> np.ndarray:
+    """The earliest of the days (since 1970) of each customer that lies after its first day, datetime64[D]
+    (customers,); NaT where none does."""
+    never = np.iinfo(np.int64).max
+    out = np.full(len(first_day), never)
+    later = day > first_day.astype(np.int64)[customer]
+    np.minimum.at(out, customer[later], day[later].astype(np.int64))
+    return np.where(out == never, np.datetime64("NaT", "D"), out.astype("datetime64[D]"))

@@ -13,11 +13,12 @@ from churn.ingest.tables import Tables
 from churn.panel.calendar import MONTHS, Calendar, calendar, periods_in
 from churn.panel.customers import names_of, profile_of, signup_of
 from churn.panel.data import Panel
-from churn.panel.gaps import Gaps, gaps_between, median_gaps, months_covered
+from churn.panel.gaps import Gaps, gaps_between, inactive_after_days, median_gaps, months_covered
 from churn.panel.lines import (
     Lines,
     cells_of,
     counted_lines,
+    day_after_first,
     days_of,
     is_customer,
     margins_of,
@@ -81,6 +82,8 @@ def payments_panel(tables: Tables, settings: Settings) -> Panel:
         profile=profile_of(tables, book.customer),
         excluded=tables.customers.height - len(book.customer),
         term=term,
+        again=day_after_first(found.customer, found.since + found.days, first_day),
+        inactive_after_days=inactive_after_days(found.days),
     )
 
 

@@ -18,8 +18,8 @@ from churn.panel.basis import contracts
 from churn.panel.calendar import Calendar, calendar
 from churn.panel.customers import names_of, profile_of, signup_of
 from churn.panel.data import Panel
-from churn.panel.gaps import Gaps, gaps_between, median_gaps
-from churn.panel.lines import cells_of, counted_lines, margins_of, orders_of, revenue_of
+from churn.panel.gaps import Gaps, gaps_between, inactive_after_days, median_gaps
+from churn.panel.lines import cells_of, counted_lines, day_after_first, margins_of, orders_of, revenue_of
 from churn.panel.runrate import changed, known_by, silence_of
 from churn.panel.size import refuse_too_many_cells
 from churn.schema import Notice
@@ -83,7 +83,16 @@ def subscription_panel(tables: Tables, settings: Settings) -> Panel:
         profile=_profile(tables, customer, table),
         excluded=tables.customers.height - shape[1],
         value_missing=table.filter(pl.col("mrr").is_null())["customer"].n_unique(),
+        again=_again(tables, terms, found, begin.astype("datetime64[D]")),
+        inactive_after_days=inactive_after_days(found.days),
     )
+
+
+def _again(tables: Tables, terms: Terms, found: Gaps, begin: np.ndarray) -> np.ndarray:
+    """The day of the second payment, or where no payments are known that of the next contract."""
+    if tables.transactions is None:
+        return day_after_first(terms.customer, terms.start, begin)
+    return day_after_first(found.customer, found.since + found.days, begin)
 
 
 def _known(tables: Tables, settings: Settings) -> pl.DataFrame:
