@@ -33,8 +33,8 @@ class Significant:
     largest: period, movement ("churn", "new", "reactivation"), customer (id), customer_name where known,
     value, first_day, last_day, flagged (by hand). `lost` … `won_value`: of the whole window. `alarm`: more
     customers lost than won; `sure`: the lower bound of lost ÷ (lost + won) is above one half (Wilson);
-    `alarm_value`: more money lost than won. `unmatched`: ids flagged by hand that are no customers here. In a
-    snapshot nobody is seen to come: won is NaN in the table and None here, and so are the alarms.
+    `alarm_value`: more money lost than won. In a snapshot nobody is seen to come: won is NaN in the table
+    and None here, and so are the alarms.
     """
 
     table: pd.DataFrame
@@ -47,7 +47,6 @@ class Significant:
     sure: bool
     alarm_value: bool | None
     window_periods: int
-    unmatched: tuple[str, ...]
 
 
 def significant(
@@ -57,7 +56,7 @@ def significant(
 
     Lost: in the large band at the opening of the period of loss. Won: new, or back after a loss, and at the
     close of that period at least as large as its limit. `flagged`: ids of customers who count as significant
-    at any size. Who was lost and won back is in both.
+    at any size; an id that is no customer of the panel changes nothing. Who was lost and won back is in both.
     """
     found = _significant(panel, settings, tuple(flagged), periods)
     return replace(found, table=found.table.copy(deep=False), names=found.names.copy(deep=False))
@@ -92,7 +91,6 @@ def _significant(panel: Panel, settings: Settings, flagged: tuple[str, ...], per
         seen and low > 0.5,
         bool(lost_value > won_value) if seen else None,
         len(table),
-        tuple(sorted(set(flagged) - set(panel.ids[marked]))),
     )
 
 
