@@ -78,6 +78,13 @@ def test_rows_set_aside_open_in_the_readers_excel(language, delimiter, reasons):
     assert [row[texts(language)("column.row")] for row in rows] == ["14", "15"]
 
 
+def test_what_stood_in_a_row_set_aside_is_no_formula_in_excel():
+    lines = [*LINES, "c1;=HYPERLINK(A1);5,00;A"]
+    opened = churn.read(("a.csv", "\n".join(["Клиент;Дата оплаты;Сумма;Регион", *lines]).encode("utf-8")))
+    rows = list(csv.DictReader(io.StringIO(to_csv(opened, texts("ru")).decode("utf-8-sig")), delimiter=";"))
+    assert [row[texts("ru")("column.cell")] for row in rows] == ["'=HYPERLINK(A1)"]
+
+
 def test_tables_name_what_they_are_about_and_how_dates_were_read():
     [row] = table_rows(book().receipt, texts("en")).to_dict("records")
     assert (row["file"], row["kind"]) == ("оплаты.csv", "payments and orders")

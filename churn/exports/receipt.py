@@ -11,6 +11,7 @@ import math
 import pandas as pd
 
 from churn.book import Book
+from churn.exports.rows import to_csv as rows_to_csv
 from churn.ingest.receipt import DateOrder, Receipt
 from churn.ingest.recognise import Guess, Question
 from churn.schema import Basis, Issue, place_name
@@ -100,10 +101,10 @@ def to_text(book: Book, t: Texts) -> str:
 
 
 def to_csv(book: Book, t: Texts) -> bytes:
-    """The rows set aside, with file, sheet, row, reason in words, column and value; UTF-8 with BOM."""
+    """The rows set aside, with file, sheet, row, reason in words, column and value (see `exports.rows`)."""
     frame = set_aside_table(book.receipt, t)
     frame.columns = [t(f"column.{name}") for name in frame.columns]
-    return frame.to_csv(index=False, sep=";" if t.language == "ru" else ",").encode("utf-8-sig")
+    return rows_to_csv(frame, t.language)
 
 
 def table_rows(receipt: Receipt, t: Texts) -> pd.DataFrame:

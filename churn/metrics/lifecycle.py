@@ -28,11 +28,11 @@ def stages(panel: Panel, settings: Settings, t: int | None = None) -> np.ndarray
     STAGES, -1 for those who had not come by then. None in a snapshot, which has no calendar.
 
     Tested in this order: winback: lost. welcome: within `welcome_days` of the first purchase. revival: alive
-    but inactive, or with a run-rate at least `decline` below its own best of the last 12 months (`_best`). know:
-    one purchase so far, no more than `know_days` ago. development: everybody else. The second purchase is
-    the first one on a later day (`Panel.again`). Who stood there when history starts looks new and is not, and is
-    neither welcomed nor got to know. In a period in progress the last day known is the close, and nobody is
-    declared lost, inactive or declining who was not so at the close before.
+    but inactive, or with a run-rate at least `decline` below its own best of the last 12 months (`_best`).
+    know: one purchase so far, no more than `know_days` ago. development: everybody else. The second purchase
+    is the first one on a later day (`Panel.again`). Who stood there when history starts looks new and is
+    not, and is neither welcomed nor got to know. In a period in progress the last day known is the close, and
+    nobody is declared lost, inactive or declining who was not so at the close before.
     """
     if panel.calendar.period is None:
         return None
