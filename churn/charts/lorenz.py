@@ -9,11 +9,12 @@ import altair as alt
 import pandas as pd
 
 from churn.charts.periods import tooltips
-from churn.charts.theme import ACCENT, BAND, DASH, FADED, LINE, colours, legend, themed
+from churn.charts.theme import ACCENT, BAND, DASH, FADED, INK, LINE, colours, legend, themed
 from churn.metrics.lorenz import Lorenz
 from churn.texts import Texts
 
 _STEPS = [0, 0.2, 0.4, 0.6, 0.8, 1]
+_CROWD = 100  # dots above which they are drawn smaller
 
 
 def lorenz_chart(found: Lorenz, t: Texts) -> alt.LayerChart:
@@ -25,8 +26,12 @@ def lorenz_chart(found: Lorenz, t: Texts) -> alt.LayerChart:
     x = alt.X("customers:Q", scale=alt.Scale(domain=[0, 1]), axis=_axis(t("chart.lorenz_customers")))
     y = alt.Y("value:Q", scale=alt.Scale(domain=[0, 1]), axis=_upward(t("chart.lorenz_value")))
     equal = alt.Chart(pd.DataFrame({"customers": [0.0, 1.0], "value": [0.0, 1.0]}))
+    words = alt.Chart(pd.DataFrame({"customers": [0.5], "value": [0.5], "text": [t("chart.lorenz_equal")]}))
     layers = [
         equal.mark_line(color=LINE, strokeDash=DASH, strokeWidth=1.25).encode(x=x, y=y),
+        words.mark_text(align="right", dx=-10, dy=-6, fontSize=11, color=INK, opacity=0.75).encode(
+            x=x, y=y, text=alt.Text("text:N")
+        ),
         alt.Chart(found.curve).mark_line(color=ACCENT, strokeWidth=2).encode(x=x, y=y),
         _steps(found.curve, x, y, t),
         _marks(found.marks, x, y, t),
@@ -60,15 +65,24 @@ def _marks(marks: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
     rows, titles = _mark_rows(marks, t)
     pick = alt.selection_point(name="pick", fields=["customer"])
     names = {band: t(f"band.{band}") for band in BAND if (rows["band"] == band).any()}
-    key = legend(names, symbolType="circle") if names else None
-    points = alt.Chart(rows).mark_circle(size=70, stroke="white", strokeWidth=0.5)
+    crowded = len(rows) > _CROWD
+    points = alt.Chart(rows).mark_circle(size=30 if crowded else 70)
     return points.encode(
         x=x,
         y=y,
-        color=alt.Color("band:N", scale=colours(BAND, list(names)), legend=key),
-        opacity=alt.when(pick).then(alt.value(0.9)).otherwise(alt.value(FADED)),
+        color=alt.Color("band:N", scale=colours(BAND, list(names)), legend=_key(names, t)),
+        opacity=alt.when(pick).then(alt.value(0.6 if crowded else 0.9)).otherwise(alt.value(FADED)),
         tooltip=tooltips(**titles),
     ).add_params(pick)
+
+
+def _key(names: dict[str, str], t: Texts) -> alt.Legend | None:
+    """A legend that says that the dots are the lost."""
+    if not names:
+        return None
+    key = legend(names, symbolType="circle", titleOrient="left")
+    key["title"] = t("chart.lorenz_lost")
+    return key
 
 
 def _mark_rows(marks: pd.DataFrame, t: Texts) -> tuple[pd.DataFrame, dict[str, str]]:

@@ -73,6 +73,10 @@ def _amount(x: float, t: Texts, measure: str) -> str:
     return t.int(x) if measure == "customers" else t.compact(x)
 
 
+def _of_all(x: float, whole: float, t: Texts, measure: str) -> str:
+    return t("chart.of", part=x, whole=whole) if measure == "customers" else t.compact(x)
+
+
 def _share_rows(frame: pd.DataFrame, t: Texts, measure: str) -> pd.DataFrame:
     low, high = _BOUNDS[measure]
     lost = _LOST[measure]
@@ -81,7 +85,7 @@ def _share_rows(frame: pd.DataFrame, t: Texts, measure: str) -> pd.DataFrame:
     data["low"], data["high"] = rows[low].astype(float), rows[high].astype(float)
     data["name"] = [t(f"band.{band}") for band in data["band"]]
     data["percent"] = [t.percent(x) for x in data["share"]]
-    data["amount"] = [_amount(x, t, measure) for x in rows[lost]]
+    data["amount"] = [_of_all(x, rows[lost].sum(), t, measure) for x in rows[lost]]
     data["value"] = data["percent"] + " · " + data["amount"]
     data["interval"] = [
         t("chart.interval", low=a, high=b) for a, b in zip(data["low"], data["high"], strict=True)

@@ -44,7 +44,7 @@ def significant_chart(frame: pd.DataFrame, t: Texts, measure: str = "customers")
         .add_params(pick)
     )
     zero = alt.Chart(pd.DataFrame({"zero": [0.0]})).mark_rule(color=LINE).encode(y=alt.Y("zero:Q"))
-    return themed(alt.layer(bars, zero).properties(height=260), t)
+    return themed(alt.layer(bars, zero).properties(height=320), t)
 
 
 def _stacked(periods: pd.DataFrame, t: Texts, measure: str) -> pd.DataFrame:
