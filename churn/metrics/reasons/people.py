@@ -122,8 +122,10 @@ def _words(coded: Coded, found: Named, who: np.ndarray) -> tuple[list[str], list
 def _joined(link: Linked, rows: pd.DataFrame, number: np.ndarray) -> list[str]:
     respondent = link.respondent[rows["answer"].to_numpy(np.int64)]
     chosen = np.isin(respondent, number)
-    each = rows["text"][chosen].groupby(respondent[chosen]).agg(lambda some: JOIN.join(dict.fromkeys(some)))
-    return each.reindex(number).fillna("").tolist()
+    texts: dict[int, dict[str, None]] = {}  # each text once, in the order said
+    for who, text in zip(respondent[chosen].tolist(), rows["text"][chosen].tolist(), strict=True):
+        texts.setdefault(who, {})[text] = None
+    return [JOIN.join(texts.get(who, ())) for who in number.tolist()]
 
 
 def _starts(panel: Panel, place: np.ndarray) -> pd.Index:
