@@ -26,7 +26,7 @@ def lorenz_chart(found: Lorenz, t: Texts) -> alt.LayerChart:
     x = alt.X("customers:Q", scale=alt.Scale(domain=[0, 1]), axis=_axis(t("chart.lorenz_customers")))
     y = alt.Y("value:Q", scale=alt.Scale(domain=[0, 1]), axis=_upward(t("chart.lorenz_value")))
     equal = alt.Chart(pd.DataFrame({"customers": [0.0, 1.0], "value": [0.0, 1.0]}))
-    words = alt.Chart(pd.DataFrame({"customers": [0.5], "value": [0.5], "text": [t("chart.lorenz_equal")]}))
+    words = alt.Chart(pd.DataFrame({"customers": [0.62], "value": [0.62], "text": [t("chart.lorenz_equal")]}))
     layers = [
         equal.mark_line(color=LINE, strokeDash=DASH, strokeWidth=1.25).encode(x=x, y=y),
         words.mark_text(align="right", dx=-10, dy=-6, fontSize=11, color=INK, opacity=0.75).encode(
@@ -80,7 +80,7 @@ def _key(names: dict[str, str], t: Texts) -> alt.Legend | None:
     """A legend that says that the dots are the lost."""
     if not names:
         return None
-    key = legend(names, symbolType="circle", titleOrient="left")
+    key = legend(names, symbolType="circle", titleOrient="left", symbolOpacity=1)
     key["title"] = t("chart.lorenz_lost")
     return key
 
