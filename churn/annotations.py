@@ -1,14 +1,21 @@
 """What people add to a book by hand: significant customers, corrected reasons, the plan of action.
 
-Invariant: Annotations never change; they are kept with the book, never in it, and outlive its file.
+Invariant: Annotations never change; they are kept with the book, never in it, and outlive its file. What was
+written to a file is read back equal, and what cannot be read is refused, never dropped.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+import tomllib
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 
+import tomli_w
+
+from churn.errors import ReadError
+
+VERSION = 1  # of the file; a later one may mean something else by the same words
 Corrections = tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -52,3 +59,104 @@ class Annotations:
     def planned(self, tasks: Iterable[Task]) -> Annotations:
         """With this plan of action."""
         return replace(self, tasks=tuple(tasks))
+
+    def strange(self, known: Container[str]) -> tuple[str, ...]:
+        """The codes of corrections and tasks that are not known (to this version), each once: they are kept,
+        and mean nothing until somebody knows them."""
+        used = [code for _, codes in self.corrections for code in codes]
+        used += [task.code for task in self.tasks if task.code is not None]
+        return tuple(dict.fromkeys(code for code in used if code not in known))
+
+
+def to_toml(annotations: Annotations) -> bytes:
+    """The annotations as a small file that people can read: TOML, UTF-8; what says nothing is left out."""
+    content: dict = {"version": VERSION}
+    if annotations.significant:
+        content["significant"] = list(annotations.significant)
+    if annotations.corrections:
+        content["correction"] = [
+            {"text": text, "reasons": [*codes]} for text, codes in annotations.corrections
+        ]
+    if annotations.tasks:
+        content["task"] = [_said(task) for task in annotations.tasks]
+    return tomli_w.dumps(content).encode("utf-8")
+
+
+def from_toml(content: bytes, file: str = "") -> Annotations:
+    """The annotations in a file that `to_toml` wrote, or somebody by hand.
+
+    Codes that nobody knows are kept (`Annotations.strange`). Raises ReadError("not_annotations") for
+    what is no TOML or has no version, ("newer_annotations") for a file of a later one, and
+    ("bad_annotations") for a name or a value that does not belong there, with its `place`: "task[2].due".
+    """
+    read = _Reader(file)
+    whole = read.table(content)
+    read.only(whole, "", {"version", "significant", "correction", "task"})
+    corrections = [read.correction(row, at) for row, at in read.rows(whole, "correction")]
+    tasks = [read.task(row, at) for row, at in read.rows(whole, "task")]
+    if len(dict(corrections)) < len(corrections):
+        raise read.refusal("correction")
+    significant = read.texts(whole.get("significant", []), "significant")
+    return Annotations().flagged(significant).corrected(dict(corrections)).planned(tasks)
+
+
+def _said(task: Task) -> dict:
+    """The fields of a task that are not as they are by default; what it is about always."""
+    told = {f.name: getattr(task, f.name) for f in fields(task)}
+    return {name: value for name, value in told.items() if name == "about" or value != _UNSAID[name]}
+
+
+_UNSAID = {f.name: f.default for f in fields(Task)} | {"code": None}
+_TYPES = {"code": str, "about": str, "owner": str, "due": dt.date, "done": bool, "note": str, "chosen": bool}
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads parts of the file, and refuses by the place of what is wrong."""
+
+    file: str
+
+    def refusal(self, place: str) -> ReadError:
+        return ReadError("bad_annotations", file=self.file, place=place)
+
+    def table(self, content: bytes) -> dict:
+        try:
+            whole = tomllib.loads(content.decode("utf-8-sig"))
+        except (ValueError, RecursionError):
+            raise ReadError("not_annotations", file=self.file) from None
+        version = whole.get("version")
+        if type(version) is not int or version < 1:
+            raise ReadError("not_annotations", file=self.file)
+        if version > VERSION:
+            raise ReadError("newer_annotations", file=self.file, version=version)
+        return whole
+
+    def only(self, table: Mapping, place: str, names: Container[str]) -> None:
+        strange = next((name for name in table if name not in names), None)
+        if strange is not None:
+            raise self.refusal(f"{place}.{strange}" if place else strange)
+
+    def rows(self, whole: Mapping, name: str) -> list[tuple[dict, str]]:
+        """The tables of an array with their places: task[1], task[2]."""
+        rows = whole.get(name, [])
+        if type(rows) is not list or not all(type(row) is dict for row in rows):
+            raise self.refusal(name)
+        return [(row, f"{name}[{at}]") for at, row in enumerate(rows, 1)]
+
+    def texts(self, values: object, place: str) -> tuple[str, ...]:
+        if type(values) is not list or not all(type(value) is str for value in values):
+            raise self.refusal(place)
+        return tuple(values)
+
+    def correction(self, row: dict, place: str) -> tuple[str, tuple[str, ...]]:
+        self.only(row, place, {"text", "reasons"})
+        if type(row.get("text")) is not str:
+            raise self.refusal(f"{place}.text")
+        return row["text"], self.texts(row.get("reasons"), f"{place}.reasons")
+
+    def task(self, row: dict, place: str) -> Task:
+        self.only(row, place, _TYPES)
+        wrong = next((name for name, value in row.items() if type(value) is not _TYPES[name]), None)
+        if wrong is not None or "about" not in row:
+            raise self.refusal(f"{place}.{wrong or 'about'}")
+        return Task(**{"code": None, **row})
