@@ -102,11 +102,11 @@ def book() -> Book:
 
 
 def band(opening: np.ndarray) -> np.ndarray:
-    """0 large (first 80 % of value), 1 medium (to 95 %), 2 small, -1 not there."""
-    order = np.argsort(-opening, kind="stable")
-    held = np.cumsum(opening[order]) - opening[order]
-    bands = np.full(len(opening), -1)
-    bands[order] = np.searchsorted([0.80, 0.95], held / opening.sum(), side="right")
+    """0 large (first 80 % of value), 1 medium (to 95 %), 2 small, -1 not there; equal payers together."""
+    descending = np.sort(opening)[::-1]
+    held = np.cumsum(descending) / opening.sum()
+    large, medium = (descending[np.argmax(held >= share)] for share in (0.80, 0.95))
+    bands = np.select([opening >= large, opening >= medium], [0, 1], 2)
     return np.where(opening > 0, bands, -1)
 
 
