@@ -16,6 +16,7 @@ class Role(StrEnum):
 
     CUSTOMER_ID = "customer_id"
     CUSTOMER_NAME = "customer_name"
+    EMAIL = "email"
     ORDER_ID = "order_id"
     DATE = "date"
     AMOUNT = "amount"

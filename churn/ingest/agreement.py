@@ -59,7 +59,8 @@ def _number(look: Profile) -> float:
 
 
 def _money(look: Profile) -> float:
-    return 0.3 if look.percents > 0.5 else _number(look)
+    ticks = look.distinct == 2 and (look.low, look.high) == (0, 1)  # a box of a survey, called "Price"
+    return 0.3 if look.percents > 0.5 or ticks else _number(look)
 
 
 def _count(look: Profile) -> float:

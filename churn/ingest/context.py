@@ -11,30 +11,35 @@ from dataclasses import dataclass, replace
 from churn.ingest.deals import are_deals, deal_days
 from churn.ingest.meanings import Hint
 from churn.ingest.readings import ACCEPTED, Column, Reading
+from churn.ingest.surveys import as_question, asks_why, ticked
 from churn.schema import Role
 
 SURE = 0.8
-FEWEST_BOXES = 3  # adjacent yes/no columns that make one question with several answers
+MANY_QUESTIONS = 2  # headers that end in a question mark: somebody was asked
 _ANSWERS = (Role.REASON, Role.COMMENT, Role.SCORE)
 
 
 @dataclass(frozen=True)
 class Setting:
     """What kind of sheet the columns seem to stand in. `customer`: the best score of a column that names
-    the customer itself; `others`: something else that could stand in for the customer."""
+    the customer itself; `others`: something else that could stand in for the customer; `mailed`: an e-mail
+    address could."""
 
     money: bool
     date: bool
     deal: bool
     event: bool
     survey: bool
-    leavers: bool
+    reasons: bool
+    left: bool
+    state: bool
     started: bool
     lines: bool
     ordered: bool
     product: bool
     customer: float
     others: bool
+    mailed: bool
 
 
 def setting(columns: Sequence[Column]) -> Setting:
@@ -46,19 +51,25 @@ def setting(columns: Sequence[Column]) -> Setting:
     concepts = frozenset().union(*(c.header.concepts for c in columns)) if columns else frozenset()
     money = best(Role.AMOUNT, Role.UNIT_PRICE) >= 0.6
     state = best(Role.LEFT, Role.TENURE_MONTHS, Role.MRR) >= SURE
-    answered = "answer" in concepts or (best(*_ANSWERS) >= 0.7 and best(Role.DATE, Role.LEFT_DATE) >= 0.6)
+    dated = best(Role.DATE, Role.LEFT_DATE, Hint.CREATED) >= 0.6
+    asked = best(*_ANSWERS) >= 0.7 or any(map(asks_why, columns))
+    asked = asked or sum("?" in c.name for c in columns) >= MANY_QUESTIONS
+    answered = "answer" in concepts or (asked and dated)
     return Setting(
         money=money,
         date=best(Role.DATE) >= SURE,
         deal=bool(concepts & {"deal", "stage"}),
         event=best(Role.EVENT) >= 0.6,
         survey=answered and not money and not state,
-        leavers=best(Role.LEFT_DATE, Role.REASON) >= 0.7 and not money and not state,
+        reasons=best(Role.REASON) >= 0.7,
+        left=best(Role.LEFT_DATE) >= 0.7,
+        state=state,
         started=best(Role.START_DATE) >= SURE and best(Role.DATE) < SURE,
         lines="line" in concepts,
         ordered=best(Role.ORDER_ID) >= SURE,
         product=best(Role.PRODUCT) >= 0.6 or best(Role.UNIT_PRICE) >= SURE,
         customer=best(Role.CUSTOMER_ID),
+        mailed=best(Hint.EMAIL) >= ACCEPTED,
         others=best(Role.CUSTOMER_ID, Role.CUSTOMER_NAME, Hint.COMPANY, Hint.EMAIL, Hint.NAME) >= ACCEPTED,
     )
 
@@ -72,16 +83,16 @@ def in_context(columns: Sequence[Column]) -> tuple[Column, ...]:
         around = setting(columns)
     resolved = [_resolved(c, around) for c in columns]
     if around.survey:
-        resolved = [_question(c) for c in resolved]
-    if around.leavers or around.survey:
-        resolved = _ticked(resolved)
-    return tuple(_stand_in(columns, resolved))
+        resolved = [as_question(c) for c in resolved]
+    if not around.money and not around.state:
+        resolved = ticked(resolved, around.survey or around.reasons)
+    return tuple(_with_emails(columns, _stand_in(columns, resolved)))
 
 
 def _resolved(column: Column, around: Setting) -> Column:
     kept = [r for r in column.readings if isinstance(r.means, Role)]
-    if around.survey and "answer" not in column.header.concepts:
-        kept = [r for r in kept if r.means is not Role.START_DATE or around.leavers]
+    if around.survey:
+        kept = _filled_in(column, kept, around)
     for reading in column.readings:
         if reading.means in _HINTS:
             role, score = _HINTS[reading.means](column, reading.score, around)
@@ -89,6 +100,20 @@ def _resolved(column: Column, around: Setting) -> Column:
                 kept = [r for r in kept if r.means is not role]
                 kept.append(Reading(role, score, reading.evidence))
     return column.meaning(*kept)
+
+
+def _filled_in(column: Column, readings: list[Reading], around: Setting) -> list[Reading]:
+    """Days of a survey that dates nobody's leaving: a bare start and end are those of its filling in, and a
+    start beside no reason begins nothing that ended."""
+    words = column.header.concepts
+    if around.left or "answer" in words:
+        return readings
+    if words <= {"start", "end", "date", "at"}:
+        end = [
+            Reading(Role.DATE, min(r.score, 0.9), r.evidence) for r in readings if r.means is Role.END_DATE
+        ]
+        return [r for r in readings if r.means not in (Role.START_DATE, Role.END_DATE)] + end
+    return readings if around.reasons else [r for r in readings if r.means is not Role.START_DATE]
 
 
 def _has_ledger(columns: Sequence[Column], around: Setting) -> bool:
@@ -118,7 +143,7 @@ def _row_id(column: Column, score: float, around: Setting) -> tuple[Role | None,
             return Role.ORDER_ID, score
         return Role.CUSTOMER_ID, 0.8
     repeated = not column.look.empty and not column.look.unique
-    if around.customer >= SURE or (repeated and around.others):
+    if around.customer >= SURE or (repeated and around.others) or (around.survey and around.mailed):
         return None, 0.0
     return Role.CUSTOMER_ID, 0.9 if not around.survey else 0.82
 
@@ -206,39 +231,11 @@ def _top(column: Column) -> float:
     return min(column.readings[0].score, 0.9) if column.readings else 0.0
 
 
-def _question(column: Column) -> Column:
-    """A long header of a survey is a question: its answers are words, points or a choice."""
-    strange = not column.readings or column.readings[0].score < ACCEPTED
-    asked = column.header.words >= 4 or column.name.strip().endswith(("?", ">"))
-    look = column.look
-    if not (strange and asked) or look.empty or look.dates >= 0.5:
-        return column
-    if look.numbers >= 0.9 and look.low >= 0 and look.high <= 10:
-        return column.meaning(*column.readings, Reading(Role.SCORE, 0.65, ("values:points",)))
-    if look.words >= 4 and look.repeats < 0.5 and look.numbers < 0.5:
-        return column.meaning(*column.readings, Reading(Role.COMMENT, 0.65, ("values:sentences",)))
-    if "reason" in column.header.concepts:
-        return column.meaning(*column.readings, Reading(Role.REASON, 0.7, ("header:reason",)))
-    return column
-
-
-def _ticked(columns: Sequence[Column]) -> list[Column]:
-    """One column a choice: where people who left ticked boxes, each box of the longest row is a reason."""
-    runs: list[list[int]] = [[]]
-    for column in columns:
-        if _is_box(column):
-            runs[-1].append(column.place)
-        else:
-            runs.append([])
-    boxes = max(runs, key=len)
-    if len(boxes) < FEWEST_BOXES:
-        return list(columns)
-    tick = Reading(Role.REASON, 0.8, ("values:yes_no", f"boxes:{len(boxes)}"))
-    return [c.meaning(tick) if c.place in boxes else c for c in columns]
-
-
-def _is_box(column: Column) -> bool:
-    named = column.readings and column.readings[0].score >= ACCEPTED
-    if named and column.readings[0].means is not Role.SEGMENT:
-        return False
-    return column.look.flags >= 0.95 and column.look.distinct == 2 and column.look.filled >= 0.9
+def _with_emails(before: Sequence[Column], columns: Sequence[Column]) -> list[Column]:
+    """An address that does not stand for the customer is one more name of the customer's."""
+    return [
+        new.meaning(*new.readings, Reading(Role.EMAIL, min(found, 0.8), old.evidence(Hint.EMAIL)))
+        if (found := old.score(Hint.EMAIL)) and new.score(Role.CUSTOMER_ID) < ACCEPTED
+        else new
+        for old, new in zip(before, columns, strict=True)
+    ]

@@ -14,13 +14,15 @@ from churn.errors import ReadError
 from churn.ingest.dialects import Dialect, Record, recognise_dialect, records
 from churn.ingest.encodings import Decoded, decoded
 from churn.ingest.framing import SHOWN_ROWS, SPACES, raw_table, titles_skipped
-from churn.ingest.header_row import header_index
+from churn.ingest.header_lines import header_lines
+from churn.ingest.header_row import Cells, header_index
 from churn.ingest.quotes import quotes_are_plain, repaired
 from churn.ingest.raw import RawTable, Source
 from churn.schema import Issue, Severity
 
 _SAMPLE = 1 << 18
 _HEAD_RECORDS = 100
+_FEWEST_UNNAMED = 2  # columns that only the second line of a header names
 _CHUNK = 1 << 24
 _MAX_EXTRA = 64  # columns beyond the first record's that Polars is still asked to make room for
 
@@ -35,13 +37,13 @@ def read_delimited(file: str, data: bytes) -> RawTable:
     dialect = recognise_dialect(sample)
     head = _head(sample, dialect)
     header = header_index([record.cells for record in head])
-    start = _first_filled(head) if header is None else header
+    names, start, last = _header(head, header)
     body, unclosed = _body(utf8, dialect, head[start], start)
     above = [not any(cell.strip() for cell in record.cells) for record in head[:start]]
     source = Source(
         file,
         sheet=None,
-        header_row=0 if header is None else header + 1,
+        header_row=0 if header is None else last + 1,
         format="csv",
         encoding=text.encoding,
         delimiter=dialect.delimiter,
@@ -49,9 +51,7 @@ def read_delimited(file: str, data: bytes) -> RawTable:
     )
     issues = [*_text_issues(text), *_quote_issues(unclosed), *_title_issues(head[:start], above)]
     suspects = _suspects(utf8, dialect)
-    if header is None:
-        return raw_table(source, None, body, start + 1, issues, suspects)
-    return raw_table(source, head[header].cells, body.slice(1), start + 2, issues, suspects)
+    return raw_table(source, names, body.slice(last - start + 1), last + 2, issues, suspects)
 
 
 def _plain_line_ends(utf8: bytes) -> bytes:
@@ -73,6 +73,19 @@ def _whole_lines(utf8: bytes) -> str:
 
 def _head(sample: str, dialect: Dialect) -> list[Record]:
     return list(islice(records(sample.split("\n"), dialect), _HEAD_RECORDS))
+
+
+def _header(head: list[Record], header: int | None) -> tuple[Cells | None, int, int]:
+    """The names, and the positions of the first and the last line of the header; where there is none, the
+    first record is the first that holds anything, and the header ends above it."""
+    if header is None:
+        start = _first_filled(head)
+        return None, start, start - 1
+    names, start, last = header_lines([record.cells for record in head], header)
+    spread = sum(not cell.strip() for cell in head[start].cells)
+    if last > start and spread < _FEWEST_UNNAMED:  # a stray name above nothing: the line below is a record
+        return head[header].cells, header, header
+    return names, start, last
 
 
 def _first_filled(head: list[Record]) -> int:

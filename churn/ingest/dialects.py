@@ -61,19 +61,23 @@ def _lonely(lines: Sequence[str], scores: dict[str, float]) -> str:
 
 def _score(lines: Sequence[str], delimiter: str) -> float:
     """Share of cells that stand in rows of the commonest width above one, times the square of the share of
-    cells free of other delimiters and stray quotes. 0 where the delimiter divides nothing."""
+    cells free of other delimiters and stray quotes. 0 where the delimiter divides nothing. Other delimiters
+    are forgiven where this one divides every line alike and the first names nothing else: a survey lists
+    choices with ";" in one cell."""
     rows = [r.cells for r in records(lines, Dialect(delimiter)) if any(r.cells)]
     widths = Counter(len(row) for row in rows if len(row) > 1)
     if not widths:
         return 0.0
     cells = sum(map(len, rows))
     width, _ = max(widths.items(), key=lambda item: item[0] * item[1])
-    clean = sum(not _is_stained(cell, delimiter) for row in rows for cell in row)
+    alike = widths[width] == len(rows) and not any(_HARD & set(cell) for cell in rows[0])
+    others = frozenset() if alike else _HARD - {delimiter}
+    clean = sum(not _is_stained(cell, others) for row in rows for cell in row)
     return widths[width] * width / cells * (clean / cells) ** 2
 
 
-def _is_stained(cell: str, delimiter: str) -> bool:
-    return any(c in _HARD and c != delimiter for c in cell) or cell.count('"') % 2 == 1
+def _is_stained(cell: str, others: frozenset[str]) -> bool:
+    return not others.isdisjoint(cell) or cell.count('"') % 2 == 1
 
 
 def _quote(lines: Sequence[str], delimiter: str) -> str:

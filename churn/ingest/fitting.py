@@ -28,8 +28,9 @@ _UNUSED = {
         {Role.AMOUNT, Role.PRODUCT, Role.QUANTITY, Role.UNIT_PRICE, Role.ORDER_ID}
     ),
     TableKind.TRANSACTIONS: frozenset({Role.LEFT, Role.LEFT_DATE}),
-    TableKind.LINES: frozenset({Role.LEFT, Role.LEFT_DATE}),
-    TableKind.EVENTS: frozenset({Role.ORDER_ID, Role.LEFT}),
+    TableKind.LINES: frozenset({Role.LEFT, Role.LEFT_DATE, Role.EMAIL}),
+    TableKind.EVENTS: frozenset({Role.ORDER_ID, Role.LEFT, Role.EMAIL}),
+    TableKind.HOURS: frozenset({Role.EMAIL}),
     TableKind.UNRELATED: frozenset(Role),
 }
 

@@ -12,8 +12,11 @@ import polars as pl
 
 from churn.ingest.blanks import is_blank
 
-_TRUE = """
+_YES = """
 yes y true t 1 1.0 1,0 on да д истина и вкл есть + ✓ ✔ ☑ ✅ v x х
+selected checked ticked quoted marked chosen выбран выбрано отмечен отмечено указано
+"""
+_GONE = """
 churned churn left lost gone cancelled canceled terminated closed inactive deactivated disconnected attrited
 exited expired unsubscribed ended stopped departed leaver
 отток ушёл ушла ушло ушли потерян потеряна потеряно потеряны расторгнут расторгнута расторгнуто
@@ -21,8 +24,11 @@ exited expired unsubscribed ended stopped departed leaver
 утрачен утерян отказ отказался отказалась отказались отписался отписалась
 выбыл выбыла завершён завершена прекращён прекращена
 """
-_FALSE = """
+_NO = """
 no n false f 0 0.0 0,0 off нет н ложь л выкл ✗ ✘ ☐ ❌
+unselected unchecked unticked unquoted unmarked
+"""
+_STAYED = """
 stayed stay active existing retained current joined open alive kept ongoing subscribed remaining staying loyal
 активен активна активный активная активно действует действующий действующая остался осталась остались работает
 подключён подключена подключен открыт открыта открыто текущий текущая удержан удержана новый новая
@@ -37,7 +43,12 @@ def _plain(word: str) -> str:
     return word.replace("ё", "е")
 
 
-_MEANING = {_plain(word): True for word in _TRUE.split()} | {_plain(word): False for word in _FALSE.split()}
+_MARKS = {_plain(word): True for word in _YES.split()} | {_plain(word): False for word in _NO.split()}
+_MEANING = (
+    _MARKS
+    | {_plain(word): True for word in _GONE.split()}
+    | {_plain(word): False for word in _STAYED.split()}
+)
 
 
 @dataclass(frozen=True)
@@ -83,11 +94,20 @@ def _from_text(cells: pl.Series) -> Flags:
 
 def read_flag(text: str, plus: bool = False) -> bool | None:
     """Whether a text says yes; None where it says neither. `plus`: "-" stands for no."""
+    return _read(text, plus, _MEANING)
+
+
+def read_mark(text: str, plus: bool = False) -> bool | None:
+    """Whether a box is ticked: as `read_flag`, but words of leaving and staying are no marks."""
+    return _read(text, plus, _MARKS)
+
+
+def _read(text: str, plus: bool, meaning: dict[str, bool]) -> bool | None:
     word = _plain(" ".join(text.strip().lower().split())).rstrip(".!")
     if plus and word in ("-", "−", "–"):
         return False
     bare = _OWNER.sub("", word)
-    if bare in _MEANING:
-        return _MEANING[bare]
-    turned = _MEANING.get(_NOT.sub("", bare))
+    if bare in meaning:
+        return meaning[bare]
+    turned = meaning.get(_NOT.sub("", bare))
     return None if turned is None or not _NOT.match(bare) else not turned

@@ -146,8 +146,17 @@ def _evidence(i: int, rows: Sequence[Cells], kinds: Sequence[Sequence[str]]) -> 
         if kind == BLANK:
             continue
         held = [j for j in below if column < len(kinds[j]) and kinds[j][column] != BLANK]
-        points += _column_evidence(rows[i][column], kind, [(kinds[j][column], rows[j][column]) for j in held])
+        cells = [(kinds[j][column], rows[j][column]) for j in held]
+        if not _is_option(rows[i][column], cells, len(below)):
+            points += _column_evidence(rows[i][column], kind, cells)
     return points
+
+
+def _is_option(cell: object, held: Sequence[tuple[str, object]], rows: int) -> bool:
+    """Whether a column holds its own name and nothing else, and not on every row: an option of a survey."""
+    texts = [_label(value) for _, value in held]
+    chosen = texts.count(_label(cell))
+    return 0 < chosen < rows and all(text.strip("-–—") in ("", _label(cell)) for text in texts)
 
 
 def _same_row(one: Cells, other: Cells) -> bool:

@@ -13,6 +13,7 @@ _BOUGHT = frozenset({Role.ORDER_ID, Role.QUANTITY, Role.PRODUCT})
 MANY_REASONS = 3  # one column a choice: a survey, whatever else it holds
 _ANSWERS = frozenset({Role.REASON, Role.COMMENT, Role.SCORE})
 _STATE = frozenset({Role.LEFT, Role.LEFT_DATE, Role.SIGNUP_DATE, Role.TENURE_MONTHS, Role.MRR, Role.PLAN})
+_HELD = frozenset({Role.LEFT, Role.SIGNUP_DATE, Role.TENURE_MONTHS, Role.MRR, Role.PLAN})
 _TERMS = frozenset({Role.END_DATE, Role.MRR, Role.AMOUNT, Role.UNIT_PRICE, Role.TERM_MONTHS})
 _ENDED = frozenset({Role.LEFT_DATE, Role.LEFT})
 _LABELS = frozenset({Role.PLAN, Role.STATUS})
@@ -32,7 +33,7 @@ def recognise_kind(roles: Set[Role], reasons: int = 0, unique: bool | None = Non
         return TableKind.HOURS
     if Role.DATE in roles and (has_money(roles) or Role.UNIT_PRICE in roles):
         return TableKind.TRANSACTIONS
-    if reasons >= MANY_REASONS and not has_money(roles):
+    if reasons >= MANY_REASONS and not has_money(roles) and not roles & _HELD:
         return TableKind.ANSWERS
     if _is_subscription(roles, unique):
         return TableKind.SUBSCRIPTIONS

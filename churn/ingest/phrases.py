@@ -60,4 +60,10 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(lead|marital|family|employment)\s+status\b", " segment "),
     (r"^(продажи|закупки)\b(\s+за\s+(период|месяц|год))?", " выручка "),
     (r"\bnet\s+terms\b", " due "),
+    (
+        r"^.*\b(how\s+likely|насколько|готовы\s+ли)\b.*\b(recommend|рекоменд|порекоменд|посовет)\w*.*$",
+        " nps ",
+    ),
+    (r"^.*\bhow\s+(satisfied|happy)\b.*$", " satisfaction "),
+    (r"^.*\bнасколько\b.*\b(довольн|удовлетворен)\w*.*$", " удовлетворенность "),
 )

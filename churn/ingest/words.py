@@ -75,7 +75,8 @@ signup: signup registered registration joined join joining onboarded onboarding 
     enrolled enrollment subscribed регистрация зарегистрирован вступление привлечение
 created: created create creation added создание создан добавлен добавление заведён
 close: close closed closing won закрытие закрыт
-answer: submit submitted response answered survey ответ заполнение опрос анкета анкетирование
+answer: submit submitted response answered survey respondent ответ заполнение опрос анкета анкетирование
+    респондент
 tenure: tenure стаж
 monthly: monthly ежемесячный месячный ежемесячно
 arr: arr
@@ -89,7 +90,7 @@ reason: reason cause why причина почему мотив
 spent: spent
 comment: comment text message текст сообщение note notes remark feedback review memo комментарий
     примечание отзыв замечание пояснение коммент прим verbatim
-score: score rating nps csat grade stars satisfaction оценка балл рейтинг удовлетворённость
+score: score rating nps csat grade stars satisfaction оценка балл рейтинг удовлетворённость оцените
 event: event action activity ticket call visit complaint interaction событие действие обращение тикет
     звонок визит жалоба активность инцидент касание посещение
 subject: subject topic тема
