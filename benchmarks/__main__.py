@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from importlib.metadata import version
 from pathlib import Path
 
+from benchmarks.losses import losses_and_reasons
 from benchmarks.memory import memory
 from benchmarks.metrics import metrics
 from benchmarks.reading import reading, russian
@@ -22,7 +23,7 @@ from benchmarks.server import server
 from benchmarks.timing import Figure, Ratio
 from benchmarks.workbook import workbook
 
-PARTS = ("reading", "workbook", "metrics", "memory", "server")
+PARTS = ("reading", "workbook", "metrics", "losses", "memory", "server")
 _PACKAGES = ("polars", "pandas", "numpy", "openpyxl", "python-calamine", "streamlit")
 
 
@@ -60,6 +61,8 @@ def _measures(part: str, folder: Path, options: argparse.Namespace) -> Iterable[
         yield from workbook(folder, rows // 10, min(repeat, 3))
     elif part == "metrics":
         yield from metrics(rows // 10, repeat)
+    elif part == "losses":
+        yield from losses_and_reasons(rows // 10, repeat)
     elif part == "memory":
         yield from memory(folder, rows, min(repeat, 3))
     else:
