@@ -31,9 +31,10 @@ def limits(panel: Panel, settings: Settings) -> np.ndarray:
     return limit
 
 
+@kept
 def bands(panel: Panel, settings: Settings, t: int) -> np.ndarray:
     """The band of each customer at the opening of period t, int8 (customers,): position in BANDS, -1 for
-    those who were not there. A customer of unknown or no value is small."""
+    those who were not there; shared by all who ask. A customer of unknown or no value is small."""
     there = panel.alive[t - 1] if t else np.zeros(panel.customers, bool)
     value = panel.value[t - 1] if t else np.zeros(panel.customers)
     return np.where(there, band_of(value, limits(panel, settings)[t]), -1).astype(np.int8)
