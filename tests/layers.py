@@ -20,6 +20,7 @@ LEVELS = {
     "metrics": 3,
     "models": 3,
     "findings": 4,
+    "playbook": 4,
     "book": 5,
     "charts": 6,
     "exports": 6,
