@@ -15,8 +15,15 @@ from churn.ingest.flags import read_mark
 
 # "Why did you leave? [Too dear]", "Причины: дорого", "Q5 - Slow support", "Reasons (Moved away)"
 _PARTS = re.compile(
-    r"^(?P<asked>.*?\w.*?)\s*(?:\[(?P<a>[^\]]+)\]|(?<=\s)?\((?P<b>[^)]+)\)|\s[-–—/]\s(?P<c>\S.*)|[:?]\s*[-–—]?\s+(?P<d>\S.*))$"
+    r"^(?P<asked>.*?\w.*?)\s*(?:\[(?P<a>[^\]]+)\]|\((?P<b>[^)]+)\)|\s[-–—/]\s(?P<c>\S.*)|[:?]\s*[-–—]?\s+(?P<d>\S.*))$"
 )
+_OTHER = re.compile(r"(?i)^(друго[ей]|ино[ей]|проч(ее|ие|ая)|свой вариант|other|else)\b|\bspecify\b|уточните")
+MOST_MARKS = 12  # a column with more different texts than this holds no marks
+
+
+def is_other(option: str) -> bool:
+    """Whether an option is the one for what no other option says."""
+    return _OTHER.search(option) is not None
 
 
 def question_and_option(name: str) -> tuple[str, str] | None:
@@ -41,6 +48,8 @@ def ticks(values: Iterable[str], option: str) -> dict[str, bool] | None:
     A mark is yes, no, or the text of the option itself; a blank text or a lone dash is no tick.
     """
     texts = list(values)
+    if len(texts) > MOST_MARKS:
+        return None
     plus = any(text.strip() == "+" for text in texts)
     own = _plain(option)
     said = {text: True if _plain(text) == own else read_mark(text, plus) for text in texts}

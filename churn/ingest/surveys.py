@@ -11,14 +11,13 @@ from dataclasses import dataclass
 
 from churn.ingest.blanks import is_blank
 from churn.ingest.headers import parse_header
-from churn.ingest.options import is_own_text, options_of, ticks
+from churn.ingest.options import is_other, is_own_text, options_of, ticks
 from churn.ingest.readings import ACCEPTED, Column, Reading
 from churn.schema import NUMBER_ROLES, Role
 
 FEWEST_BOXES = 3  # adjacent yes/no columns that make one question with several answers
 FEWEST_OPTIONS = 2  # the same where their names or texts say that they are options
 _LONG = 4  # words of a header that is a sentence
-_OTHER = re.compile(r"(?i)^(друго[ей]|ино[ей]|проч(ее|ие|ая)|свой вариант|other|else)\b|\bspecify\b|уточните")
 # What people give as a reason for leaving; not all of it, enough to know a row of boxes by.
 _REASON = re.compile(
     r"(?i)дорог|\bцен[аыу]|конкурент|поддержк|качеств|сложн|неудобн|не хвата|нет нужн|не устро|обещ|"
@@ -57,8 +56,8 @@ def as_question(column: Column) -> Column:
     strange = not column.readings or column.readings[0].score < ACCEPTED
     if not strange or look.empty or look.dates >= 0.5:
         return column
-    if _OTHER.search(column.name) and look.numbers < 0.5:
-        return column.meaning(Reading(Role.COMMENT, 0.65, ("values:sentences",)))
+    if is_other(column.name) and look.numbers < 0.5 and _box(column, None).filler:
+        return column.meaning(Reading(Role.REASON, 0.65, ("values:sentences",)))
     if not is_asked(column):
         return column
     if look.numbers >= 0.9 and look.low >= 0 and look.high <= 10:
@@ -129,7 +128,7 @@ def _box(column: Column, parts: tuple[str, str] | None) -> _Box | None:
         constant = look.distinct == 1 and look.filled == 1 and look.rows > 1
         return None if constant and all(said.values()) else _Box(column.place, option, asks_why=why)
     nothing = all(is_blank(text) for text in look.values)
-    if nothing or _OTHER.search(option):
+    if nothing or is_other(option):
         return _Box(column.place, option, asks_why=why, filler=True)
     return None
 
