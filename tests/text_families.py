@@ -17,8 +17,11 @@ from babel.messages.pofile import read_po
 from churn.ingest import formats
 from churn.ingest.day_text import Shape
 from churn.ingest.unusable import NEEDED, reason_name
+from churn.metrics.advice import Advice
 from churn.metrics.bands import BANDS
+from churn.metrics.cost_to_serve import QUADRANTS
 from churn.metrics.norm import Verdict
+from churn.metrics.what_if import ASSUMPTIONS
 from churn.schema import Basis, Cancelled, Measure, Notice, Period, Role, Severity, TableKind
 from churn.settings import Settings
 from churn.texts import texts
@@ -124,12 +127,14 @@ def formats_of_texts() -> set[str]:
 
 _SHAPES = {shape.value for shape in Shape}
 FAMILIES = {
+    "advice.": set(Advice),
     "after.": set(Period),
     "answer.": {"dmy", "mdy", "go_on", "stop"},
     "band.": set(BANDS),
     "basis.": set(Basis),
     "cancelled.": set(Cancelled),
     "cells.": set(Measure),
+    "chart.cost.group_": {"yes", "no"},
     "chart.limit_": set(Period),
     "choice.": _choices(),
     "cohorts.question_": set(Measure),
@@ -150,6 +155,7 @@ FAMILIES = {
     "overview.sentence_": {*Verdict, "snapshot"},
     "per.": {*Period, "snapshot"},
     "period.": set(Period),
+    "quadrant.": set(QUADRANTS),
     "question.": set(codes(everything(), "Question")),
     "rate.": {*SHARES, "quick_ratio", "arpa"},
     "reason.": _reasons(),
@@ -165,6 +171,7 @@ FAMILIES = {
     "start.need.": {"one", "two", "three"},
     "start.sample.": {"b2b", "shop"},
     "unit.": {"share", "count"},
+    "what_if.assume_": set(ASSUMPTIONS),
 }
 CODED = ("column.", "evidence.")  # held by tests of their own
 
