@@ -86,7 +86,7 @@ def _share_rows(frame: pd.DataFrame, t: Texts, measure: str) -> pd.DataFrame:
     data["name"] = [t(f"band.{band}") for band in data["band"]]
     data["percent"] = [t.percent(x) for x in data["share"]]
     data["amount"] = [_of_all(x, rows[lost].sum(), t, measure) for x in rows[lost]]
-    data["value"] = data["percent"] + " · " + data["amount"]
+    data["value"] = [f"{a} · {b}" for a, b in zip(data["percent"], data["amount"], strict=True)]
     data["interval"] = [
         t("chart.interval", low=a, high=b) for a, b in zip(data["low"], data["high"], strict=True)
     ]
