@@ -9,12 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from churn.ingest.assemble import (
-    alias_map,
     coded,
     earliest,
     first_known,
     lines_of_orders,
-    resolved_keys,
 )
 
 
@@ -60,19 +58,6 @@ def test_an_order_that_stands_on_two_rows_gives_its_lines_once():
     orders = frame({"order_id": ["1", "1"], "customer_id": ["a", "a"]})
     lines = frame({"order_id": ["1"], "amount": [5.0]}, source=1)
     assert lines_of_orders(orders, lines)[0].height == 1
-
-
-def test_a_name_leads_to_its_id_only_where_it_means_one_customer():
-    customers = pl.DataFrame(
-        {"customer_id": ["1", "2", "3"], "customer_name": ["«Ромашка»", "Лютик", "лютик"]}
-    )
-    assert alias_map(customers) == {"ромашка": "1"}
-
-
-def test_names_in_place_of_ids_find_their_owner_and_ids_keep_theirs():
-    payments = pl.DataFrame({"customer_id": ["РОМАШКА", "2", "Неизвестный", None]})
-    resolved = resolved_keys(payments, pl.Series(["1", "2"]), {"ромашка": "1", "2": "1"})
-    assert resolved["customer_id"].to_list() == ["1", "2", "Неизвестный", None]
 
 
 def test_customers_become_their_position_and_strangers_nobody():

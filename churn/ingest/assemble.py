@@ -12,7 +12,6 @@ import numpy as np
 import polars as pl
 
 from churn.errors import MeaningError
-from churn.ingest.keys import match_text
 from churn.ingest.typed import Typed
 from churn.schema import TableKind
 
@@ -55,31 +54,6 @@ def lines_of_orders(
         joined = pl.concat([joined, alone.filter(pl.col("amount").is_not_null())], how="diagonal_relaxed")
         alone = alone.filter(pl.col("amount").is_null())
     return joined, lost_lines, alone.select("source", "row")
-
-
-def alias_map(customers: pl.DataFrame | None) -> dict[str, str]:
-    """Customer names as they are compared → customer ids, for names that mean one customer only."""
-    if customers is None or "customer_name" not in customers.columns:
-        return {}
-    named = customers.select("customer_id", match_text(customers["customer_name"]).alias("name"))
-    named = named.drop_nulls().unique()
-    sure = named.group_by("name").agg(pl.col("customer_id").first(), pl.len()).filter(pl.col("len") == 1)
-    return dict(sure.select("name", "customer_id").iter_rows())
-
-
-def resolved_keys(frame: pl.DataFrame, known: pl.Series, aliases: dict[str, str]) -> pl.DataFrame:
-    """The frame with names in `customer_id` replaced by the ids they belong to.
-
-    Only a key that is no known id is looked up as a name, so an id never changes its owner.
-    """
-    if not aliases:
-        return frame
-    distinct = frame["customer_id"].drop_nulls().unique()
-    strange = distinct.filter(~distinct.is_in(known.implode()))
-    owner = {k: aliases[n] for k, n in zip(strange, match_text(strange), strict=True) if n in aliases}
-    if not owner:
-        return frame
-    return frame.with_columns(pl.col("customer_id").replace(owner))
 
 
 def coded(frame: pl.DataFrame, ids: pl.Series) -> pl.DataFrame:

@@ -10,13 +10,12 @@ from dataclasses import replace
 import polars as pl
 
 from churn.errors import MeaningError
+from churn.ingest.aliases import alias_map, resolved_by_names, resolved_keys
 from churn.ingest.assemble import (
-    alias_map,
     coded,
     first_known,
     leavers,
     lines_of_orders,
-    resolved_keys,
     stacked,
     with_source,
 )
@@ -28,6 +27,7 @@ from churn.ingest.recognise import ColumnMap, Option, Question, TableMap
 from churn.ingest.repeats import one_spelling, repeated_rows
 from churn.ingest.tables import Tables
 from churn.ingest.typed import Typed, typed
+from churn.ingest.unmatched import unmatched_answers
 from churn.schema import Issue, Severity, TableKind
 from churn.settings import MAX_SET_ASIDE, Choices
 
@@ -55,6 +55,7 @@ def clean(
         raise _nothing_usable(raw, parts)
     tables, strangers = _tables(frames, currency, any(i.code == "no_amount_column" for i in told))
     lost = pl.concat([lost, strangers])
+    told += unmatched_answers(raw, columns, parts, tables.answers)
     return tables, _receipt(raw, columns, parts, lost, (*issues, *told), digest)
 
 
@@ -88,18 +89,26 @@ def _frames(parts: list[Typed]) -> tuple[dict[TableKind, pl.DataFrame | None], p
         contracts = frames[TableKind.SUBSCRIPTIONS].rename({"left_date": "notice_date"}, strict=False)
         frames[TableKind.SUBSCRIPTIONS], told = monthly(contracts)
         issues += [*told, *ended_without_day(frames[TableKind.SUBSCRIPTIONS])]
-    aliases = alias_map(frames[TableKind.CUSTOMERS])
-    known = _known_ids(frames)
-    for kind, frame in frames.items():
-        if frame is not None and kind is not TableKind.CUSTOMERS and "customer_id" in frame.columns:
-            frames[kind] = resolved_keys(frame, known, aliases)
-    frames, told = one_spelling(frames)
+    frames, told = one_spelling(_by_id(frames))
     return frames, lost, [*issues, *told]
 
 
-def _known_ids(frames: dict[TableKind, pl.DataFrame | None]) -> pl.Series:
-    customers = frames[TableKind.CUSTOMERS]
-    return pl.Series([], dtype=pl.String) if customers is None else customers["customer_id"].unique()
+def _by_id(frames: dict[TableKind, pl.DataFrame | None]) -> dict[TableKind, pl.DataFrame | None]:
+    """The frames with every row under the id of its customer, whatever it calls the customer; e-mail
+    addresses have done their part then. Payments and contracts know the names of the customer list, what
+    follows them the names of them all."""
+    named = {kind: f for kind, f in frames.items() if f is not None and "customer_id" in f.columns}
+    for kinds, about in ((_ABOUT_CUSTOMERS[1:], _ABOUT_CUSTOMERS[:1]), (_FOLLOWERS, _ABOUT_CUSTOMERS)):
+        tables = [named[kind] for kind in about if kind in named]
+        later = [kind for kind in kinds if kind in named]
+        if not tables or not later:
+            continue
+        known, aliases = pl.concat([t["customer_id"].unique() for t in tables]), alias_map(*tables)
+        for kind in later:
+            named[kind] = resolved_keys(named[kind], known, aliases)
+            if kind is TableKind.ANSWERS:
+                named[kind] = resolved_by_names(named[kind], known, aliases)
+    return frames | {kind: frame.drop("email", strict=False) for kind, frame in named.items()}
 
 
 def _tables(
