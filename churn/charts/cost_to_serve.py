@@ -44,9 +44,11 @@ def cost_chart(cost: CostToServe, t: Texts) -> alt.LayerChart:
 
 
 def _hours_axis(skew: Skew, t: Texts) -> alt.Axis:
-    ticks = skew.ticks(7)
+    ticks = skew.ticks(9)
     label = written(ticks, lambda x: t.number(x, 0 if x == int(x) else 1))
-    return alt.Axis(title=t("chart.cost.hours"), values=ticks, labelExpr=label, grid=False, titlePadding=10)
+    return alt.Axis(
+        title=t("chart.cost.hours_dashed"), values=ticks, labelExpr=label, grid=False, titlePadding=10
+    )
 
 
 def _profit_axis(skew: Skew, t: Texts) -> alt.Axis:
@@ -89,7 +91,7 @@ def _points(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
     names = {code: t(f"chart.cost.group_{code}") for code in ("yes", "no") if (rows["group"] == code).any()}
     hues = colours({"yes": ACCENT, "no": LINE}, list(names))
     shapes = alt.Scale(domain=list(names), range=[{"yes": "diamond", "no": "circle"}[code] for code in names])
-    key = legend(names, 1, symbolType=alt.Undefined)
+    key = legend(names, 2, symbolType=alt.Undefined)
     titles = {"name": "chart.customer", "profit_text": "chart.cost.profit", "hours_text": "chart.cost.hours"}
     titles |= {"rate_text": "chart.cost.per_hour", "state": "chart.cost.state"}
     crowd = rows["n"].max() > 1

@@ -17,6 +17,7 @@ from churn.texts import Texts
 
 MAX_POINTS = 200
 _STEPS = [0, 0.25, 0.5, 0.75, 1]
+_DIP = 0.02  # so little beyond 0 and 1 is drawn there, without a tick of its own
 
 
 def cumulative_chart(cost: CostToServe, t: Texts) -> alt.LayerChart:
@@ -26,10 +27,10 @@ def cumulative_chart(cost: CostToServe, t: Texts) -> alt.LayerChart:
     low, high = float(curve["profit"].min()), float(curve["profit"].max())
     axis = alt.Axis(title=t("chart.cost.hours_share"), values=_STEPS, format=".0%", titlePadding=10)
     x = alt.X("hours:Q", scale=alt.Scale(domain=[0, 1], nice=False), axis=axis)
-    y = share_y("profit", min(0.0, low), max(1.0, high))
+    y = share_y("profit", low if low < -_DIP else 0.0, high if high > 1 + _DIP else 1.0)
     y["axis"]["title"] = t("chart.cost.profit_share")
     even = alt.Chart(pd.DataFrame({"hours": [0.0, 1.0], "profit": [0.0, 1.0]}))
-    words = alt.Chart(pd.DataFrame({"hours": [0.5], "profit": [0.5], "text": [t("chart.cost.even")]}))
+    words = alt.Chart(pd.DataFrame({"hours": [0.62], "profit": [0.62], "text": [t("chart.cost.even")]}))
     layers = [
         even.mark_line(color=LINE, strokeDash=DASH, strokeWidth=1.25).encode(x=x, y=y),
         words.mark_text(align="right", dx=-10, dy=-6, fontSize=11, color=INK, opacity=0.75).encode(
@@ -81,13 +82,14 @@ def _end(cost: CostToServe, curve: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -
     if not cost.n:
         return []
     at = curve[curve["n"] == cost.n][["hours", "profit"]]
-    text = t("chart.cost.point", n=cost.n, hours=cost.hours_share, profit=cost.profit_share)
+    text = t("chart.cost.end", hours=cost.hours_share, profit=cost.profit_share)
     base = alt.Chart(at.assign(text=text))
     right = cost.hours_share > 0.5
     side = {"align": "right", "dx": -12} if right else {"align": "left", "dx": 12}
-    words = base.mark_text(baseline="bottom", dy=-10, fontSize=12, fontWeight="bold", color=INK, **side)
+    look = {"baseline": "line-bottom", "lineBreak": "\n", "lineHeight": 15, "fontWeight": "bold"}
+    words = base.mark_text(dy=-25, fontSize=12, color=INK, **look, **side)
     return [
-        base.mark_rule(color=LINE, strokeDash=DASH).encode(x=x),
+        base.mark_rule(color=LINE, strokeDash=DASH).encode(x=x, y=y, y2=alt.datum(0)),
         base.mark_point(shape="diamond", size=140, filled=True, color=ACCENT, opacity=1).encode(x=x, y=y),
         words.encode(x=x, y=y, text=alt.Text("text:N")),
     ]
