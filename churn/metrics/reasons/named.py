@@ -21,10 +21,10 @@ from churn.settings import Settings
 class Named:
     """`who` and `reason` int64: the pairs; the respondents are numbered from 0 to `n` - 1, reasons are
     places in `said.labels`; `part` float64 the part of the respondent that a pair has: of the things the
-    respondent names (codes, options) those of the label. One entry a respondent: `number` int64
-    its number in `linked`, `loss` int64 place in `losses` or -1, `case` int8
-    position in CASES, `period` int64 place in the calendar or -1, `value` float64 the run-rate lost (NaN
-    where no loss is known). `mentions` int64, one entry a label."""
+    respondent names (codes, options) those of the label. One entry a respondent: `number` int64 in `linked`,
+    `place` int64 in the panel or -1, `case` int8 position in CASES, `loss` int64 place in `losses` or -1,
+    `period` int64 place in the calendar or -1, `value` float64 the run-rate lost (NaN where no loss is
+    known). `mentions` int64, one entry a label."""
 
     said: Said
     linked: Linked
@@ -33,6 +33,7 @@ class Named:
     part: np.ndarray
     n: int
     number: np.ndarray
+    place: np.ndarray
     case: np.ndarray
     loss: np.ndarray
     period: np.ndarray
@@ -77,6 +78,7 @@ def named(
         part,
         len(numbers),
         numbers,
+        link.place[first],
         link.case[first],
         loss,
         _periods(panel, coded, link.losses, first, loss),

@@ -39,9 +39,8 @@ def reason_customers(
     """
     found = named(panel, settings, coded, periods, level, question)
     who = np.unique(found.who[found.reason == found.said.place(reason)])
-    place = _places(found)
-    who = who[place[who] >= 0]
-    out = panel.listing().iloc[place[who]].reset_index(drop=True)
+    who = who[found.place[who] >= 0]
+    out = panel.listing().iloc[found.place[who]].reset_index(drop=True)
     at = out.columns.get_loc("first_day")
     texts, comments = _words(coded, found, who)
     for column, values in (("comment", comments), ("said", texts), ("value", found.value[who])):
@@ -99,15 +98,6 @@ def reason_of(panel: Panel, coded: Coded) -> pd.Series:
     out = main.reindex(panel.customer.astype(np.int64)).astype(object)
     out = out.where(out.notna(), None).set_axis(pd.RangeIndex(panel.customers))
     return out if out.notna().any() else out.head(0)
-
-
-def _places(found: Named) -> np.ndarray:
-    """The place in the panel of each respondent, -1 for the unknown."""
-    link = found.linked
-    of = np.full(int(link.respondent.max(initial=-1)) + 1, -1, np.int64)
-    counted = link.respondent >= 0
-    of[link.respondent[counted]] = link.place[counted]
-    return of[found.number]
 
 
 def _words(coded: Coded, found: Named, who: np.ndarray) -> tuple[list[str], list[str]]:
