@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 
 from churn.metrics.bands import BANDS
-from churn.metrics.lost import ALL, lost_in, window
+from churn.metrics.lost import ALL, listing, lost_in, window
 from churn.metrics.movements import movements
 from churn.panel import panel
 from churn.settings import Settings
@@ -81,3 +81,31 @@ def _adds_up(book, chosen: Settings) -> None:
         kept = [book.calendar.index.get_loc(start) for start in walk.index]
         counted = np.where(book.measured[kept], walk.to_numpy(float), 0.0)
         np.testing.assert_allclose(by_period[kept], counted, atol=1e-6)
+
+
+TWICE = panel(
+    contracts(
+        [
+            ("a", "2024-01", "2024-02-10", 5),
+            ("a", "2024-03-05", "2024-05-05", 8),
+            ("b", "2024-01", "2024-05-09", 90),
+            ("c", "2024-01", None, 1),
+        ],
+        {"a": {"customer_name": "Anna"}, "b": {"customer_name": "Bert"}, "c": {"customer_name": "Cleo"}},
+    ),
+    UNTIL_MAY,
+)
+
+
+def test_the_list_of_the_lost_begins_with_the_latest_and_the_largest():
+    listed = listing(TWICE, UNTIL_MAY, ALL)
+    assert listed["customer_name"].tolist() == ["Bert", "Anna", "Anna"]
+    assert listed["value"].tolist() == [90.0, 8.0, 5.0]
+    assert listed["band"].tolist() == ["large", "medium", "medium"]
+    assert [f"{start:%Y-%m}" for start in listed["period"]] == ["2024-05", "2024-05", "2024-02"]
+
+
+def test_the_list_of_one_period_or_one_band_holds_only_those():
+    assert listing(TWICE, UNTIL_MAY, ALL, period="2024-02-15")["customer"].tolist() == ["a"]
+    assert listing(TWICE, UNTIL_MAY, ALL, band="large")["customer"].tolist() == ["b"]
+    assert listing(TWICE, UNTIL_MAY, ALL, period="2024-03-01").empty

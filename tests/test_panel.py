@@ -187,6 +187,13 @@ def test_margin_is_unknown_where_a_line_has_none():
     assert book.margin.tolist() == pytest.approx([2.0, np.nan], nan_ok=True)
 
 
+def test_the_margin_of_an_earlier_time_is_its_part_of_the_money():
+    """Of 100 of margin on 400 of money, 300 had come by the end of January."""
+    rows = [("a", "2024-01-10", 300), ("a", "2024-03-10", 100), ("b", "2024-01-31", 60)]
+    book = panel(orders(rows, margin=[80.0, 20.0, None]), ORDERS)
+    assert book.before("2024-02-01").margin.tolist() == pytest.approx([75.0, np.nan], nan_ok=True)
+
+
 def test_the_first_period_is_censored_unless_the_sign_up_is_in_it():
     rows = [("a", "2024-01-10", 5), ("b", "2024-01-11", 5), ("c", "2024-02-29", 5)]
     known = {"a": {"signup_date": "2024-01-09"}, "b": {"signup_date": "2019-01-09"}}

@@ -16,14 +16,24 @@ from churn.texts import Texts
 MAX_SEGMENTS = 15
 
 
-def segment_chart(frame: pd.DataFrame, t: Texts, overall: float | None = None) -> alt.Chart:
-    """The churn rate of each segment as a dot with its interval, highest first, beside the overall rate.
+_RATES = {
+    "customers": ("logo_churn_rate", "low", "high"),
+    "value": ("revenue_churn_rate", "revenue_low", "revenue_high"),
+}
 
-    `frame`: index the segment's value as text, "" for none; n, lost, logo_churn_rate, low, high, different
-    (bool). At most MAX_SEGMENTS rows, those with the most customers. A click selects under the name "pick"
-    the field `segment`.
+
+def segment_chart(
+    frame: pd.DataFrame, t: Texts, overall: float | None = None, measure: str = "customers"
+) -> alt.Chart:
+    """The churn rate of each segment as a dot with its interval, those that differ from the rest first and
+    then the highest, beside the overall rate.
+
+    `frame`: index the segment's value as text, "" for none; n, lost, different (bool, of the customers lost),
+    and for "customers" logo_churn_rate, low, high, for "value" revenue_churn_rate, revenue_low, revenue_high.
+    At most MAX_SEGMENTS rows, those with the most customers. A click selects under the name "pick" the field
+    `segment`.
     """
-    rows = _segment_rows(frame, t)
+    rows = _segment_rows(frame, t, *_RATES[measure])
     order = rows["segment"].tolist()
     rules = levels(overall)
     high = bounds(rows["low"], rows["high"], [*rows["rate"], *rules], 1.0)[1]
@@ -33,13 +43,11 @@ def segment_chart(frame: pd.DataFrame, t: Texts, overall: float | None = None) -
     return themed(alt.layer(*layers).properties(height=64 + 34 * len(rows)), t)
 
 
-def _segment_rows(frame: pd.DataFrame, t: Texts) -> pd.DataFrame:
+def _segment_rows(frame: pd.DataFrame, t: Texts, rate: str, low: str, high: str) -> pd.DataFrame:
     rows = frame.sort_values("n", ascending=False, kind="stable").head(MAX_SEGMENTS)
-    rows = rows.sort_values("logo_churn_rate", ascending=False, kind="stable", na_position="last")
-    data = pd.DataFrame(
-        {"segment": [str(x) for x in rows.index], "rate": rows["logo_churn_rate"].to_numpy(dtype=float)}
-    )
-    data["low"], data["high"] = rows["low"].to_numpy(dtype=float), rows["high"].to_numpy(dtype=float)
+    rows = rows.sort_values(["different", rate], ascending=False, kind="stable", na_position="last")
+    data = pd.DataFrame({"segment": [str(x) for x in rows.index], "rate": rows[rate].to_numpy(dtype=float)})
+    data["low"], data["high"] = rows[low].to_numpy(dtype=float), rows[high].to_numpy(dtype=float)
     data["different"] = ["yes" if x is True or x == 1 else "no" for x in rows["different"]]
     data["name"] = [value or t("chart.no_value") for value in data["segment"]]
     data["value"] = [t.percent(x) for x in data["rate"]]

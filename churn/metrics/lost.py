@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
-from churn.metrics.bands import bands
+from churn.metrics.bands import BANDS, bands
 from churn.metrics.kept import kept
 from churn.panel import Panel
 from churn.settings import Settings
@@ -57,3 +58,26 @@ def lost_in(panel: Panel, settings: Settings, periods: int = 12) -> Losses:
 
 
 _NOBODY = np.empty(0, np.int64)
+
+
+def listing(
+    panel: Panel, settings: Settings, periods: int = 12, period: object = None, band: str | None = None
+) -> pd.DataFrame:
+    """The lost of a window, of one of its periods or of one band, the latest first and then the largest.
+
+    `period`: its place in the calendar, or any day in it. Columns period (its first day), customer (id),
+    customer_name where known, band (name), value (money a month at the opening), first_day, last_day.
+    Raises ChoiceError("unknown_period").
+    """
+    losses = lost_in(panel, settings, periods)
+    chosen = np.ones(len(losses), bool)
+    if period is not None:
+        chosen &= losses.period == panel.calendar.position(period)
+    if band is not None:
+        chosen &= losses.band == BANDS.index(band)
+    out = panel.listing().iloc[losses.customer[chosen]].reset_index(drop=True)
+    before_days = out.columns.get_loc("first_day")
+    out.insert(before_days, "band", np.asarray(BANDS, object)[losses.band[chosen]])
+    out.insert(before_days + 1, "value", losses.value[chosen])
+    out.insert(0, "period", panel.calendar.index[losses.period[chosen]])
+    return out.sort_values(["period", "value"], ascending=False, kind="stable", ignore_index=True)

@@ -104,8 +104,9 @@ class Panel:
     def before(self, day: object) -> Panel:
         """The panel as it stood when `day` began: the periods ended by then, and the customers seen in them.
 
-        `total` and `orders_total` are those of the periods kept, `last_day` is never later; `gap_days`,
-        `margin` and `lost_after` stay those of the whole file. Raises ChoiceError("unknown_period") where no
+        `total` and `orders_total` are those of the periods kept, `margin` the part of it that their money is
+        of the whole (NaN where there is none), `last_day` is never later; `gap_days` and `lost_after` stay
+        those of the whole file. Raises ChoiceError("unknown_period") where no
         period had ended, or there is no calendar.
         """
         day = np.datetime64(day, "D")
@@ -116,8 +117,9 @@ class Panel:
             return self
         cut = {name: getattr(self, name)[:n] for name in _BY_PERIOD}
         last = np.minimum(self.last_day, self.calendar.edges[n] - 1)
-        calendar = self.calendar.first_periods(n)
-        return replace(self, calendar=calendar, last_day=last, **cut, **_sums(cut)).take(self.first < n)
+        then = {"calendar": self.calendar.first_periods(n), "last_day": last, **cut, **_sums(cut)}
+        part = np.divide(then["total"], self.total, out=np.full(self.customers, np.nan), where=self.total > 0)
+        return replace(self, margin=self.margin * part, **then).take(self.first < n)
 
     def segment_texts(self, name: str) -> pd.Series:
         """The value of each customer in a segment column as text, "" for those without one."""
