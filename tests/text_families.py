@@ -14,14 +14,19 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
+from churn.coding.taxonomy import Control
+from churn.exports import plan
+from churn.exports.templates import TEMPLATES
 from churn.ingest import formats
 from churn.ingest.day_text import Shape
 from churn.ingest.unusable import NEEDED, reason_name
 from churn.metrics.advice import Advice
 from churn.metrics.bands import BANDS
 from churn.metrics.cost_to_serve import QUADRANTS
+from churn.metrics.lifecycle import STAGES
 from churn.metrics.norm import Verdict
 from churn.metrics.what_if import ASSUMPTIONS
+from churn.playbook import CODES as ACTION_CODES
 from churn.schema import Basis, Cancelled, Measure, Notice, Period, Role, Severity, TableKind
 from churn.settings import Settings
 from churn.texts import texts
@@ -127,6 +132,8 @@ def formats_of_texts() -> set[str]:
 
 _SHAPES = {shape.value for shape in Shape}
 FAMILIES = {
+    "about.": {"all", "reason", "stage", "band", "cost"},
+    "action.": {f"{code}{what}" for code in ACTION_CODES for what in ("", "_how")},
     "advice.": set(Advice),
     "after.": set(Period),
     "answer.": {"dmy", "mdy", "go_on", "stop"},
@@ -139,6 +146,7 @@ FAMILIES = {
     "choice.": _choices(),
     "cohorts.question_": set(Measure),
     "cohorts.sentence_": set(Measure),
+    "control.": set(Control),
     "data.lost_after_": {Basis.ORDERS, Basis.RECURRING},
     "error.": _errors(),
     "file.": _file_kinds(),
@@ -155,6 +163,8 @@ FAMILIES = {
     "overview.sentence_": {*Verdict, "snapshot"},
     "per.": {*Period, "snapshot"},
     "period.": set(Period),
+    "plan.": {*plan._ACTIONS, *plan._CUSTOMERS},
+    "plan.sheet_": {"actions", "customers"},
     "quadrant.": set(QUADRANTS),
     "question.": set(codes(everything(), "Question")),
     "rate.": {*SHARES, "quick_ratio", "arpa"},
@@ -168,8 +178,11 @@ FAMILIES = {
     "settings.": SHOWN_SETTINGS | {f"{name}_help" for name in SHOWN_SETTINGS},
     "severity.": set(Severity),
     "snapshot.": {"logo_churn_rate", "revenue_churn_rate"},
+    "stage.": set(STAGES),
     "start.need.": {"one", "two", "three"},
     "start.sample.": {"b2b", "shop"},
+    "template.": {f"{what}{part}" for what in TEMPLATES for part in ("_file", "_sheet")}
+    | {"customer_id", "customer_name", "last_day", "reason", "comment", "score", "month", "hours", "margin"},
     "unit.": {"share", "count"},
     "what_if.assume_": set(ASSUMPTIONS),
 }

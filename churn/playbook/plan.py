@@ -52,7 +52,7 @@ def plan(
     fresh = [(code, about) for about in known.index for code in ACTIONS.get(about, ())]
     rows = [touched.pop(key, Task(*key)) for key in fresh]
     rows += [*touched.values(), *(task for task in tasks if task.code is None)]
-    table = pd.DataFrame([_row(task) for task in rows], columns=list(_TYPES)).astype(_TYPES)
+    table = pd.DataFrame({name: pd.Series(_all(rows, name), dtype=kind) for name, kind in _TYPES.items()})
     figures = known.reindex(table["about"]).set_axis(table.index)
     for at, column in enumerate(("customers", "value", "control"), start=2):
         table.insert(at, column, figures[column])
@@ -67,8 +67,8 @@ def tasks_of(rows: pd.DataFrame) -> tuple[Task, ...]:
     return tuple(task for task in told if task != Task(task.code, task.about))
 
 
-def _row(task: Task) -> tuple:
-    return tuple(getattr(task, name) for name in _TYPES)
+def _all(tasks: Iterable[Task], name: str) -> list:
+    return [getattr(task, name) for task in tasks]
 
 
 def _task(row: Mapping[str, object]) -> Task:
