@@ -135,6 +135,10 @@ def _small(limit: float) -> Callable[[Profile], float]:
     return check
 
 
+def _hours(look: Profile) -> float:
+    return 1.0 if look.lengths >= NUMBER_ENOUGH else _small(50_000)(look)
+
+
 def _currency(look: Profile) -> float:
     return 1.0 if look.currencies >= 0.8 and look.distinct <= 60 else 0.0
 
@@ -153,7 +157,7 @@ _CHECKS: dict[Role | Hint, Callable[[Profile], float]] = {
     Role.QUANTITY: _number,
     Role.TENURE_MONTHS: _small(1200),
     Role.TERM_MONTHS: _small(120),
-    Role.HOURS: _small(5000),
+    Role.HOURS: _hours,
     Role.DISCOUNT: _discount,
     Role.CURRENCY: _currency,
     Role.LEFT: _flag,

@@ -14,6 +14,7 @@ MANY_REASONS = 3  # one column a choice: a survey, whatever else it holds
 _ANSWERS = frozenset({Role.REASON, Role.COMMENT, Role.SCORE})
 _STATE = frozenset({Role.LEFT, Role.LEFT_DATE, Role.SIGNUP_DATE, Role.TENURE_MONTHS, Role.MRR, Role.PLAN})
 _HELD = frozenset({Role.LEFT, Role.SIGNUP_DATE, Role.TENURE_MONTHS, Role.MRR, Role.PLAN})
+_CONTACTED = frozenset({Role.EVENT, Role.CONTACT})  # hours beside them are those of each contact
 _TERMS = frozenset({Role.END_DATE, Role.MRR, Role.AMOUNT, Role.UNIT_PRICE, Role.TERM_MONTHS})
 _ENDED = frozenset({Role.LEFT_DATE, Role.LEFT})
 _LABELS = frozenset({Role.PLAN, Role.STATUS})
@@ -29,8 +30,8 @@ def recognise_kind(roles: Set[Role], reasons: int = 0, unique: bool | None = Non
     every row is another customer (None: unknown)."""
     if Role.CUSTOMER_ID not in roles:
         return _without_customer(roles)
-    if Role.HOURS in roles and not has_money(roles):
-        return TableKind.HOURS
+    if Role.HOURS in roles and not has_money(roles) and not roles & _HELD:
+        return TableKind.EVENTS if Role.DATE in roles and roles & _CONTACTED else TableKind.HOURS
     if Role.DATE in roles and (has_money(roles) or Role.UNIT_PRICE in roles):
         return TableKind.TRANSACTIONS
     if reasons >= MANY_REASONS and not has_money(roles) and not roles & _HELD:

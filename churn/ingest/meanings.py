@@ -21,7 +21,6 @@ class Hint(StrEnum):
     CREATED = "created"  # the order's day, or the day a customer signed up
     CLOSED = "closed"  # the day a deal was paid for, or an account left
     ATTRIBUTE = "attribute"  # something customers are grouped by
-    BLOCKED = "blocked"  # known, and of no use: phones, addresses, taxes, own staff
 
 
 @dataclass(frozen=True)
@@ -180,7 +179,8 @@ event
     0.80 contact attribute
     0.62 subject
 hours
-    0.92 hours | count customer date quantity
+    0.92 hours | count customer date quantity event term
+    0.74 term | event contact
 contact
     0.88 contact | customer name person
     0.90 contact person | name

@@ -5,8 +5,27 @@ Invariant: data only; patterns meet text in lower case with е for ё, in this o
 
 from __future__ import annotations
 
+# Time that passed for other reasons than work for a customer.
+_NOT_SPENT = (
+    r"^(?!.*\b(avg|average|mean|max\w*|response|resolution|wait\w*|first|last|delivery|"
+    r"средн\w*|макс\w*|ответа|реакции|ожидан\w*|решения|доставки|перв\w*)\b)"
+)
+_TIME = (
+    r".*\b(duration|length|time|длительн\w*|продолжительн\w*|время|времени|затрачен\w*|потрачен\w*|spent)"
+    r"\b.*?[\s,(\[/:]"
+)
+_END = r"\.?[\s)\]]*$"
+
 # (pattern, replacement)
 PHRASES: tuple[tuple[str, str], ...] = (
+    (r"\b(h+|ч+|час\w*)\s*:\s*(m+|мм|мин\w*)(\s*:\s*(s+|сс|сек\w*))?", " "),
+    (_NOT_SPENT + _TIME + r"(mm:ss|мм:сс|мин:сек)" + _END, " hours вминутах "),
+    (_NOT_SPENT + _TIME + r"(min(ute)?s?|мин(ут\w*)?)" + _END, " hours вминутах "),
+    (_NOT_SPENT + _TIME + r"(sec(ond)?s?|сек(унд\w*)?)" + _END, " hours всекундах "),
+    (_NOT_SPENT + _TIME + r"(h|hrs?|hours?|ч|час(ы|ов|ах)?)" + _END, " hours "),
+    (r"^minutes\s+(spent|worked)$", " hours вминутах "),
+    (r"\b(talk|handle|handling)\s+time\b|\bвремя\s+(разговора|обработки)\b", " duration "),
+    (r"\b(затраченное|потраченное)\s+время\b|\blength\s+of\s+(call|visit|meeting)\b", " duration "),
     (r"\b(кол|к)\s*-\s*во\b", " количество "),
     (r"\be\s*-?\s*mails?\b|\bимейл\b", " email "),
     (r"(адрес\w*\s+)?\bэл(ектронн\w*|\.)?\s*почт\w*", " email "),

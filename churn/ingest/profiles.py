@@ -13,6 +13,7 @@ import polars as pl
 from churn.ingest.blanks import blank_mask
 from churn.ingest.dates import parse_dates
 from churn.ingest.day_text import NOTHING
+from churn.ingest.durations import CLOCK, WORDED
 from churn.ingest.flags import parse_flags
 from churn.ingest.numbers import parse_numbers
 
@@ -38,8 +39,9 @@ class Profile:
 
     `count` sampled and filled; `distinct` among them; `repeats` the share of values that are not the
     first of their kind. `dates`: readable as a date by its shape (a bare number is none); `serials`:
-    numbers that a spreadsheet would show as a date; `years`: a bare year. `words`: mean number of
-    words. `low`, `high`: of the numbers. `preview`: the first few values as text.
+    numbers that a spreadsheet would show as a date; `years`: a bare year; `lengths`: time spent, as a
+    clock or in words. `words`: mean number of words. `low`, `high`: of the numbers. `preview`: the first
+    few values as text.
     """
 
     rows: int
@@ -59,6 +61,7 @@ class Profile:
     currencies: float
     ids: float
     phones: float
+    lengths: float
     words: float
     length: float
     low: float | None
@@ -105,6 +108,7 @@ def profile(column: pl.Series) -> Profile:
         currencies=_currencies(text),
         ids=_share(text.str.contains(_ID) | text.str.contains(_HEX), len(text)),
         phones=_matching(text, _PHONE),
+        lengths=_matching(text, CLOCK) + _matching(text, WORDED),
         words=_mean(text.str.count_matches(r"\S+")),
         length=_mean(text.str.len_chars()),
         low=found.min(),

@@ -17,6 +17,11 @@ from churn.schema import DATE_ROLES, NUMBER_ROLES, Role
 
 LEAST = 0.25  # a weaker reading is not worth keeping as a runner-up
 ACCEPTED = 0.55  # a weaker reading gives no role
+_OF_MONEY = ("unit:cents", "unit:thousands", "unit:millions")
+MEASURED_IN: dict[Role | Hint, tuple[str, ...]] = {
+    **dict.fromkeys((Role.AMOUNT, Role.MRR, Role.UNIT_PRICE, Role.MARGIN), _OF_MONEY),
+    Role.HOURS: ("unit:minutes", "unit:seconds"),
+}
 _KNOWN_CODES = frozenset(
     ("RUB", "RUR", "USD", "EUR", "GBP", "KZT", "UAH", "BYN", "CHF", "CNY", "JPY", "PLN", "TRY")
 )
@@ -70,14 +75,22 @@ def _column(name: str, place: int, values: pl.Series) -> Column:
 
 def _agreed(sense, look: Profile, header: Header) -> Reading | None:
     score = sense.score * agreement(sense.means, look)
-    if score < LEAST:
+    if score < LEAST or (sense.means is Role.HOURS and not _has_unit(look, header)):
         return None
-    evidence = (f"header:{sense.words}", *_seen(sense.means, look))
-    if header.scale and sense.means in (Role.AMOUNT, Role.MRR, Role.UNIT_PRICE, Role.MARGIN):
-        evidence += (header.scale,)
-    if sense.means is Role.MRR and "arr" in header.concepts:
-        evidence += ("unit:year",)
+    evidence = (f"header:{sense.words}", *_seen(sense.means, look), *units_of(sense.means, header))
     return Reading(sense.means, score, evidence)
+
+
+def _has_unit(look: Profile, header: Header) -> bool:
+    """Whether a duration is known in hours: by its header, or since it is written as a clock."""
+    return "hours" in header.concepts or look.lengths >= DATE_ENOUGH
+
+
+def units_of(role: Role | Hint, header: Header) -> tuple[str, ...]:
+    """The codes of the units a header names, those that the role can be written in."""
+    measured = MEASURED_IN.get(role, ())
+    yearly = ("unit:year",) if role is Role.MRR and "arr" in header.concepts else ()
+    return (*((header.scale,) if header.scale in measured else ()), *yearly)
 
 
 def _seen(means: Role | Hint, look: Profile) -> tuple[str, ...]:

@@ -16,13 +16,12 @@ from churn.ingest.context import in_context
 from churn.ingest.fitting import charge_as_amount, fitted, kind_of, left_by_status
 from churn.ingest.profiles import PREVIEW
 from churn.ingest.read import RawTable
-from churn.ingest.readings import read_columns
+from churn.ingest.readings import read_columns, units_of
 from churn.schema import DATE_ROLES, Role, TableKind
 from churn.settings import Choices, ColumnRef
 
 # In a survey or a list of events no second date or sum changes a number.
 _ASKED = frozenset({TableKind.TRANSACTIONS, TableKind.LINES, TableKind.SUBSCRIPTIONS, TableKind.CUSTOMERS})
-_MONEY = frozenset({Role.AMOUNT, Role.MRR, Role.UNIT_PRICE, Role.MARGIN})
 
 
 @dataclass(frozen=True)
@@ -118,17 +117,16 @@ def _guess(standing: Standing) -> Guess:
     runner_up, score = standing.runner_up
     if standing.chosen:
         return Guess(
-            standing.column.name, standing.role, 1.0, ("chosen", *_scale(standing)), runner_up, score
+            standing.column.name,
+            standing.role,
+            1.0,
+            ("chosen", *units_of(standing.role, standing.column.header)),
+            runner_up,
+            score,
         )
     return Guess(
         standing.column.name, standing.role, standing.confidence, standing.evidence, runner_up, score
     )
-
-
-def _scale(standing: Standing) -> tuple[str, ...]:
-    header = standing.column.header
-    yearly = ("unit:year",) if standing.role is Role.MRR and "arr" in header.concepts else ()
-    return (*((header.scale,) if header.scale and standing.role in _MONEY else ()), *yearly)
 
 
 def _question(

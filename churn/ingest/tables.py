@@ -22,9 +22,10 @@ class Tables:
     `subscriptions`: customer, start_date, end_date (null = open), notice_date (the day it was
     cancelled), mrr (Float64, money a month, null = unknown), plan, status, term_months.
     `answers`: customer (null where it matches nobody), date; `events`: customer, date, event, contact,
-    status; `hours`: customer, date, hours. Roles that may repeat in a table (reason, comment, score)
-    are columns named "reason:<header>". Every table but `customers` ends in `source` (UInt16, position in
-    Receipt.tables) and `row` (UInt32). `counts_orders`: there was no money, an order counts as 1.
+    status, and hours where each contact has its length; `hours`: customer, date, hours. Roles that may
+    repeat in a table (reason, comment, score) are columns named "reason:<header>". Every table but
+    `customers` ends in `source` (UInt16, position in Receipt.tables) and `row` (UInt32).
+    `counts_orders`: there was no money, an order counts as 1.
     """
 
     customers: pl.DataFrame

@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from churn.ingest.blanks import stated
 from churn.ingest.currencies import currency_in_amounts, currency_in_header
 from churn.ingest.dates import Dates, far_days, parse_dates
+from churn.ingest.durations import parse_hours
 from churn.ingest.flags import parse_flags
 from churn.ingest.keys import key_text
 from churn.ingest.numbers import parse_numbers
 from churn.ingest.read import RawTable
+from churn.ingest.readings import MEASURED_IN
 from churn.ingest.receipt import DateOrder
 from churn.ingest.recognise import Guess, Option, Question, TableMap
 from churn.ingest.unusable import all_set_aside, set_aside, unusable_rows
@@ -83,6 +86,8 @@ def _read_column(draft: _Draft, guess: Guess) -> None:
     draft.headers[name] = guess.column
     if guess.role in DATE_ROLES:
         draft.columns[name] = _read_dates(draft, guess.column, name, cells)
+    elif guess.role is Role.HOURS:
+        draft.columns[name] = _read_hours(draft, guess, name, cells)
     elif guess.role in NUMBER_ROLES:
         draft.columns[name] = _read_numbers(draft, guess, name, cells)
     elif guess.role is Role.LEFT:
@@ -90,6 +95,8 @@ def _read_column(draft: _Draft, guess: Guess) -> None:
         draft.columns[name], draft.bad[name] = flags.values, flags.bad
     elif guess.role in KEY_ROLES:
         draft.columns[name] = key_text(cells)
+    elif guess.role is Role.SEGMENT:
+        draft.columns[name] = stated(_text(cells))
     else:
         draft.columns[name] = _text(cells)
 
@@ -164,6 +171,13 @@ def _read_numbers(draft: _Draft, guess: Guess, name: str, cells: pl.Series) -> p
         draft.issues.append(_issue(draft, "ambiguous_number", guess.column, values={"decimal": read.decimal}))
     scale = math.prod(_SCALES.get(code, 1.0) for code in guess.evidence)
     return read.values if scale == 1.0 else read.values * scale
+
+
+def _read_hours(draft: _Draft, guess: Guess, name: str, cells: pl.Series) -> pl.Series:
+    unit = next((code for code in guess.evidence if code in MEASURED_IN[Role.HOURS]), None)
+    read = parse_hours(cells, unit, "," if draft.raw.source.delimiter == ";" else None)
+    draft.bad[name] = read.bad
+    return read.hours
 
 
 def _note_currencies(draft: _Draft, guess: Guess, cells: pl.Series, seen: tuple[str, ...]) -> None:

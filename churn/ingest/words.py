@@ -129,13 +129,15 @@ cost: cost cogs себестоимость расход закупочный com
 minutes: minutes minute минута seconds секунда
 """)
 
-# The unit a sum is written in.
+# The unit a sum or a length of time is written in.
 SCALES: dict[str, str] = {
     word: code
     for code, words in {
         "unit:cents": "cent cents minor pence коп копейки копейках копеек",
         "unit:thousands": "тыс тысяч тысячи тысячах thousand thousands k",
         "unit:millions": "млн миллион миллионов million millions mln",
+        "unit:minutes": "вминутах",  # as phrases write it: a bare "мин" may be a minimum
+        "unit:seconds": "всекундах",
     }.items()
     for word in words.split()
 }
