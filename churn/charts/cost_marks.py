@@ -60,11 +60,9 @@ def _cell(place: np.ndarray, above: pd.Series) -> np.ndarray:
 
 def _states(rows: pd.DataFrame, t: Texts) -> list[str]:
     """What to do about a customer, or that it is one no more."""
-    told = zip(rows["advice"], rows["alive"], strict=True)
-    return [
-        t(f"advice.{advice}") if advice else t("chart.cost.left") if not here else "—"
-        for advice, here in told
-    ]
+    rest = [t.int(None) if here else t("chart.cost.left") for here in rows["alive"]]
+    told = zip(rows["advice"].fillna(""), rest, strict=True)
+    return [t(f"advice.{code}") if code else other for code, other in told]
 
 
 def _told(rows: pd.DataFrame, t: Texts, average: bool = False) -> pd.DataFrame:

@@ -37,11 +37,19 @@ def advice(panel: Panel, settings: Settings, profit: np.ndarray, months: float) 
     NaN: of a profit that has no months), a small customer for more than a year, and no prospects.
     """
     band = band_of(panel.value[-1], limits(panel, settings)[-1])
-    poor = (profit <= 0) & ~(months < MONTHS_TO_PART)
+    poor = (profit <= 0) & (not months < MONTHS_TO_PART)
     hopeless = poor & (band == BANDS.index("small")) & _long_with_us(panel)
-    out = np.where(hopeless, Advice.PART, Advice.REPRICE).astype(object)
+    out = everybody(panel, Advice.REPRICE)
+    out[hopeless] = Advice.PART
     out[prospects(panel)] = Advice.GROW
     out[~panel.alive[-1]] = None
+    return out
+
+
+def everybody(panel: Panel, same: Advice) -> np.ndarray:
+    """The same advice for each customer of the panel, object (customers,)."""
+    out = np.empty(panel.customers, object)
+    out[:] = same
     return out
 
 

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from churn.ingest.tables import Tables
-from churn.metrics.advice import Advice, advice
+from churn.metrics.advice import Advice, advice, everybody
 from churn.metrics.costly import QUADRANTS, costly, per_hour, quadrants
 from churn.metrics.effort import Effort, effort, missing
 from churn.metrics.fit import to_fit
@@ -33,10 +33,10 @@ class CostToServe:
     without a known profit. Columns customer, customer_name where known, value (run-rate now, money a month,
     0 for the lost), profit and hours (of the months covered), profit_per_hour (NaN without hours),
     profit_share and hours_share (of the totals), cumulative_profit_share and cumulative_hours_share (up to
-    and with this row), in_group (bool), quadrant (of QUADRANTS, None where profit or hours are not known),
-    advice (Advice; None for the lost and the unknown), hours_to_fit (hours in the same months at which its
-    profit would be that of an average hour; NaN where there is no profit), price_to_fit (money a month that
-    it would have to bring more for that; NaN where no months are known), alive (bool).
+    and with this row), in_group (bool), quadrant (of QUADRANTS, missing where profit or hours are not known),
+    advice (of Advice; missing for the lost and the unknown), hours_to_fit (hours in the same months at which
+    its profit would be that of an average hour; NaN where there is no profit), price_to_fit (money a month
+    that it would have to bring more for that; NaN where no months are known), alive (bool).
     The group: `n` of `all_customers`, `alive` of them still here, `share_of_customers` = n ÷ all, its
     `profit`, `hours` and their shares; `marked`: it takes `cost_hours` of all hours or more, and is not
     simply everybody with hours. `lasting_hours_share`, `lasting_profit_share`: the group that the first half
@@ -186,6 +186,7 @@ def _advice(panel: Panel, settings: Settings, found: Effort, group: np.ndarray) 
     told = advice(panel, settings, found.profit, found.length if found.dated else float("nan"))
     known = ~np.isnan(found.profit) & ~np.isnan(found.hours) & panel.alive[-1] & (np.nansum(found.profit) > 0)
     fair = share(found.profit, found.hours) >= per_hour(found.profit, found.hours)
-    out = np.where(group & ~fair, told, Advice.KEEP).astype(object)
+    out = everybody(panel, Advice.KEEP)
+    out[group & ~fair] = told[group & ~fair]
     out[~known] = None
     return out

@@ -87,7 +87,7 @@ def recurrence(rate: np.ndarray, value: np.ndarray, year: Year | None, confidenc
 
 def _times(chance: np.ndarray, rate: np.ndarray) -> np.ndarray:
     """Geometric numbers with mean `rate` from standard exponential ones: rising with the rate."""
-    return np.floor(chance / np.log1p(1 / rate))
+    return np.floor(chance / (np.log1p(rate) - np.log(rate)))
 
 
 def _law(
