@@ -14,7 +14,7 @@ from churn.exports.rows import to_csv
 from churn.exports.sheets import Column, Sheet, to_xlsx
 from churn.texts import Texts
 
-MOST_ROWS = 50_000  # customers' rows of the workbook; the CSV has all of them
+MOST_ROWS = 20_000  # customers' rows of the workbook, some seconds of writing; the CSV has all of them
 _ACTIONS = {
     "action": ("text", 44),
     "how": ("text", 60),
