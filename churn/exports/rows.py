@@ -23,7 +23,7 @@ def to_csv(frame: pd.DataFrame, language: str) -> bytes:
     "," and a point; days as ISO dates; headers and text as `safe_text`."""
     columns = [_safe(frame.iloc[:, place]) for place in range(frame.shape[1])]
     safe = pd.concat(columns, axis=1) if columns else frame
-    safe.columns = [safe_text(str(name)) for name in frame.columns]
+    safe.columns = [_line_safe(str(name)) for name in frame.columns]
     russian = language == "ru"
     text = safe.to_csv(index=False, sep=";" if russian else ",", decimal="," if russian else ".")
     return text.encode("utf-8-sig", "replace")
@@ -40,6 +40,12 @@ def starts_formula(text: str) -> bool:
     return bool(_FORMULA.match(text)) and not _NUMBER.fullmatch(text)
 
 
+def _line_safe(text: str) -> str:
+    """The safe text with every line break as a line feed: a lone CR is not put in quotes, and what follows it
+    would begin a row of its own."""
+    return safe_text(text).replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _safe(column: pd.Series) -> pd.Series:
     if pd.api.types.is_bool_dtype(column.dtype) or pd.api.types.is_numeric_dtype(column.dtype):
         return column
@@ -51,7 +57,7 @@ def _safe(column: pd.Series) -> pd.Series:
 def _cell(value: object) -> object:
     """Text made safe; the moment a day begins as that day."""
     if isinstance(value, str):
-        return safe_text(value)
+        return _line_safe(value)
     if isinstance(value, dt.datetime) and not pd.isna(value) and value.time() == dt.time():
         return value.date()
     return value
