@@ -13,7 +13,7 @@ import polars as pl
 
 from churn.ingest.tables import Tables
 from churn.panel import Panel
-from churn.panel.lines import Lines, counted_lines, margins_of
+from churn.panel.lines import counted_lines
 from churn.settings import Settings
 
 MISSING = ("hours", "margin")
@@ -79,64 +79,72 @@ def effort(tables: Tables, panel: Panel, settings: Settings, since: dt.date | No
     if noted is None or (sold is None and listed is None):
         return None
     if sold is None:
-        hours, undated = noted.by_customer(panel, noted.span)
-        profit = listed[panel.customer]
+        told, spent = noted.by_half(panel, noted.span)
+        hours, profit = _known(told.sum(axis=0), spent.sum(axis=0)), listed[panel.customer]
+        undated = float(noted.undated(panel))
         return Effort(hours, profit, ~(np.isnan(hours) & np.isnan(profit)), noted.span, False, undated)
     span = _common(noted.span, sold.span, since)
-    if span[0] >= span[1]:
-        return None
-    whole, middle = _within(noted, sold, panel, span), sum(span) // 2
-    if whole.undated_hours or whole.length < FEWEST_FOR_HALVES:
-        return whole
-    halves = [_within(noted, sold, panel, half) for half in ((span[0], middle), (middle, span[1]))]
-    return replace(whole, halves=tuple(halves))
+    return _within(noted, sold, panel, span) if span[0] < span[1] else None
 
 
 @dataclass(frozen=True, eq=False)
-class _Noted:
-    """Every noted time up to as_of: position in Tables.customers, month (_NO_DAY: without), hours."""
+class _Entries:
+    """Amounts noted up to as_of, of hours or of margin: position in Tables.customers, month (_NO_DAY:
+    without), amount. `customers`: how many the tables know."""
 
     customer: np.ndarray
     month: np.ndarray
-    hours: np.ndarray
+    amount: np.ndarray
     customers: int
 
     @property
     def span(self) -> Months | None:
-        return _span(self.month[self.month != _NO_DAY])
+        known = self.month[self.month != _NO_DAY]
+        return (int(known.min()), int(known.max()) + 1) if len(known) else None
 
-    def by_customer(self, panel: Panel, span: Months | None) -> tuple[np.ndarray, float]:
-        """Hours of the months by customer of the panel, and how many of them have no day."""
-        undated = self.month == _NO_DAY
-        inside = undated | _inside(self.month, span) if span else undated
-        counted = np.bincount(self.customer[inside], minlength=self.customers)[panel.customer]
-        spent, loose = (
-            np.bincount(self.customer[which], self.hours[which], minlength=self.customers)[panel.customer]
-            for which in (inside, undated)
-        )
-        return np.where(counted > 0, np.maximum(spent, 0.0), np.nan), float(loose.sum())
+    def undated(self, panel: Panel) -> float:
+        """The sum of what has no day."""
+        loose = self.month == _NO_DAY
+        return np.bincount(self.customer[loose], self.amount[loose], self.customers)[panel.customer].sum()
 
-
-@dataclass(frozen=True, eq=False)
-class _Sold:
-    """The counted lines of a file that knows their margin, and the month of each."""
-
-    lines: Lines
-    month: np.ndarray
-    customers: int
-
-    @property
-    def span(self) -> Months | None:
-        return _span(self.month)
-
-    def by_customer(self, panel: Panel, span: Months) -> tuple[np.ndarray, np.ndarray]:
-        """Margin of the months by customer of the panel (NaN where a line has none), and who has a line."""
-        lines = self.lines.where(_inside(self.month, span))
-        paid = np.bincount(lines.customer, minlength=self.customers)[panel.customer] > 0
-        return margins_of(lines, self.customers)[panel.customer], paid
+    def by_half(self, panel: Panel, span: Months | None) -> tuple[np.ndarray, np.ndarray]:
+        """Numbers of entries and their sums (NaN where one is unknown) in the first and in the second half of
+        the months, (2, customers of the panel); what has no day is in the first."""
+        first, after = span or (0, 0)
+        loose = self.month == _NO_DAY
+        inside = loose | ((self.month >= first) & (self.month < after))
+        late = self.month[inside] >= (first + after) // 2
+        cells = self.customer[inside] + late * np.int64(self.customers)
+        size = 2 * self.customers
+        count, total = np.bincount(cells, minlength=size), np.bincount(cells, self.amount[inside], size)
+        return tuple(kind.reshape(2, -1)[:, panel.customer] for kind in (count, total))
 
 
-def _noted(tables: Tables, panel: Panel) -> _Noted | None:
+def _within(noted: _Entries, sold: _Entries, panel: Panel, span: Months) -> Effort:
+    told, spent = noted.by_half(panel, span)
+    paid, margin = sold.by_half(panel, span)
+    middle, undated = sum(span) // 2, float(noted.undated(panel))
+    whole = _effort(told.sum(axis=0), spent.sum(axis=0), paid.sum(axis=0), margin.sum(axis=0), span, undated)
+    if undated or whole.length < FEWEST_FOR_HALVES:
+        return whole
+    months = ((span[0], middle), (middle, span[1]))
+    halves = tuple(_effort(told[h], spent[h], paid[h], margin[h], months[h], 0.0) for h in (0, 1))
+    return replace(whole, halves=halves)
+
+
+def _effort(
+    told: np.ndarray, spent: np.ndarray, paid: np.ndarray, margin: np.ndarray, months: Months, undated: float
+) -> Effort:
+    involved = (told > 0) | (paid > 0)
+    return Effort(_known(told, spent), np.where(involved, margin, np.nan), involved, months, True, undated)
+
+
+def _known(told: np.ndarray, spent: np.ndarray) -> np.ndarray:
+    return np.where(told > 0, np.maximum(spent, 0.0), np.nan)
+
+
+def _noted(tables: Tables, panel: Panel) -> _Entries | None:
+    """Every noted time."""
     source = tables.events if tables.hours is None else tables.hours
     if source is None or "hours" not in source.columns:
         return None
@@ -149,10 +157,11 @@ def _noted(tables: Tables, panel: Panel) -> _Noted | None:
     if found.is_empty():
         return None
     month = found["date"].to_numpy().astype("datetime64[M]").astype(np.int64)
-    return _Noted(found["customer"].to_numpy(), month, found["hours"].to_numpy(), tables.customers.height)
+    return _Entries(found["customer"].to_numpy(), month, found["hours"].to_numpy(), tables.customers.height)
 
 
-def _sold(tables: Tables, panel: Panel, settings: Settings) -> _Sold | None:
+def _sold(tables: Tables, panel: Panel, settings: Settings) -> _Entries | None:
+    """The margin of the lines that count, in a file that knows it."""
     sold, as_of = tables.transactions, panel.calendar.as_of
     if sold is None or "margin" not in sold.columns or as_of is None:
         return None
@@ -160,7 +169,7 @@ def _sold(tables: Tables, panel: Panel, settings: Settings) -> _Sold | None:
     if lines.margin is None or not len(lines.day):
         return None
     month = lines.day.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-    return _Sold(lines, month, tables.customers.height)
+    return _Entries(lines.customer, month, lines.margin, tables.customers.height)
 
 
 def _listed(tables: Tables) -> np.ndarray | None:
@@ -170,22 +179,7 @@ def _listed(tables: Tables) -> np.ndarray | None:
     return listed.cast(pl.Float64).fill_null(float("nan")).to_numpy()
 
 
-def _within(noted: _Noted, sold: _Sold, panel: Panel, span: Months) -> Effort:
-    hours, undated = noted.by_customer(panel, span)
-    profit, paid = sold.by_customer(panel, span)
-    involved = paid | ~np.isnan(hours)
-    return Effort(hours, np.where(involved, profit, np.nan), involved, span, True, undated)
-
-
-def _span(months: np.ndarray) -> Months | None:
-    return (int(months.min()), int(months.max()) + 1) if len(months) else None
-
-
 def _common(hours: Months | None, lines: Months, since: dt.date | None) -> Months:
     """The months of both, of the whole file: so that the figures of its parts add up."""
     first, after = lines if hours is None else (max(hours[0], lines[0]), min(hours[1], lines[1]))
     return first if since is None else max(first, int(np.datetime64(since, "M").astype(np.int64))), after
-
-
-def _inside(months: np.ndarray, span: Months) -> np.ndarray:
-    return (months >= span[0]) & (months < span[1])
