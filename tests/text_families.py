@@ -22,7 +22,7 @@ from churn.ingest.day_text import Shape
 from churn.ingest.unusable import NEEDED, reason_name
 from churn.metrics.advice import Advice
 from churn.metrics.bands import BANDS
-from churn.metrics.cost_to_serve import QUADRANTS
+from churn.metrics.cost_to_serve import QUADRANTS, VERDICTS
 from churn.metrics.lifecycle import STAGES
 from churn.metrics.norm import Verdict
 from churn.metrics.what_if import ASSUMPTIONS
@@ -147,6 +147,7 @@ FAMILIES = {
     "cohorts.question_": set(Measure),
     "cohorts.sentence_": set(Measure),
     "control.": set(Control),
+    "cost.sentence_": set(VERDICTS),
     "data.lost_after_": {Basis.ORDERS, Basis.RECURRING},
     "error.": _errors(),
     "file.": _file_kinds(),
