@@ -75,6 +75,7 @@ def test_rare_values_and_reasons_stand_together_under_one_name():
     found = association(*told_by(DEPENDS | rare), by="region")
     assert set(found.merged) == {"north", "south"}
     assert MERGED in found.cells["value"].tolist()
+    assert (found.merged_reasons, "complexity" in found.cells["reason"].tolist()) == ((), True)
     assert found.cells["observed"].sum() == found.n == 106
 
 

@@ -35,7 +35,10 @@ BLINDNESS = {
         [0.004733, 0.691367, 0.303900],
     ],
 }
-SETS = {"movement": theme.MOVEMENT, "band": theme.BAND, "stage": theme.STAGE}
+SETS = {
+    **{"movement": theme.MOVEMENT, "band": theme.BAND, "stage": theme.STAGE},
+    **{"control": theme.CONTROL, "residual": theme.RESIDUAL},
+}
 MARKS = {"accent": theme.ACCENT, "line": theme.LINE, "norm": theme.NORM}
 
 
@@ -75,7 +78,14 @@ def test_colours_that_meet_in_one_chart_stay_apart_for_colour_blind_eyes(group, 
 
 
 def test_no_two_meanings_share_a_colour():
-    own = {**theme.MOVEMENT, **theme.BAND, **MARKS, "know": theme.STAGE["know"]}
+    own = {
+        **theme.MOVEMENT,
+        **theme.BAND,
+        **theme.CONTROL,
+        **theme.RESIDUAL,
+        **MARKS,
+        "know": theme.STAGE["know"],
+    }
     assert len(own) == len(set(own.values()))
 
 

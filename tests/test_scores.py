@@ -50,7 +50,7 @@ def test_the_scale_is_read_off_header_and_values(question, values, scale):
 
 def test_nps_is_promoters_minus_detractors_on_each_side():
     frame = scored("NPS", [0, 6, 7, 9], [9, 10, 10, 8, 3])
-    assert frame.loc["nps", ["lost", "kept"]].tolist() == pytest.approx([-0.25, 0.4])
+    assert frame.loc["nps", ["lost_score", "kept_score"]].tolist() == pytest.approx([-0.25, 0.4])
     assert frame.loc["nps", ["lost_n", "kept_n"]].tolist() == [4, 5]
     assert frame.loc["nps", "difference"] == pytest.approx(-0.65)
     assert frame["different"].tolist() == [False, False, False]
@@ -60,13 +60,13 @@ def test_nps_is_promoters_minus_detractors_on_each_side():
 def test_a_plain_difference_is_told():
     frame = scored("NPS", [0] * 15 + [10] * 5, [10] * 15 + [0] * 5)
     assert frame.loc["nps", "different"]
-    assert frame.loc["nps", "high"] < 0
+    assert frame.loc["nps", "difference_high"] < 0
 
 
 def test_one_to_five_is_the_share_of_fours_and_fives():
     frame = scored("CSAT", [1, 2, 4, 5], [4, 5, 5, 1])
-    assert frame.loc["satisfied", ["lost", "kept"]].tolist() == [0.5, 0.75]
-    assert frame.loc["mean", "lost"] == 3
+    assert frame.loc["satisfied", ["lost_score", "kept_score"]].tolist() == [0.5, 0.75]
+    assert frame.loc["mean", "lost_score"] == 3
 
 
 def test_ten_points_without_recommending_are_no_nps():
@@ -76,12 +76,14 @@ def test_ten_points_without_recommending_are_no_nps():
 def test_the_last_score_of_a_customer_counts_and_strangers_are_on_no_side():
     more = [("k00", "2024-05-01", "NPS", 10), ("k00", "2024-02-01", "NPS", 0), (None, None, "NPS", 0)]
     frame = scored("NPS", [3], [], tuple(more))
-    assert frame.loc["nps", ["kept", "kept_n"]].tolist() == [1, 1]
+    assert frame.loc["nps", ["kept_score", "kept_n"]].tolist() == [1, 1]
 
 
 def test_a_side_without_answers_has_no_figure():
     frame = scored("NPS", [3, 9], [])
-    assert np.isnan(frame.loc["nps", ["kept", "kept_low", "difference", "low"]].astype(float)).all()
+    assert np.isnan(
+        frame.loc["nps", ["kept_score", "kept_low", "difference", "difference_low"]].astype(float)
+    ).all()
     assert frame.loc["nps", "kept_n"] == 0
 
 

@@ -14,17 +14,21 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-from churn.coding.taxonomy import Control
+from churn.charts import association as association_charts
+from churn.charts import scores as score_charts
+from churn.coding.taxonomy import CODES, GROUPS, Control
 from churn.exports import plan
 from churn.exports.templates import TEMPLATES
 from churn.ingest import formats
 from churn.ingest.day_text import Shape
 from churn.ingest.unusable import NEEDED, reason_name
 from churn.metrics.advice import Advice
+from churn.metrics.association import MERGED_REASON
 from churn.metrics.bands import BANDS
 from churn.metrics.cost_to_serve import QUADRANTS, VERDICTS
 from churn.metrics.lifecycle import STAGES
 from churn.metrics.norm import Verdict
+from churn.metrics.scores import Figure
 from churn.metrics.what_if import ASSUMPTIONS
 from churn.playbook import CODES as ACTION_CODES
 from churn.schema import Basis, Cancelled, Measure, Notice, Period, Role, Severity, TableKind
@@ -143,6 +147,8 @@ FAMILIES = {
     "cells.": set(Measure),
     "chart.cost.group_": {"yes", "no"},
     "chart.limit_": set(Period),
+    "chart.residual_": set(association_charts.SIDES),
+    "chart.score_": set(score_charts.SIDES),
     "choice.": _choices(),
     "cohorts.question_": set(Measure),
     "cohorts.sentence_": set(Measure),
@@ -177,6 +183,7 @@ FAMILIES = {
     "revenue.movements_": set(MEASURES),
     "role.": {*Role, "none"},
     "settings.": SHOWN_SETTINGS | {f"{name}_help" for name in SHOWN_SETTINGS},
+    "score.": set(Figure),
     "severity.": set(Severity),
     "snapshot.": {"logo_churn_rate", "revenue_churn_rate"},
     "stage.": set(STAGES),
@@ -186,6 +193,7 @@ FAMILIES = {
     | {"customer_id", "customer_name", "last_day", "reason", "comment", "score", "month", "hours", "margin"},
     "unit.": {"share", "count"},
     "what_if.assume_": set(ASSUMPTIONS),
+    "why.": {*GROUPS, *CODES, MERGED_REASON},
 }
 CODED = ("column.", "evidence.")  # held by tests of their own
 

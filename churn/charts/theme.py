@@ -26,6 +26,8 @@ MOVEMENT = {
     "neutral": "#737985",
 }
 BAND = {"large": "#7257d6", "medium": "#1596a3", "small": "#96933b"}
+CONTROL = {"ours": "#bf264f", "shared": "#bf7a4d", "outside": "#268cbf", "unclear": "#8c6284"}
+RESIDUAL = {"more": "#d9712b", "less": "#3f736f"}  # more or fewer than chance would have it
 # A stage wears the colour of the movement that brings a customer there.
 STAGE = {
     "welcome": MOVEMENT["new"],

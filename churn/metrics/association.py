@@ -23,6 +23,7 @@ from churn.schema import Period
 from churn.settings import Settings
 
 BAND, PERIOD = "band", "period"
+MERGED_REASON = "merged"  # a code beside those of the taxonomy; MERGED stands for merged values
 _MOST_PERIODS = 8
 _MOST_VALUES = 40  # the commonest values of a segment; the rest is merged at once
 
@@ -38,13 +39,14 @@ class How(StrEnum):
 class Association:
     """Reasons by a value, and whether they depend on it.
 
-    `cells`: a row a reason and value: reason, value (text; a period as the ISO day it starts on; MERGED for
-    what was merged), observed (people), expected, residual (standard deviations; NaN withheld), more, less
-    (bool: beyond chance, Holm over the cells shown), n (people of the value), share (observed ÷ n).
+    `cells`: a row a reason and value: reason (MERGED_REASON for those merged), value (text; a period as the
+    ISO day it starts on; MERGED for those merged), observed (people), expected, residual (standard
+    deviations; NaN withheld), more, less (bool: beyond chance, Holm over the cells shown), n (people of the
+    value), share (observed ÷ n).
     `by` what the values are; `period` the kind of period where they are periods. `chi2`, `p_value`,
     `cramers_v` (of the whole table, not corrected for bias; NaN withheld), `df` (None for permutations), `n`
-    people; `merged` values and `merged_reasons` that stand together as MERGED; `how` it was tested.
-    `withheld`: no cell counts enough even after merging, or there is nothing to compare.
+    people; `merged` values and `merged_reasons` that stand together; `how` it was tested. `withheld`: no
+    cell counts enough even after merging, or there is nothing to compare.
     """
 
     cells: pd.DataFrame
@@ -112,7 +114,8 @@ def _gone(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
 def _cells(table: Crosstab) -> pd.DataFrame:
     observed, expected, residual = table.observed, table.expected, crosstab.residuals(table)
     side = crosstab.sides(residual)
-    out = pd.DataFrame({"reason": np.repeat(np.array(table.reasons, object), len(table.values))})
+    reasons = [MERGED_REASON if name == MERGED else name for name in table.reasons]
+    out = pd.DataFrame({"reason": np.repeat(np.array(reasons, object), len(table.values))})
     out["value"] = np.tile(np.array(table.values, object), len(table.reasons))
     out["observed"] = observed.ravel().astype(np.int64)
     out["expected"], out["residual"] = expected.ravel(), residual.ravel()

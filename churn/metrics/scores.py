@@ -51,11 +51,12 @@ _SIDES = {"lost": Case.LOST, "kept": Case.LIVING}
 def scores(panel: Panel, settings: Settings, coded: Coded, periods: int = 12) -> pd.DataFrame:
     """The figures of each score question for those lost in the window and those who stay, long, by question.
 
-    Columns question, scale, figure (NPS as a fraction from -1 to 1, the mean in points, else shares), lost,
-    lost_low, lost_high, lost_n, kept, kept_low, kept_high, kept_n, difference (lost - kept), low, high,
-    different (0 is outside). Answers that match no customer are on neither side. Shares have Wilson's
-    interval, means the normal one; differences as in `difference`. Of a question on 0–10 that is not about
-    recommending the shares of 9–10 and 0–6 and the mean are told, and no NPS.
+    Columns question, scale, figure (NPS as a fraction from -1 to 1, the mean in points, else shares);
+    lost_score, lost_low, lost_high, lost_n; kept_score, kept_low, kept_high, kept_n; difference (lost -
+    kept), difference_low, difference_high, different (0 is outside). Answers that match no customer are on
+    neither side. Shares have Wilson's interval, means the normal one; differences as in `difference`. Of a
+    question on 0–10 that is not about recommending the shares of 9–10 and 0–6 and the mean are told, and no
+    NPS.
     """
     known = _last_scores(panel, settings, coded, periods)
     rows = []
@@ -68,8 +69,8 @@ def scores(panel: Panel, settings: Settings, coded: Coded, periods: int = 12) ->
 
 
 _COLUMNS = ["question", "scale", "figure"]
-_COLUMNS += [f"{side}{end}" for side in _SIDES for end in ("", "_low", "_high", "_n")]
-_COLUMNS += ["difference", "low", "high", "different"]
+_COLUMNS += [f"{side}{end}" for side in _SIDES for end in ("_score", "_low", "_high", "_n")]
+_COLUMNS += ["difference", "difference_low", "difference_high", "different"]
 
 
 def scale_of(question: str, values: object) -> Scale:

@@ -40,8 +40,8 @@ def reasons(
     elsewhen (gone without a measured loss; only with lost.ALL) and unknown; share of all who gave a reason,
     low, high (Wilson); mentions, mention_share (adds up to 1); value (run-rate lost with those who named it,
     in full under each reason), value_share of all money of those who answered, value_low, value_high;
-    value_split (divided by the number of reasons the customer named: adds up), cumulative_value_share (of
-    value_split, the dearest first); reweighted_share and reweighted_value (all the lost by band, as in
+    value_split (divided by the number of reasons the customer named: adds up), split_share of the same
+    money (adds up to 1), split_low, split_high, cumulative_value_share (of value_split, the dearest first); reweighted_share and reweighted_value (all the lost by band, as in
     `shares.reweighted`; the money split); repeated (two customers or more); priority = value_split × the
     part that is ours to mend (ours 1, shared `settings.shared_control`, else 0); systemic (ours and
     repeated). Money is NaN where none is known.
@@ -118,6 +118,7 @@ def _money(found: Named, confidence: float) -> pd.DataFrame:
         found, np.ones(len(pair)), confidence
     )
     out["value_split"] = found.sums(pair * found.part)
+    out["split_share"], (out["split_low"], out["split_high"]) = value_share(found, found.part, confidence)
     dearest = out["value_split"].sort_values(ascending=False, kind="stable").cumsum()
     out["cumulative_value_share"] = share(dearest.reindex(out.index), out["value_split"].sum())
     return out if money_known(found) else out * np.nan
