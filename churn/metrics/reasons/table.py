@@ -41,10 +41,10 @@ def reasons(
     low, high (Wilson); mentions, mention_share (adds up to 1); value (run-rate lost with those who named it,
     in full under each reason), value_share of all money of those who answered, value_low, value_high;
     value_split (divided by the number of reasons the customer named: adds up), split_share of the same
-    money (adds up to 1), split_low, split_high, cumulative_value_share (of value_split, the dearest first); reweighted_share and reweighted_value (all the lost by band, as in
-    `shares.reweighted`; the money split); repeated (two customers or more); priority = value_split × the
-    part that is ours to mend (ours 1, shared `settings.shared_control`, else 0); systemic (ours and
-    repeated). Money is NaN where none is known.
+    money (adds up to 1), split_low, split_high, cumulative_value_share (of value_split, the dearest first);
+    reweighted_share and reweighted_value (all the lost by band, as in `shares.reweighted`; the money split);
+    repeated (two customers or more); priority = value_split × the part that is ours to mend (ours 1, shared
+    `settings.shared_control`, else 0); systemic (ours and repeated). Money is NaN where none is known.
 
     Order `by`: "systemic" (systemic by priority, then shared, single ours, unclear, and what could not be
     helped last), "value", "customers", "mentions". `level` and `question` as in `said`.
