@@ -80,13 +80,12 @@ _KEPT = frozenset(("customer", "date", "source", "row"))
 def _contracts(tables: Tables) -> Iterator[pl.DataFrame]:
     """The contracts for which a reason stands, on the day of notice, else of the end."""
     frame = tables.subscriptions
-    if frame is None or not (reasons := _named(frame, _REASON)):
+    if frame is None or not _named(frame, _REASON):
         return
     days = [pl.col(c) for c in ("notice_date", "end_date") if c in frame.columns]
-    said = frame.filter(pl.any_horizontal(pl.col(reasons).is_not_null()))
-    said = said.with_columns(date=_day(pl.coalesce(days) if days else pl.lit(None)))
-    for part in said.partition_by("source", maintain_order=True):
-        yield _placed(part)
+    frame = frame.with_columns(date=_day(pl.coalesce(days) if days else pl.lit(None)))
+    for part in frame.partition_by("source", maintain_order=True):
+        yield _placed(part.filter(_telling(part)))
 
 
 def _listed(tables: Tables) -> Iterator[pl.DataFrame]:
@@ -96,7 +95,7 @@ def _listed(tables: Tables) -> Iterator[pl.DataFrame]:
     if not reasons and not scores:
         return
     day = pl.col("left_date") if "left_date" in known.columns else pl.lit(None)
-    told = pl.col([*reasons, *scores]).is_not_null()
+    scored = pl.any_horizontal(pl.col(scores).is_not_null()) if scores else pl.lit(False)
     gone = pl.col("left").fill_null(False) if "left" in known.columns else pl.lit(False)
     left = (gone | _day(day).is_not_null()) & bool(reasons)
     frame = known.with_row_index("customer").with_columns(
@@ -104,7 +103,15 @@ def _listed(tables: Tables) -> Iterator[pl.DataFrame]:
     )
     own = [c for c in _named(known, _COMMENT) if _says_why(c, bool(reasons))]
     columns = [*_KEPT, *(c for c in known.columns if c in (*reasons, *scores, *own))]
-    yield _placed(frame.filter(pl.any_horizontal(told) | left).select(columns))
+    yield _placed(frame.filter(_telling(frame) | scored | left).select(columns))
+
+
+def _telling(frame: pl.DataFrame) -> pl.Series:
+    """Boolean, one a row: something stands in one of its reason columns."""
+    rows = pl.int_range(frame.height, eager=True)
+    numbered = frame.select(rows.alias("answer"), *_named(frame, _REASON))
+    telling = [said["answer"] for said in _said(numbered)]
+    return rows.is_in(pl.concat(telling).unique().implode()) if telling else rows < 0
 
 
 def _says_why(column: str, beside_reasons: bool) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import polars as pl
 
-_SEPARATORS = ("\n", ";", "|", ",")
+_SEPARATORS = ("\n", ";", "|", " / ", ",")
 _CUT = "\x1f"
 _KNOWN = 0.6  # share of pieces that come back in other cells, for the mark to part choices
 _LONG = 60  # letters of a piece that is a sentence, not a choice
@@ -77,7 +77,7 @@ def _parts(counts: pl.DataFrame, mark: str) -> bool:
 def _split(counts: pl.DataFrame, mark: str) -> pl.DataFrame:
     cells = dict(zip(counts["text"], counts.select(_cut(mark))["text"].to_list(), strict=True))
     answers = dict(counts.select("text", "answers").iter_rows())
-    glue = mark if mark == "\n" else f"{mark} "
+    glue = mark if mark.isspace() or mark.endswith(" ") else f"{mark} "
     cells = _joined_pairs(cells, answers, glue)
     seen = Counter(piece for pieces in cells.values() for piece in set(pieces))
     rows = [(text, said) for text, pieces in cells.items() for said in _joined_rest(pieces, seen, glue)]

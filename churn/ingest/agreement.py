@@ -59,8 +59,14 @@ def _number(look: Profile) -> float:
 
 
 def _money(look: Profile) -> float:
-    ticks = look.distinct == 2 and (look.low, look.high) == (0, 1)  # a box of a survey, called "Price"
-    return 0.3 if look.percents > 0.5 or ticks else _number(look)
+    return 0.3 if look.percents > 0.5 or _ticks(look) else _number(look)
+
+
+def _ticks(look: Profile) -> bool:
+    """Whether all numbers are 1 and 0, or 1 and nothing: the box of a survey, called "Price"."""
+    if look.distinct == 2:
+        return (look.low, look.high) == (0, 1)
+    return look.distinct == 1 and look.low == 1 and look.filled < 1
 
 
 def _count(look: Profile) -> float:

@@ -62,7 +62,7 @@ def setting(columns: Sequence[Column]) -> Setting:
         event=best(Role.EVENT) >= 0.6,
         survey=answered and not money and not state,
         reasons=best(Role.REASON) >= 0.7,
-        left=best(Role.LEFT_DATE) >= 0.7,
+        left=best(Role.LEFT_DATE) >= 0.6,
         state=state,
         started=best(Role.START_DATE) >= SURE and best(Role.DATE) < SURE,
         lines="line" in concepts,
@@ -84,8 +84,8 @@ def in_context(columns: Sequence[Column]) -> tuple[Column, ...]:
     resolved = [_resolved(c, around) for c in columns]
     if around.survey:
         resolved = [as_question(c) for c in resolved]
-    if not around.money and not around.state:
-        resolved = ticked(resolved, around.survey or around.reasons)
+    if not around.money:
+        resolved = ticked(resolved, around.survey or (around.reasons and not around.state))
     return tuple(_with_emails(columns, _stand_in(columns, resolved)))
 
 

@@ -76,7 +76,8 @@ def _is_subscription(roles: Set[Role], unique: bool | None) -> bool:
 def _is_answer(roles: Set[Role]) -> bool:
     if not roles & _ANSWERS or Role.EVENT in roles:
         return False
-    return (Role.DATE in roles and not roles & {Role.STATUS}) or not roles & (_STATE | {Role.SEGMENT})
+    asked = Role.STATUS not in roles or Role.SCORE in roles
+    return (Role.DATE in roles and asked) or not roles & (_STATE | {Role.SEGMENT})
 
 
 def _is_event(roles: Set[Role], unique: bool | None) -> bool:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 # Time that passed for other reasons than work for a customer.
 _NOT_SPENT = (
-    r"^(?!.*\b(avg|average|mean|max\w*|response|resolution|wait\w*|first|last|delivery|"
+    r"^(?!.*\b(avg|average|mean|max\w*|response|reply|resolution|wait\w*|hold|within|"
+    r"first|last|delivery|"
     r"средн\w*|макс\w*|ответа|реакции|ожидан\w*|решения|доставки|перв\w*)\b)"
 )
 _TIME = (
@@ -79,10 +80,12 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(lead|marital|family|employment)\s+status\b", " segment "),
     (r"^(продажи|закупки)\b(\s+за\s+(период|месяц|год))?", " выручка "),
     (r"\bnet\s+terms\b", " due "),
+    (r"\b(recipient|respondent)\s+email\b", " email "),
     (
         r"^.*\b(how\s+likely|насколько|готовы\s+ли)\b.*\b(recommend|рекоменд|порекоменд|посовет)\w*.*$",
         " nps ",
     ),
+    (r"^.*[(\[]\s*(от\s+|from\s+)?[01]\s*(-|–|—|to|до)\s*(5|7|10)\b[^)\]]*[)\]]\s*$", " score "),
     (r"^.*\bhow\s+(satisfied|happy)\b.*$", " satisfaction "),
     (r"^.*\bнасколько\b.*\b(довольн|удовлетворен)\w*.*$", " удовлетворенность "),
 )
