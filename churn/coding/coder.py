@@ -5,8 +5,18 @@ Invariant: every text gets at least one code; only a text that says nothing is `
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from churn.annotations import Corrections
+from churn.coding.clauses import READ
+from churn.coding.closed import choice_of
+from churn.coding.lexicon import Meaning
+from churn.coding.reading import readings
+from churn.coding.taxonomy import CODES, OTHER, UNANSWERED
 
 
 class How(StrEnum):
@@ -28,3 +38,99 @@ class Match:
     confidence: float
     words: tuple[str, ...]
     how: How
+
+
+SURE = 0.98  # of an option
+LEAST = 0.5  # sureness below which words decide nothing
+CLEAR = 0.6  # sureness that silences what is less sure
+HINTED = 0.97
+MORE = 0.75  # what each further reading leaves of the doubt about a code
+
+# Not being answered is a reason of the customer's, or a note of who asked the customer.
+_UNREACHED = frozenset(("service.slow_answers", "feedback.ignored", "feedback.nowhere_to_write"))
+_OTHER = re.compile(r"\s*(other( reason)?|друг(ое|ая причина)|проч(ее|ая)|ин(ое|ая))\s*[:(,–—-]+\s*", re.I)
+_ASKED = re.compile(
+    r"(please )?(specify|explain|describe|tell us)|пожалуйста|укаж|указать|напиш|уточн|опиш|что именно", re.I
+)
+
+
+def compared(text: str) -> str:
+    """A text as it is compared: case folded, ё as е, every run of white space one blank."""
+    return " ".join(text.casefold().replace("ё", "е").split())
+
+
+def coded_text(text: str) -> tuple[Match, ...]:
+    """The reasons of one text, surest first; never empty.
+
+    The first `clauses.READ` characters are read. A text without a letter or digit is `unanswered`, one that
+    fits no reason `other`, both with How.NOTHING, no words and confidence 0."""
+    return _coded(text, {})
+
+
+def coded_texts(texts: Iterable[str], corrections: Corrections = ()) -> list[tuple[Match, ...]]:
+    """The reasons of each text, a text that repeats coded once; what a person corrected is as corrected."""
+    by_hand = {compared(text): codes for text, codes in corrections}
+    known: dict[str, Meaning] = {}
+    found: dict[str, tuple[Match, ...]] = {}
+    texts = list(texts)
+    for text in texts:
+        if text not in found:
+            codes = by_hand.get(compared(text)) if by_hand else None
+            found[text] = _corrected(codes) if codes else _coded(text, known)
+    return [found[text] for text in texts]
+
+
+def _corrected(codes: tuple[str, ...]) -> tuple[Match, ...]:
+    return tuple(Match(code, 1.0, (), How.HAND) for code in codes)
+
+
+def _coded(text: str, known: dict[str, Meaning]) -> tuple[Match, ...]:
+    text = text[:READ]
+    if not any(letter.isalnum() for letter in text):
+        return (Match(UNANSWERED, 0.0, (), How.NOTHING),)
+    if (choice := choice_of(text.strip())) is not None:
+        how, sure = (How.OPTION, SURE) if choice.alike == 1 else (How.NEAR, SURE * choice.alike)
+        return (Match(choice.code, round(sure, 3), (text.strip(),), how),)
+    if (other := _OTHER.match(text)) is not None:
+        rest = text[other.end() :]
+        if _ASKED.match(rest) or not any(letter.isalnum() for letter in rest):
+            return (Match(OTHER, SURE, (text.strip(),), How.NEAR),)
+        return _coded(rest, known)
+    return _read(text, known) or (Match(OTHER, 0.0, (), How.NOTHING),)
+
+
+def _read(text: str, known: dict[str, Meaning]) -> tuple[Match, ...]:
+    """The reasons the words of a free text speak for."""
+    doubt: dict[str, float] = {}
+    spans: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for reading in sorted(readings(text, known), key=lambda r: -r.worth):
+        before = doubt.get(reading.code)
+        doubt[reading.code] = 1 - reading.worth if before is None else before * _left(reading.worth)
+        spans[reading.code].update(reading.spans)
+    codes = [code for code in doubt if 1 - doubt[code] >= CLEAR] or _likeliest(doubt)
+    if UNANSWERED in codes:
+        reasons = [code for code in codes if code != UNANSWERED and code not in _UNREACHED]
+        codes = reasons or [UNANSWERED]
+    found = [Match(c, round(1 - doubt[c], 3), _words(text, spans[c]), How.WORDS) for c in codes]
+    return tuple(sorted(found, key=lambda m: (-m.confidence, CODES.index(m.code))))
+
+
+def _left(worth: float) -> float:
+    """What a further reading leaves of the doubt about its code; a hint leaves nearly all of it."""
+    return MORE if worth >= CLEAR else HINTED
+
+
+def _likeliest(doubt: dict[str, float]) -> list[str]:
+    """The one code that hints speak most for."""
+    return [min(doubt, key=doubt.__getitem__)] if doubt and min(doubt.values()) <= 1 - LEAST else []
+
+
+def _words(text: str, spans: set[tuple[int, int]]) -> tuple[str, ...]:
+    """The words at these spans as they stand in the text, neighbours together, each told once."""
+    joined: list[list[int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1] + 1 and not text[joined[-1][1] : start].strip():
+            joined[-1][1] = max(end, joined[-1][1])
+        else:
+            joined.append([start, end])
+    return tuple(dict.fromkeys(text[start:end] for start, end in joined))
