@@ -22,7 +22,12 @@ current = st.navigation(
         t("nav.answers"): [
             st.Page("pages/overview.py", title=t("page.overview"), icon=":material/insights:"),
             st.Page("pages/revenue.py", title=t("page.revenue"), icon=":material/stacked_bar_chart:"),
+            st.Page("pages/losses.py", title=t("page.losses"), icon=":material/group_off:"),
+            st.Page("pages/reasons.py", title=t("page.reasons"), icon=":material/psychology_alt:"),
             st.Page("pages/cohorts.py", title=t("page.cohorts"), icon=":material/grid_on:"),
+        ],
+        t("nav.actions"): [
+            st.Page("pages/playbook.py", title=t("page.playbook"), icon=":material/checklist:"),
         ],
         t("nav.evidence"): [
             st.Page("pages/data.py", title=t("page.data"), icon=":material/receipt_long:"),

@@ -32,6 +32,11 @@ class Task:
     note: str = ""
     chosen: bool = True
 
+    @property
+    def name(self) -> tuple[str | None, str, str]:
+        """What tells it from other tasks: its action and what that is about; an own one by its words."""
+        return self.code, self.about, self.note if self.code is None else ""
+
 
 @dataclass(frozen=True)
 class Annotations:
@@ -59,6 +64,12 @@ class Annotations:
     def planned(self, tasks: Iterable[Task]) -> Annotations:
         """With this plan of action."""
         return replace(self, tasks=tuple(tasks))
+
+    def joined(self, other: Annotations) -> Annotations:
+        """Both together; where they differ the other one says the last word."""
+        touched = {task.name: task for task in (*self.tasks, *other.tasks)}
+        both = self.flagged([*self.significant, *other.significant]).corrected(dict(other.corrections))
+        return both.planned(touched.values())
 
     def strange(self, known: Container[str]) -> tuple[str, ...]:
         """The codes of corrections and tasks that are not known (to this version), each once: they are kept,

@@ -15,7 +15,7 @@ from churn.texts import Texts
 from pages import _session
 from pages._shared import PAGES, show_error
 
-TYPES = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "parquet", "gz", "zip")
+TYPES = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "parquet", "gz", "zip", "toml")
 
 
 def drop_zone(t: Texts) -> list:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from churn.annotations import Annotations
+from churn.annotations import Annotations, from_toml
 from churn.book import Book, read_with
-from churn.errors import ChoiceError
+from churn.errors import ChoiceError, ReadError
 from churn.settings import Choices, Settings
 from churn.texts import LANGUAGES, Texts, best_language, texts
 
@@ -23,6 +23,7 @@ from churn.texts import LANGUAGES, Texts, best_language, texts
 gc.collect()
 gc.freeze()
 
+Files = tuple[tuple[str, bytes], ...]
 SNAPSHOT = "snapshot"  # what the rates of a book without a calendar are of: all of it
 SAMPLES = {"b2b": "b2b_ru.xlsx", "shop": "shop_en.csv"}
 _SAMPLE_FOLDER = Path(__file__).parent.parent / "sample_data"
@@ -34,7 +35,7 @@ _OPEN = ("opened", "book", "answered", "annotations", *_LOOKED_AT)
 class Opened:
     """The files the visitor gave, and how they want them read and counted."""
 
-    files: tuple[tuple[str, bytes], ...]
+    files: Files
     sample: str | None = None
     choices: Choices = field(default_factory=Choices)
     chosen: Settings = field(default_factory=Settings)
@@ -129,9 +130,17 @@ def waits_for_choice() -> bool:
     return opened() is not None and book() is None
 
 
-def open_files(files: tuple[tuple[str, bytes], ...], sample: str | None = None) -> None:
+def open_files(files: Files, sample: str | None = None) -> None:
     """Read files and make them the open book. Filters and settings meant for the book before them go with
-    it; those of the address wait for the first book. Raises ChurnError; then no book is open."""
+    it; those of the address wait for the first book. What people added to an earlier book may come along as a
+    file of its own, alone where a book is open. Raises ChurnError; then no book is open."""
+    notes, files = _parted(files)
+    for name, content in notes:
+        annotate(annotations().joined(from_toml(content, name)))
+    if not files:
+        if book() is None:
+            raise ReadError("only_annotations", file=notes[0][0])
+        return
     if book() is not None:
         for name in (*_LOOKED_AT, "wanted_settings"):
             st.session_state.pop(name, None)
@@ -142,6 +151,12 @@ def open_files(files: tuple[tuple[str, bytes], ...], sample: str | None = None) 
         if error.code == "currencies" or wanted == Settings():
             raise
         reopen(Opened(files, sample))  # a link's settings that this file cannot be counted by
+
+
+def _parted(files: Files) -> tuple[Files, Files]:
+    """The files of annotations, and those of data."""
+    notes = tuple(file for file in files if file[0].lower().endswith(".toml"))
+    return notes, tuple(file for file in files if file not in notes)
 
 
 def open_sample(name: str) -> None:

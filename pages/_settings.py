@@ -18,7 +18,15 @@ from pages._drawing import chart
 from pages._shared import ask, show_error
 
 AUTO = "auto"
+_MONEY = ("large_from", "medium_from")
 NORMS = (0.005, 0.01, 0.015, 0.02, 0.03, 0.05, 0.1)
+SHARES = {
+    "large_share": (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9),
+    "medium_share": (0.05, 0.1, 0.15, 0.2, 0.25, 0.3),
+    "cost_profit": (0.01, 0.02, 0.05, 0.1, 0.2),
+    "cost_hours": (0.5, 0.6, 0.7, 0.8, 0.9),
+    "shared_control": (0.0, 0.25, 0.5, 0.75, 1.0),
+}
 
 
 def form(t: Texts, book: Book) -> None:
@@ -40,7 +48,9 @@ def form(t: Texts, book: Book) -> None:
     with right:
         _number(t, "lost_after", chosen.lost_after or book.panel.lost_after or 1, 1, 600, 1)
         _number(t, "value_window_months", settings.value_window_months, 1, 120, 1)
-        _select(t, "norm_monthly", _norms(settings.norm_monthly), settings.norm_monthly, form=t.percent)
+        _select(
+            t, "norm_monthly", _options(NORMS, settings.norm_monthly), settings.norm_monthly, form=t.percent
+        )
         for name in ("reactivation_in_nrr", "count_brief", "cohort_by_signup"):
             _toggle(t, name, getattr(settings, name))
     _effect(t, book)
@@ -67,6 +77,27 @@ def silence(t: Texts, book: Book) -> None:
     if limits["rate"].notna().any():
         with right:
             chart(t, book, "limits", partial(limits_chart, limits, t), t("settings.sensitivity"))
+
+
+def bands(t: Texts, book: Book) -> None:
+    """Where a customer is large or medium: a share of all value, or a sum of money a month."""
+    for side, names in zip(st.columns(2), (("large_share", "medium_share"), _MONEY), strict=True):
+        with side:
+            for name in names:
+                (_money if name in _MONEY else _share)(t, name, getattr(book.settings, name))
+
+
+def cost(t: Texts, book: Book) -> None:
+    """What makes the group that costs more than it brings."""
+    for side, name in zip(st.columns(2), ("cost_profit", "cost_hours"), strict=True):
+        with side:
+            _share(t, name, getattr(book.settings, name))
+
+
+def reasons(t: Texts, book: Book) -> None:
+    """What counts as a reason, and how far a shared one is ours to mend."""
+    _toggle(t, "comments_count", book.settings.comments_count)
+    _share(t, "shared_control", book.settings.shared_control)
 
 
 def _apply(name: str, key: str, now: object, read: Callable = lambda x: x) -> None:
@@ -107,9 +138,9 @@ def _select(
     )
 
 
-def _norms(now: float) -> tuple[float, ...]:
-    """The norms to choose from, the one in force among them."""
-    return tuple(sorted({*NORMS, now}))
+def _options(usual: tuple[float, ...], now: float) -> tuple[float, ...]:
+    """The values to choose from, the one in force among them."""
+    return tuple(sorted({*usual, now}))
 
 
 def _number(t: Texts, name: str, now: int, low: int, high: int, step: int) -> None:
@@ -122,6 +153,26 @@ def _number(t: Texts, name: str, now: int, low: int, high: int, step: int) -> No
         step,
         key=key,
         help=t(f"settings.{name}_help"),
+        on_change=_apply,
+        args=(name, key, now),
+    )
+
+
+def _share(t: Texts, name: str, now: float) -> None:
+    _select(t, name, _options(SHARES[name], now), now, form=lambda x: t.percent(x, 0))
+
+
+def _money(t: Texts, name: str, now: float | None) -> None:
+    """An amount, or nothing: then the shares decide."""
+    key = f"set:{name}:{now}"
+    st.number_input(
+        t(f"settings.{name}"),
+        0.0,
+        None,
+        now,
+        key=key,
+        help=t(f"settings.{name}_help"),
+        placeholder=t("settings.by_share"),
         on_change=_apply,
         args=(name, key, now),
     )

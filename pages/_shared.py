@@ -10,13 +10,16 @@ from collections.abc import Sequence
 import streamlit as st
 
 from churn.book import Book
+from churn.book.view import DEFAULT_PERIODS
 from churn.errors import ChurnError
 from churn.findings import Finding
+from churn.metrics.lost import ALL
 from churn.schema import Basis, Severity
 from churn.texts import Texts
 from pages import _session
 
-PAGES = {name: f"pages/{name}.py" for name in ("start", "overview", "revenue", "cohorts", "data")}
+_NAMES = ("start", "overview", "revenue", "losses", "reasons", "playbook", "cohorts", "data")
+PAGES = {name: f"pages/{name}.py" for name in _NAMES}
 _ICONS = {
     Severity.ALARM: ":material/error:",
     Severity.WARNING: ":material/warning:",
@@ -76,6 +79,13 @@ def choice(t: Texts, name: str, options: Sequence[str], labels: str) -> str:
     return picked
 
 
+def window(t: Texts, book: Book) -> int | None:
+    """How many periods the figures cover: None for the time looked at or a year, ALL on request."""
+    if book.since is not None or book.measured_periods <= DEFAULT_PERIODS:
+        return None
+    return ALL if choice(t, "window", ("year", "all"), "window") == "all" else None
+
+
 def figure(t: Texts, label: str, value: str, note: str, **more: object) -> None:
     """One figure in a box: its name, its value, and in small what it rests on."""
     with st.container(border=True, height="stretch"):
@@ -93,7 +103,13 @@ def show_findings(t: Texts, findings: Sequence[Finding], here: str) -> None:
         badge = f":{_COLOURS[severity]}-badge[{_ICONS[severity]} {t(f'severity.{severity}')}]"
         said.markdown(f"{badge} {t.md(f'finding.{finding.code}', **finding.values)}")
         if finding.page != here:
-            proof.page_link(PAGES[finding.page], label=t("finding.see"), icon=":material/arrow_forward:")
+            state = {f"v.{name}": option for name, option in finding.state.items()}
+            proof.page_link(
+                PAGES[finding.page],
+                label=t("finding.see"),
+                icon=":material/arrow_forward:",
+                query_params=state or None,
+            )
 
 
 def show_error(t: Texts, error: ChurnError) -> None:

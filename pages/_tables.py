@@ -10,7 +10,8 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from churn.texts import Texts
+from churn.exports.rows import to_csv
+from churn.texts import DASH, Texts
 
 MOST_ROWS = 500
 _MOVEMENTS = (
@@ -25,20 +26,38 @@ _MOVEMENTS = (
     "closing",
 )
 _MONEY = {*_MOVEMENTS, "change", "value", "total", "revenue", "amount", "opening_value", "churn_value"}
+_MONEY |= {
+    "limit",
+    "lost_value",
+    "value_split",
+    "reweighted_value",
+    "profit",
+    "profit_per_hour",
+    "price_to_fit",
+}
 _FORMS = {
-    "date": {"first_day", "last_day", "since"},
-    "int": {"orders", "n", "lost", "row", "customers", "size", "age", "rows_read", "rows_used", "header_row"},
+    "date": {"first_day", "last_day", "since", "date"},
+    "int": {
+        *("orders", "n", "lost", "row", "customers", "size", "age", "rows_read", "rows_used", "header_row"),
+        *("respondents", "mentions", "unknown", "elsewhere", "answered", "answers"),
+    },
     "percent": {
         *("share", "low", "high", "logo_churn_rate", "revenue_churn_rate", "revenue_low", "revenue_high"),
-        "net_revenue_retention",
+        *("net_revenue_retention", "share_of_lost", "share_low", "share_high", "share_of_lost_value"),
+        *("share_value_low", "share_value_high", "profit_share", "hours_share", "mention_share", "response"),
+        *("value_share", "value_low", "value_high", "reweighted_share", "cumulative_value_share"),
     },
+    "number": {"hours", "hours_to_fit"},
     "period": {"period", "cohort"},
 }
+# Columns whose values are codes, and the family of texts that says them.
+_CODED = {"band": "band", "reason": "why", "control": "control", "advice": "advice", "movement": "movement"}
+_CODED |= {"quadrant": "quadrant"}
 
 
 def table(t: Texts, frame: pd.DataFrame, key: str | None = None, counts: bool = False) -> None:
     """A table of at most MOST_ROWS rows. `counts`: its amounts are numbers of customers, not money."""
-    shown = frame.head(MOST_ROWS)
+    shown = in_words(t, frame.head(MOST_ROWS))
     forms = {column: form for column in shown.columns if (form := _form(t, column, counts))}
     names = {column: st.column_config.Column(column_name(t, column)) for column in shown.columns}
     st.dataframe(shown.style.format(forms, na_rep="—"), hide_index=True, column_config=names, key=key)
@@ -50,10 +69,8 @@ def download(t: Texts, frame: pd.DataFrame, name: str) -> None:
     """The whole table as CSV that the reader's Excel opens as it should."""
 
     def content() -> bytes:
-        named = frame.rename(columns=lambda column: column_name(t, column))
-        russian = t.language == "ru"
-        text = named.to_csv(index=False, sep=";" if russian else ",", decimal="," if russian else ".")
-        return text.encode("utf-8-sig")
+        named = in_words(t, frame).rename(columns=lambda column: column_name(t, column))
+        return to_csv(named, t.language)
 
     st.download_button(
         t("table.download"), content, f"{name}.csv", "text/csv", icon=":material/download:", on_click="ignore"
@@ -64,6 +81,21 @@ def listed(t: Texts, frame: pd.DataFrame, name: str, key: str | None = None, cou
     """A table with its download."""
     table(t, frame, key, counts)
     download(t, frame, name)
+
+
+def in_words(t: Texts, frame: pd.DataFrame) -> pd.DataFrame:
+    """The table with every code said; what is no code stays as it stands."""
+    said = {}
+    for column, family in _CODED.items():
+        if column in frame:
+            said[column] = [_said(t, family, code) for code in frame[column]]
+    return frame.assign(**said)
+
+
+def _said(t: Texts, family: str, code: object) -> str:
+    if not isinstance(code, str):
+        return DASH
+    return t(f"{family}.{code}") if t.has(f"{family}.{code}") else str(code)
 
 
 def column_name(t: Texts, column: str) -> str:

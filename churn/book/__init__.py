@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from churn.annotations import Annotations
+from churn.book.actions import ActionQuestions
 from churn.book.flow import FlowQuestions
 from churn.book.view import View
 from churn.findings import Finding, findings
@@ -22,12 +23,20 @@ __all__ = ["Book", "View", "read", "read_with"]
 
 
 @dataclass(frozen=True, eq=False)
-class Book(FlowQuestions):
+class Book(FlowQuestions, ActionQuestions):
     """One opened file and everything that can be asked of it; its fields are those of View."""
 
     def findings(self) -> list[Finding]:
         """What the numbers say, the dearest and surest first."""
-        return findings(self.panel, self.settings, self.tables.segments, self.periods_looked_at)
+        return findings(
+            self.panel,
+            self.settings,
+            self.tables.segments,
+            self.periods_looked_at,
+            tables=self.tables,
+            coded=self.heard,
+            flagged=self.annotations.significant,
+        )
 
 
 def read(

@@ -17,7 +17,7 @@ from churn.metrics import rates as rate_metrics
 from churn.metrics.limits import churn_by_limit
 from churn.metrics.process import process_chart
 from churn.metrics.retention import Retention, retention
-from churn.metrics.segments import segment_rates
+from churn.metrics.segments import segment_rates, segments_ranked
 from churn.metrics.tenure import lost_by_tenure
 from churn.models.gaps import GapModel, fit_gaps
 from churn.schema import Measure
@@ -45,7 +45,7 @@ class FlowQuestions(View):
 
     def pooled_rates(self, periods: int | None = None) -> pd.DataFrame:
         """Every rate over the last complete periods together (default: the time looked at, else 12)."""
-        return rate_metrics.pooled_rates(self.panel, self.settings, periods or self.periods_looked_at)
+        return rate_metrics.pooled_rates(self.panel, self.settings, self._periods(periods))
 
     def process(self) -> pd.DataFrame:
         """The p-chart of customer churn with its limits and signals."""
@@ -69,16 +69,20 @@ class FlowQuestions(View):
             self.panel, self.settings, pd.Timestamp(cohort), age, Measure(measure)
         )
 
-    def segment_rates(self, segment: str) -> pd.DataFrame:
+    def segments_ranked(self, periods: int | None = None) -> list[str]:
+        """The segment columns, those whose values differ in churn first."""
+        return segments_ranked(self.panel, self.settings, self.tables.segments, self._periods(periods))
+
+    def segment_rates(self, segment: str, periods: int | None = None) -> pd.DataFrame:
         """Churn by the values of a segment column, those that differ first."""
         name = self.segment_name(segment)
-        return segment_rates(self.panel, self.settings, name, self.periods_looked_at)
+        return segment_rates(self.panel, self.settings, name, self._periods(periods))
 
-    def lost_customers(self, segment: str, value: str) -> pd.DataFrame:
+    def lost_customers(self, segment: str, value: str, periods: int | None = None) -> pd.DataFrame:
         """The customers with that value of a segment who were lost in the time the rates cover."""
         of_value = self.panel.segment_texts(self.segment_name(segment)) == value
         chosen = self.panel.take(of_value.to_numpy())
-        return movement_metrics.lost_customers(chosen, self.settings, self.periods_looked_at)
+        return movement_metrics.lost_customers(chosen, self.settings, self._periods(periods))
 
     def lost_by_tenure(self) -> pd.DataFrame:
         """Customers and losses by length of stay, for a file with tenures and no dates."""

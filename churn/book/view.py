@@ -115,6 +115,15 @@ class View:
         recent = self.panel.calendar.edges[:-1] >= np.datetime64(self.since)
         return max(int((self.panel.measured & recent).sum()), 1)
 
+    @property
+    def measured_periods(self) -> int:
+        """How many periods enter rates at all."""
+        return int(self.panel.measured.sum())
+
+    def unknown_customers(self, ids: Iterable[str]) -> list[str]:
+        """Those of some ids that the book does not know."""
+        return sorted(set(ids) - set(self.whole.ids))
+
     def _periods(self, periods: int | None) -> int:
         """How many measured periods a question covers: as many as asked for, else the time looked at."""
         return self.periods_looked_at if periods is None else periods

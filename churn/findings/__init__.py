@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from churn.coding.coded import Coded
 from churn.findings.finding import Finding, ranked
 from churn.findings.flow import flow_findings
+from churn.findings.losses import loss_findings
+from churn.findings.reasons import reason_findings
+from churn.ingest.tables import Tables
 from churn.panel import Panel
 from churn.settings import Settings
 
@@ -16,7 +20,23 @@ __all__ = ["Finding", "findings", "ranked"]
 
 
 def findings(
-    panel: Panel, settings: Settings, segments: Iterable[str] = (), periods: int = 12
+    panel: Panel,
+    settings: Settings,
+    segments: Iterable[str] = (),
+    periods: int = 12,
+    *,
+    tables: Tables | None = None,
+    coded: Coded | None = None,
+    flagged: tuple[str, ...] = (),
 ) -> list[Finding]:
-    """Everything the panel gives reason to say, ranked by money × certainty, then by severity."""
-    return ranked(flow_findings(panel, settings, segments, periods))
+    """Everything there is reason to say, ranked by money × certainty, then by severity.
+
+    Of the panel alone what its movements say; with `tables` also of losses and the cost of serving
+    (`flagged`: customers significant by hand), with `coded` of reasons.
+    """
+    said = flow_findings(panel, settings, segments, periods)
+    if tables is not None:
+        said += loss_findings(tables, panel, settings, flagged, periods)
+    if coded is not None:
+        said += reason_findings(panel, settings, coded, segments, periods)
+    return ranked(said)

@@ -18,6 +18,6 @@ the reader, find out.
 from __future__ import annotations
 
 from churn.texts.catalogue import LANGUAGES, keys
-from churn.texts.texts import Texts, best_language, texts
+from churn.texts.texts import DASH, Texts, best_language, texts
 
-__all__ = ["LANGUAGES", "Texts", "best_language", "keys", "texts"]
+__all__ = ["DASH", "LANGUAGES", "Texts", "best_language", "keys", "texts"]

@@ -1,0 +1,166 @@
+"""What to do on screen: what a change would keep, and the plan that people fill in."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from churn.book import Book
+from churn.exports.plan import about_text, action_text, to_crm_csv, to_workbook
+from churn.metrics.what_if import WhatIf
+from churn.playbook import tasks_of
+from churn.texts import Texts
+from pages import _session
+from pages._empty import XLSX
+from pages._shared import ask, figure
+from pages._tables import column_name, listed
+
+_DOWN = (0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 1.0)
+_USUAL = 0.3
+_HEIGHT = 560
+_EDITED = ("chosen", "action", "about", "customers", "value", "owner", "due", "done", "note")
+_FREE = ("chosen", "owner", "due", "done", "note")
+
+
+def what_if(t: Texts, book: Book, periods: int | None) -> None:
+    """“Reason X down by 30 %”, “losses in the large band halved”: what a year would keep."""
+    changes = ask(book, "changes", periods)
+    if not changes:
+        st.info(t("plan.no_losses"), icon=":material/info:")
+        return
+    st.subheader(t("what_if.title"), help=t("method.what_if"), anchor=False)
+    left, right = st.columns(2)
+    with left:
+        about = st.selectbox(
+            t("what_if.about"),
+            changes,
+            format_func=lambda one: about_text(one, t),
+            key=f"what_if:{book.receipt.digest}:{t.language}",
+        )
+    with right:
+        down = st.select_slider(
+            t("what_if.down"), _DOWN, _USUAL, format_func=lambda x: t.percent(x, 0), key="what_if_down"
+        )
+    kept = ask(book, "what_if", about, down, periods)
+    _kept(t, kept)
+
+
+def _kept(t: Texts, kept: WhatIf) -> None:
+    values = {name: getattr(kept, name) for name in kept.__dataclass_fields__}
+    with st.container(horizontal=True):
+        note = t.md("what_if.between_count", low=kept.customers_low, high=kept.customers_high)
+        figure(t, "what_if.customers", t.number(kept.customers), note)
+        note = t.md("what_if.between", low=kept.low, high=kept.high)
+        figure(t, "what_if.value", t.compact(kept.value_a_month), note)
+        if kept.money == kept.money:
+            note = t.md("what_if.between", low=kept.money_low, high=kept.money_high)
+            figure(t, "what_if.money", t.compact(kept.money), note)
+    st.caption(t.md("what_if.base", **values))
+    if kept.few:
+        st.caption(t("what_if.few"))
+    with st.expander(t("what_if.assumes"), icon=":material/rule:"):
+        st.markdown("\n".join(f"- {t(f'what_if.assume_{code}')}" for code in kept.assumptions))
+
+
+def actions(t: Texts, book: Book, periods: int | None) -> None:
+    """The plan: rows to choose, assign, date, tick and take away."""
+    st.subheader(t("plan.title"), anchor=False)
+    st.markdown(t("plan.lead"))
+    rows = book.plan(periods)  # not kept: it changes with every cell that is written
+    if rows.empty:
+        st.info(t("plan.nothing"), icon=":material/info:")
+        return
+    _editor(t, book, rows)
+    _whom(t, book, rows, periods)
+    _take_away(t, book, rows, periods)
+
+
+def _editor(t: Texts, book: Book, rows: pd.DataFrame) -> None:
+    """The rows as a table that can be filled in; what is written is kept with the book."""
+    key = f"plan:{book.key}:{t.language}:{hash(_session.annotations().tasks)}"
+
+    def changed() -> None:
+        edits = st.session_state[key]
+        _session.annotate(_session.annotations().planned(tasks_of(edited(rows, edits))))
+
+    shown = rows.assign(
+        action=[action_text(row.code, row.note, t) for row in rows.itertuples()],
+        about=[about_text(one, t) for one in rows["about"]],
+    )[list(_EDITED)]
+    config = {
+        name: st.column_config.Column(column_name(t, name), disabled=name not in _FREE) for name in _EDITED
+    }
+    for name in ("chosen", "done"):
+        config[name] = st.column_config.CheckboxColumn(column_name(t, name), default=True)
+    config["due"] = st.column_config.DateColumn(
+        column_name(t, "due"), format="DD.MM.YYYY" if t.language == "ru" else "YYYY-MM-DD"
+    )
+    config["note"] = st.column_config.TextColumn(column_name(t, "note"), max_chars=500)
+    config["owner"] = st.column_config.TextColumn(column_name(t, "owner"), max_chars=100)
+    st.data_editor(
+        shown.style.format({"value": t.compact}, na_rep="—"),
+        column_config=config,
+        hide_index=True,
+        key=key,
+        on_change=changed,
+        num_rows="add",
+        placeholder="",
+        height=_HEIGHT,
+    )
+
+
+def edited(rows: pd.DataFrame, edits: dict) -> pd.DataFrame:
+    """The plan's rows with what was written into the table: cells changed, and rows of one's own."""
+    out = rows.copy()
+    for place, cells in edits.get("edited_rows", {}).items():
+        for name, value in cells.items():
+            if name in _FREE:
+                out.loc[int(place), name] = pd.Timestamp(value) if name == "due" else value
+    own = [{name: cells.get(name) for name in _FREE} for cells in edits.get("added_rows", [])]
+    fresh = [{"code": None, "about": "", "done": False, "chosen": True} | _given(cells) for cells in own]
+    return pd.concat([out, pd.DataFrame(fresh)], ignore_index=True) if fresh else out
+
+
+def _given(cells: dict) -> dict:
+    return {name: value for name, value in cells.items() if value is not None}
+
+
+def _whom(t: Texts, book: Book, rows: pd.DataFrame, periods: int | None) -> None:
+    """The customers whom an action concerns."""
+    about = [one for one in dict.fromkeys(rows["about"]) if one]
+    if not about:
+        return
+    picked = st.selectbox(
+        t("plan.whom"),
+        about,
+        format_func=lambda one: about_text(one, t),
+        key=f"plan_whom:{book.receipt.digest}:{t.language}",
+    )
+    who = ask(book, "concerned", picked, periods)
+    listed(t, who, "plan-customers", key=f"concerned:{book.key}:{picked}:{periods}")
+
+
+def _take_away(t: Texts, book: Book, rows: pd.DataFrame, periods: int | None) -> None:
+    """The chosen rows and their customers, as a workbook and as a list for a CRM."""
+    chosen = rows[rows["chosen"]]
+
+    def customers() -> dict[str, pd.DataFrame]:
+        return {about: book.concerned(about, periods) for about in dict.fromkeys(chosen["about"]) if about}
+
+    with st.container(horizontal=True):
+        st.download_button(
+            t("plan.download"),
+            lambda: to_workbook(chosen, customers(), t),
+            f"{t('plan.file')}.xlsx",
+            XLSX,
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        st.download_button(
+            t("plan.download_crm"),
+            lambda: to_crm_csv(chosen, customers(), t),
+            f"{t('plan.file')}.csv",
+            "text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
