@@ -20,6 +20,8 @@ _ROW = 44
 _ROOM = 62  # pixels a cell needs for its words
 SIDES = ("more", "less", "chance", "few")
 _MARKS = {"more": "▲", "less": "▼"}
+_LINE = 7  # of the middle of the cell, where it says two things
+_AXIS, _SLANTED, _KEY = 50, 110, 20  # heights of the values above, and of a line of the legend
 _FULL = 6.0  # standard deviations of the strongest colour
 
 
@@ -48,7 +50,8 @@ def association_chart(found: Association, t: Texts) -> alt.LayerChart:
         "reason:N", sort=list(reasons), scale=alt.Scale(domain=list(reasons), paddingInner=0.1), axis=left
     )
     layers = [_cells(rows, x, y, t), *_words(rows, x, y, len(values))]
-    return themed(alt.layer(*layers).properties(height=_ROW * max(len(reasons), 1)), t)
+    above = (_SLANTED if long else _AXIS) + _KEY * rows["side"].nunique()
+    return themed(alt.layer(*layers).properties(height=_ROW * max(len(reasons), 1) + above), t)
 
 
 def value_name(value: str, found: Association, t: Texts) -> str:
@@ -77,10 +80,8 @@ def _rows(found: Association, t: Texts) -> pd.DataFrame:
     rows["of"] = [t("chart.of", part=a, whole=b) for a, b in zip(rows["observed"], rows["n"], strict=True)]
     rows["percent"] = [t.percent(x, 0) for x in rows["share"]]
     rows["expects"] = [t.number(x) for x in rows["expected"]]
-    said = {"more": t("chart.more"), "less": t("chart.less")}
-    for column, second in (("words", said), ("short", _MARKS)):
-        pairs = zip(rows["percent"], rows["side"], strict=True)
-        rows[column] = [f"{number}\n{second[side]}" if side in second else number for number, side in pairs]
+    rows["words"] = rows["side"].map({"more": t("chart.more"), "less": t("chart.less")}).fillna("")
+    rows["mark"] = rows["side"].map(_MARKS).fillna("")
     return rows
 
 
@@ -90,14 +91,14 @@ def _cells(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
     seen = [side for side in SIDES if side in set(rows["side"])]
     names = {side: t(f"chart.residual_{side}") for side in seen}
     fills = {**RESIDUAL, "chance": LINE, "few": "transparent"}
-    strokes = {**RESIDUAL, "chance": "transparent", "few": LINE}
+    strokes = dict.fromkeys(fills, "transparent") | {"few": LINE}
     look = {"symbolStrokeWidth": 1}
     key = legend(names, narrow=1, **look)
     pick = alt.selection_point(name="pick", fields=["reason", "value"])
     strength = alt.Scale(domain=[0, 1], range=[0.15, 0.6])
     return (
         alt.Chart(rows[["reason", "value", "side", "strength", *titles]])
-        .mark_rect(cornerRadius=2, strokeWidth=1)
+        .mark_rect(cornerRadius=2, strokeDash=DASH)
         .encode(
             x=x,
             y=y,
@@ -105,7 +106,6 @@ def _cells(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
             stroke=alt.Stroke(
                 "side:N", scale=alt.Scale(domain=seen, range=[strokes[s] for s in seen]), legend=key
             ),
-            strokeDash=alt.when(alt.datum.side == "few").then(alt.value(DASH)).otherwise(alt.value([1, 0])),
             strokeWidth=alt.when(pick, empty=False).then(alt.value(3)).otherwise(alt.value(1)),
             fillOpacity=alt.when(alt.datum.side == "chance")
             .then(alt.value(0.1))
@@ -117,12 +117,16 @@ def _cells(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
 
 
 def _words(rows: pd.DataFrame, x: alt.X, y: alt.Y, columns: int) -> list[alt.Chart]:
-    """What a cell says; only ▲ or ▼ and the share where there is no room for words."""
+    """What a cell says: the share, and below it how it differs; ▲ or ▼ where there is no room for words."""
     narrow = f"width / {max(columns, 1)} < {_ROOM}"
+    told, plain = rows[rows["mark"] != ""], rows[rows["mark"] == ""]
+    lines = [(plain, "percent", 0, "1"), (told, "percent", -_LINE, "1")]
+    lines += [(told, "words", _LINE, f"{narrow} ? 0 : 1"), (told, "mark", _LINE, f"{narrow} ? 1 : 0")]
     layers = []
-    for field, opacity in (("words", f"{narrow} ? 0 : 1"), ("short", f"{narrow} ? 1 : 0")):
-        text = alt.Chart(rows[["reason", "value", field]]).mark_text(
-            fontSize=11, color=INK, lineBreak="\n", lineHeight=13, opacity=alt.ExprRef(opacity), tooltip=None
+    for data, field, dy, opacity in lines:
+        weight = 600 if data is told else 400
+        text = alt.Chart(data[["reason", "value", field]]).mark_text(
+            fontSize=11, fontWeight=weight, dy=dy, color=INK, opacity=alt.ExprRef(opacity), tooltip=None
         )
         layers.append(text.encode(x=x, y=y, text=alt.Text(f"{field}:N")))
     return layers

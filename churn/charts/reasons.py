@@ -19,6 +19,7 @@ from churn.texts import Texts
 MAX_REASONS = 15
 MAX_TREND = 8
 _ROW = 34  # height of a reason in the trend
+_AXIS_AND_KEY = 90
 _ROOM = 34  # pixels a cell needs for its number to be read
 _MONEY = {"systemic", "value"}
 
@@ -87,7 +88,7 @@ def trend_chart(frame: pd.DataFrame, t: Texts) -> alt.LayerChart:
     x = period_x(times["label"], orient="bottom")
     y = alt.Y("reason:N", sort=order, scale=alt.Scale(domain=order, paddingInner=0.12), axis=_names(names))
     layers = [_trend_cells(rows, x, y, t), _trend_numbers(rows, x, y, len(times))]
-    return themed(alt.layer(*layers).properties(height=_ROW * max(len(order), 1)), t)
+    return themed(alt.layer(*layers).properties(height=_ROW * max(len(order), 1) + _AXIS_AND_KEY), t)
 
 
 def reason_name(reason: str, t: Texts) -> str:
@@ -116,7 +117,8 @@ def _reason_rows(frame: pd.DataFrame, t: Texts, measure: str) -> pd.DataFrame:
     amount = {"customers": "people", "mentions": "mentions"}.get(measure, "money")
     rows["figure"] = _figures(rows, amount, t)
     if measure == "value":
-        rows["figure"] += [" · " + t("chart.sum_is", share=x) for x in frame["cumulative_value_share"]]
+        sums = [t("chart.sum_is", share=x) for x in frame["cumulative_value_share"]]
+        rows["figure"] = [f"{a} · {b}" for a, b in zip(rows["money"], sums, strict=True)]
     return rows
 
 
@@ -151,7 +153,7 @@ def _trend_cells(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
     titles = {"name": "chart.reason", "when": "chart.period", "of": "chart.named_by"}
     titles |= {"text": "chart.of_respondents", "interval": "chart.ci", "money": "chart.lost_value"}
     seen = [code for code in CONTROL if code in set(rows["control"])]
-    key = legend({code: t(f"control.{code}") for code in seen}, narrow=2)
+    key = legend({code: t(f"control.{code}") for code in seen}, narrow=1)
     pick = alt.selection_point(name="pick", fields=["reason", "start"])
     picked = alt.when(pick, empty=False)
     cells = alt.Chart(rows[["reason", "start", "label", "control", "strength", *titles]])
@@ -162,7 +164,7 @@ def _trend_cells(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
             y=y,
             color=alt.Color("control:N", scale=colours(CONTROL, seen), legend=key),
             fillOpacity=alt.FillOpacity(
-                "strength:Q", scale=alt.Scale(domain=[0, 1], range=[0.05, 0.6]), legend=None
+                "strength:Q", scale=alt.Scale(domain=[0, 1], range=[0.08, 0.7]), legend=None
             ),
             stroke=picked.then(alt.value(INK)).otherwise(alt.value("transparent")),
             tooltip=tooltips(**{column: t(title) for column, title in titles.items()}),
