@@ -95,6 +95,7 @@ def _cells(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
     look = {"symbolStrokeWidth": 1}
     key = legend(names, narrow=1, **look)
     pick = alt.selection_point(name="pick", fields=["reason", "value"])
+    picked = alt.when(pick, empty=False)
     strength = alt.Scale(domain=[0, 1], range=[0.15, 0.6])
     return (
         alt.Chart(rows[["reason", "value", "side", "strength", *titles]])
@@ -103,10 +104,12 @@ def _cells(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
             x=x,
             y=y,
             fill=alt.Fill("side:N", scale=alt.Scale(domain=seen, range=[fills[s] for s in seen]), legend=key),
-            stroke=alt.Stroke(
-                "side:N", scale=alt.Scale(domain=seen, range=[strokes[s] for s in seen]), legend=key
+            stroke=picked.then(alt.value(INK)).otherwise(
+                alt.Stroke(
+                    "side:N", scale=alt.Scale(domain=seen, range=[strokes[s] for s in seen]), legend=key
+                )
             ),
-            strokeWidth=alt.when(pick, empty=False).then(alt.value(3)).otherwise(alt.value(1)),
+            strokeWidth=picked.then(alt.value(3)).otherwise(alt.value(1)),
             fillOpacity=alt.when(alt.datum.side == "chance")
             .then(alt.value(0.1))
             .otherwise(alt.FillOpacity("strength:Q", scale=strength, legend=None)),

@@ -13,7 +13,8 @@ from churn.charts.periods import tooltips
 from churn.charts.theme import FADED, INK, colours, legend
 from churn.texts import Texts
 
-ROW = 46  # height of a bar and the line of text above it
+ROW = 42  # height of a bar and the line of text above it
+_AXIS, _KEY = 26, 46  # heights of the axis below and of the legend above
 _ABOVE, _BELOW = -11, 8  # of the middle of the row
 
 
@@ -47,9 +48,8 @@ def lying_bars(
         opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(FADED)),
         tooltip=tooltips(**{column: t(title) for column, title in titles.items()}),
     ).add_params(pick)
-    return alt.layer(bars, *_whiskers(rows, field, y), *_lines(rows, field, y)).properties(
-        height=ROW * max(len(rows), 1)
-    )
+    layers = alt.layer(bars, *_whiskers(rows, field, y), *_lines(rows, field, y))
+    return layers.properties(height=ROW * max(len(rows), 1) + _AXIS + (_KEY if names else 0))
 
 
 def _whiskers(rows: pd.DataFrame, field: str, y: alt.Y) -> list[alt.Chart]:

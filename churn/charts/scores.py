@@ -85,7 +85,7 @@ def _rows(frame: pd.DataFrame, t: Texts) -> pd.DataFrame:
             place = {"key": f"{at}{side}", "side": side, "estimate": estimate, "low": low, "high": high}
             line = {"left": who, "right": f"{value} · {t('chart.n_is', n=n)}"}
             rows.append({**shared, **place, **people, **line})
-    return pd.DataFrame(rows, columns=_COLUMNS)
+    return pd.DataFrame(rows, columns=_COLUMNS).astype(dict.fromkeys(("estimate", "low", "high"), float))
 
 
 _COLUMNS = ["key", "side", "name", "what", "who", "estimate", "low", "high", "value", "interval", "people"]
@@ -112,9 +112,10 @@ def _text(x: float, figure: str, t: Texts) -> str:
 def _lines(rows: pd.DataFrame, y: alt.Y) -> list[alt.Chart]:
     """Above each mark who it is and what it is; above both the question, in full colour."""
     room, layers = alt.ExprRef("width * 0.62"), []
-    for rows_of, weight in ((rows[rows["side"] == ""], 600), (rows[rows["side"] != ""], 400)):
+    heads, marks = rows[rows["side"] == ""], rows[rows["side"] != ""]
+    for rows_of, weight, dy in ((heads, 600, _BELOW), (marks, 400, _ABOVE)):
         base = alt.Chart(rows_of[["key", "left", "right"]])
-        look = {"dy": _ABOVE, "fontSize": 12, "color": INK, "fontWeight": weight}
+        look = {"dy": dy, "fontSize": 12, "color": INK, "fontWeight": weight}
         left = base.mark_text(align="left", limit=room, **look)
         right = base.mark_text(align="right", **look)
         layers.append(left.encode(x=alt.value(0), y=y, text=alt.Text("left:N")))
