@@ -109,6 +109,8 @@ def retained(t: Texts, book: Book) -> None:
         figure(t, "whom.profit_share", t.percent(kept.profit_share), t.md("whom.profit_note", **values))
     with st.container(horizontal=True):
         for kind in ("profitable", "unprofitable"):
+            if not values[f"{kind}_n"]:
+                continue
             figures = {name: values[f"{kind}_{name}"] for name in ("n", "kept", "lost")}
             figure(t, f"whom.{kind}", t("whom.of", **figures), t.md(f"whom.{kind}_note", **values))
     if kept.unknown:

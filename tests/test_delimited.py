@@ -216,3 +216,15 @@ def test_every_way_of_reading_gives_the_same_cells(lines):
     frames = [table.frame.to_dict(as_series=False) for table in tables]
     assert frames == [frames[0]] * 3
     assert [table.rows.to_list() for table in tables] == [tables[0].rows.to_list()] * 3
+
+
+def test_a_survey_names_its_options_on_a_second_line():
+    text = "Who,Why did you leave?,,\n,Too dear,Slow,Other\n1,Too dear,,\n2,,Slow,moved\n"
+    table = read_delimited("a.csv", text.encode())
+    assert table.frame.columns == ["Who", "Too dear", "Slow", "Other"]
+    assert (table.source.header_row, table.rows.to_list()) == (2, [3, 4])
+
+
+def test_a_record_under_a_header_that_ends_in_a_blank_is_no_second_line():
+    table = read_delimited("a.csv", "Клиент,Город,\n,Тула,звонить\nБета,Омск,\n".encode())
+    assert table.rows.to_list() == [2, 3]

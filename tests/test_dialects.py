@@ -23,3 +23,13 @@ def test_the_delimiter_that_gives_rows_of_one_width_is_taken(text, delimiter):
 def test_records_know_the_line_they_start_on():
     read = list(records(['a,"b', 'c",d', "", "e"], Dialect(",")))
     assert [(r.cells, r.line) for r in read] == [(["a", "b\nc", "d"], 0), ([], 2), (["e"], 3)]
+
+
+def test_semicolons_between_choices_do_not_beat_commas_that_divide_every_line():
+    lines = ["When,Who,Why", "1.2.2024,a,dear;slow", "2.2.2024,b,slow", "3.2.2024,c,dear;moved;slow"]
+    assert recognise_dialect("\n".join(lines)).delimiter == ","
+
+
+def test_decimal_commas_do_not_beat_semicolons_of_the_header():
+    lines = ["When;Sum", "1.2.2024;1,5", "2.2.2024;2,5", "3.2.2024;3,5"]
+    assert recognise_dialect("\n".join(lines)).delimiter == ";"

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from churn.ingest.flags import Flags, parse_flags
+from churn.ingest.flags import Flags, parse_flags, read_flag, read_mark
 
 
 def read(*texts: str | None) -> Flags:
@@ -97,3 +97,8 @@ def test_shuffling_rows_changes_no_flag(cells, random):
     assert again.values.to_list() == [once.values[i] for i in order]
     assert again.bad.to_list() == [once.bad[i] for i in order]
     assert not (once.values.is_not_null() & once.bad).any()
+
+
+def test_words_of_leaving_are_flags_and_no_marks_of_a_box():
+    assert [read_flag(t) for t in ("closed", "да", "not selected")] == [True, True, False]
+    assert [read_mark(t) for t in ("closed", "да", "not selected")] == [None, True, False]

@@ -39,3 +39,12 @@ def test_a_record_is_no_second_line(rows):
 def test_a_title_is_no_first_line():
     rows = [["Отчёт", None, None, None], [None, "Клиент", "Дата", "Сумма"], [1.0, "А", "01.02.2024", 5.0]]
     assert header_lines(rows, 1) == (rows[1], 1, 1)
+
+
+SURVEY = ["Respondent ID", "Why did you leave?", None, None, "What else?"]
+
+
+def test_a_line_that_only_says_that_answers_stand_below_names_nothing():
+    options = [None, "Too dear", "Slow", "Other (please specify)", "Open-Ended Response"]
+    names = ["Respondent ID", "Too dear", "Slow", "Other (please specify)", "What else?"]
+    assert header_lines([SURVEY, options, ["1", "Too dear", None, None, "nothing"]], 0) == (names, 0, 1)

@@ -77,3 +77,17 @@ def test_names_are_squeezed_numbered_and_never_empty():
         "column 8",
     ]
     assert column_names(["a (2)", "a", "a"], 3) == ["a (2)", "a", "a (3)"]
+
+
+def test_a_column_that_holds_its_own_name_here_and_there_is_an_option_under_its_header():
+    rows = [
+        ["Клиент", "Дорого", "Сложно"],
+        ["Альфа", "Дорого", None],
+        ["Бета", None, "-"],
+        ["Вега", "Дорого", "Сложно"],
+    ]
+    assert header_index(rows) == 0
+
+
+def test_a_column_that_holds_one_text_on_every_row_speaks_against_a_header():
+    assert header_index([["Альфа", "RUB"], ["Бета", "RUB"], ["Вега", "RUB"]]) is None

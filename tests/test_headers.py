@@ -136,3 +136,47 @@ def test_any_text_is_a_header_and_scores_stay_in_bounds(text):
     header = parse_header(text)
     assert all(0 <= sense.score <= 1 for sense in header.senses)
     assert [s.score for s in header.senses] == sorted((s.score for s in header.senses), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("header", "unit"),
+    [
+        ("Длительность, мин", "unit:minutes"),
+        ("Duration (min)", "unit:minutes"),
+        ("Call duration (sec)", "unit:seconds"),
+        ("Minutes spent", "unit:minutes"),
+        ("Продолжительность визита, мин.", "unit:minutes"),
+        ("Duration (mm:ss)", "unit:minutes"),
+        ("Время, ч", None),
+        ("Длительность (час:мин)", None),
+    ],
+)
+def test_time_spent_is_hours_with_its_unit(header, unit):
+    found = parse_header(header)
+    assert (found.senses[0].means, found.scale) == (Role.HOURS, unit)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "First reply time in minutes",
+        "Время ответа, мин",
+        "Requester wait time in minutes",
+        "Total day minutes",
+    ],
+)
+def test_time_that_nobody_spent_on_the_customer_is_no_hours(header):
+    assert Role.HOURS not in [sense.means for sense in parse_header(header).senses]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "How likely are you to recommend us?",
+        "Насколько вероятно, что вы нас порекомендуете?",
+        "Price (1-5)",
+        "Оцените нас",
+    ],
+)
+def test_a_question_for_points_is_a_score(header):
+    assert parse_header(header).senses[0].means is Role.SCORE

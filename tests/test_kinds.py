@@ -59,3 +59,23 @@ def test_money_is_an_amount_or_a_price_with_a_quantity():
     assert has_money({Role.AMOUNT})
     assert has_money({Role.QUANTITY, Role.UNIT_PRICE})
     assert not has_money({Role.QUANTITY})
+
+
+KEPT_TOGETHER = [
+    ("customer_id date event hours", TableKind.EVENTS),
+    ("customer_id date contact hours", TableKind.EVENTS),
+    ("customer_id event hours", TableKind.HOURS),
+    ("customer_id tenure_months left hours", TableKind.CUSTOMERS),
+    ("customer_id date status score comment", TableKind.ANSWERS),
+    ("customer_id date status plan comment", TableKind.EVENTS),
+]
+
+
+@pytest.mark.parametrize(("roles", "kind"), KEPT_TOGETHER)
+def test_hours_and_points_leave_a_table_what_its_other_columns_make_it(roles, kind):
+    assert recognise_kind({Role(r) for r in roles.split()}) == kind
+
+
+def test_boxes_of_a_list_with_monthly_charges_do_not_make_it_a_survey():
+    roles = {Role.CUSTOMER_ID, Role.REASON, Role.START_DATE, Role.LEFT_DATE, Role.MRR}
+    assert recognise_kind(roles, reasons=5) == TableKind.SUBSCRIPTIONS

@@ -173,3 +173,38 @@ def test_a_day_years_off_all_the_others_is_told_and_used():
     read_ = read(payments(*rows, ("a", "01.05.2042", "1")))
     assert [(i.code, i.rows, i.count) for i in read_.issues] == [("far_dates", (101,), 1)]
     assert read_.frame.height == 100
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"), [("unit:minutes", 0.75), ("unit:seconds", 0.0125), ("header:h", 45.0)]
+)
+def test_hours_are_brought_from_the_unit_of_their_header(unit, expected):
+    read_ = read(
+        raw({"who": ["a"], "took": ["45"]}),
+        kind=TableKind.HOURS,
+        evidence=(unit,),
+        customer_id="who",
+        hours="took",
+    )
+    assert read_.frame["hours"].to_list() == [expected]
+
+
+def test_a_length_that_cannot_be_read_is_told():
+    read_ = read(
+        raw({"who": ["a", "b"], "took": ["1:30", "long"]}),
+        kind=TableKind.HOURS,
+        customer_id="who",
+        hours="took",
+    )
+    assert read_.frame["hours"].to_list() == [1.5]
+    assert read_.set_aside["reason"].to_list() == ["bad_hours"]
+
+
+def test_groups_that_were_not_stated_are_missing():
+    read_ = read(
+        raw({"who": list("abc"), "Region": ["North", "Not Stated", "South"]}),
+        kind=TableKind.CUSTOMERS,
+        customer_id="who",
+        segment="Region",
+    )
+    assert read_.frame["Region"].to_list() == ["North", None, "South"]

@@ -13,7 +13,7 @@ import polars as pl
 
 from churn.coding.choices import choices
 from churn.ingest.headers import parse_header
-from churn.ingest.options import is_other, options_of, ticks
+from churn.ingest.options import MOST_MARKS, is_other, options_of, ticks
 from churn.ingest.tables import Tables
 
 BOXES = ""  # the question whose options stand in columns of their own
@@ -156,7 +156,8 @@ def _said(frame: pl.DataFrame) -> list[pl.DataFrame]:
 
 def _ticked(frame: pl.DataFrame, column: str, option: str) -> pl.DataFrame | None:
     """The answers that ticked a box, each saying the option; None where the column is no box."""
-    marks = ticks(frame[column].drop_nulls().unique(), option)
+    distinct = frame[column].drop_nulls().unique()
+    marks = ticks(distinct, option) if len(distinct) <= MOST_MARKS else None
     if marks is None:
         return None
     yes = [text for text, ticked in marks.items() if ticked]

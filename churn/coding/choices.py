@@ -15,10 +15,12 @@ import polars as pl
 _SEPARATORS = ("\n", ";", "|", " / ", ",")
 _CUT = "\x1f"
 _KNOWN = 0.6  # share of pieces that come back in other cells, for the mark to part choices
+_CLAUSE = 3.0  # words of a piece that may be part of a sentence
 _LONG = 60  # letters of a piece that is a sentence, not a choice
 _SHORT_WORDS = 6.0
 _COMES_BACK = 0.3  # share of short texts that were said before, where somebody chose from a list
 _ALWAYS = 0.6  # the same for texts of any length
+_GLANCE = 5000  # different cells that the separator is told from, spread over them all
 _FEW = 15  # different short texts that may all be options though none came back yet
 _TOGETHER = 3  # answers in which two pieces stand side by side, and never apart, to be one choice
 
@@ -40,7 +42,8 @@ def choices(cells: pl.Series) -> Choices:
     other cell repeats stay together with the mark between them: somebody wrote them into "other".
     """
     counts = cells.drop_nulls().alias("text").value_counts(name="answers").sort("text")
-    mark = next((m for m in _SEPARATORS if _parts(counts, m)), None)
+    glance = counts.gather_every(max(1, counts.height // _GLANCE))
+    mark = next((m for m in _SEPARATORS if _parts(glance, m)), None)
     pieces = _whole(counts) if mark is None else _split(counts, mark)
     said = counts.join(pieces, on="text").group_by("said").agg(pl.col("answers").sum())
     return Choices(pieces, "option" if _is_closed(said) else "comment")
@@ -63,15 +66,30 @@ def _cut(mark: str) -> pl.Expr:
 
 
 def _parts(counts: pl.DataFrame, mark: str) -> bool:
-    """Whether the mark parts choices: its pieces are short, and come back in other cells."""
+    """Whether the mark parts choices: its pieces are short, and come back in other cells; strange words side
+    by side are one thing that somebody wrote."""
     marked = counts.filter(pl.col("text").str.contains(mark, literal=True))
     if marked.is_empty():
         return False
-    every = counts.select("text", said=_cut(mark)).explode("said").unique()
+    every = counts.select("text", said=_cut(mark)).explode("said").unique(maintain_order=True)
     known = every.group_by("said").len().filter(pl.col("len") > 1)["said"]
-    inside = every.filter(pl.col("text").is_in(marked["text"].implode()))["said"]
-    short = (inside.str.len_chars().mean() or 0) <= _LONG
-    return bool(short and (inside.is_in(known.implode()).mean() or 0) >= _KNOWN)
+    inside = every.filter(pl.col("text").is_in(marked["text"].implode()))
+    inside = inside.with_columns(known=pl.col("said").is_in(known.implode()))
+    back = int(inside["known"].sum())
+    strange = inside.filter(~pl.col("known"))["text"].n_unique()
+    short = (inside["said"].str.len_chars().mean() or 0) <= _LONG
+    return short and back >= _KNOWN * (back + strange) and back > 0 and not _is_prose(inside)
+
+
+def _is_prose(pieces: pl.DataFrame) -> bool:
+    """Whether cells begin with a capital and go on in small letters and many words: clauses, no choices."""
+    first = pl.col("text").is_first_distinct()
+    small = pl.col("said").str.contains(r"^\p{Ll}")
+    words = pieces["said"].str.count_matches(r"\S+").mean() or 0
+    begins, goes_on = pieces.select(small.filter(first).mean(), small.filter(~first).mean().alias("on")).row(
+        0
+    )
+    return words > _CLAUSE and begins < 0.5 and (goes_on or 0) > 0.5
 
 
 def _split(counts: pl.DataFrame, mark: str) -> pl.DataFrame:

@@ -41,6 +41,7 @@ class Match:
 
 
 SURE = 0.98  # of an option
+_RIVAL, PLAIN_RIVAL = "competition.better_offer", 0.75  # a rival, and nothing said of what it offers
 LEAST = 0.5  # sureness below which words decide nothing
 CLEAR = 0.6  # sureness that silences what is less sure
 HINTED = 0.97
@@ -108,6 +109,10 @@ def _read(text: str, known: dict[str, Meaning]) -> tuple[Match, ...]:
         doubt[reading.code] = 1 - reading.worth if before is None else before * _left(reading.worth)
         spans[reading.code].update(reading.spans)
     codes = [code for code in doubt if 1 - doubt[code] >= CLEAR] or _likeliest(doubt)
+    if OTHER in codes and len(codes) > 1:
+        codes = [OTHER] if doubt[OTHER] == min(doubt.values()) else [c for c in codes if c != OTHER]
+    if "competition.new_product" in codes and doubt.get(_RIVAL, 0) > 1 - PLAIN_RIVAL:
+        codes.remove(_RIVAL)
     if UNANSWERED in codes:
         reasons = [code for code in codes if code != UNANSWERED and code not in _UNREACHED]
         codes = reasons or [UNANSWERED]

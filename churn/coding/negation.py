@@ -33,7 +33,7 @@ class Stand(IntEnum):
 
 FAR = 7  # words a denial may reach over
 # What, when denied, waves off the whole of its clause: "no issues with delivery", «претензий к качеству нет».
-_COMPLAINT = "problem"
+_COMPLAINTS = frozenset(("problem", "question"))
 
 
 def stands(tokens: Sequence[Token], concepts: Sequence[frozenset[str]], used: set[int]) -> list[Stand]:
@@ -41,7 +41,7 @@ def stands(tokens: Sequence[Token], concepts: Sequence[frozenset[str]], used: se
     that belong to a phrase and deny nothing by themselves."""
     found = [Stand.SAID] * len(tokens)
     for i, token in enumerate(tokens):
-        if token.word in DESPITE:
+        if token.word in DESPITE and not _wishes(tokens, i):
             _dismiss(tokens, found, i)
         elif token.word in NEGATORS and i not in used:
             _deny(tokens, concepts, found, i)
@@ -49,6 +49,11 @@ def stands(tokens: Sequence[Token], concepts: Sequence[frozenset[str]], used: se
         if "dismiss" in some and i not in used:
             _dismiss(tokens, found, i)
     return found
+
+
+def _wishes(tokens: Sequence[Token], i: int) -> bool:
+    """Whether «хоть» wishes or counts: «хоть бы ответили», «хоть раз»."""
+    return i + 1 < len(tokens) and tokens[i + 1].word in ("бы", "раз", "кто-то", "какой-то", "что-то")
 
 
 def _deny(tokens: Sequence[Token], concepts: Sequence[frozenset[str]], found: list[Stand], i: int) -> None:
@@ -92,7 +97,7 @@ def _reached(
 
 
 def _waves_off(token: Token, means: frozenset[str]) -> bool:
-    return token.word in HARMLESS or _COMPLAINT in means
+    return token.word in HARMLESS or not _COMPLAINTS.isdisjoint(means)
 
 
 def _dismiss(tokens: Sequence[Token], found: list[Stand], i: int) -> None:

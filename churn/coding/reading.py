@@ -20,6 +20,7 @@ from churn.coding.taxonomy import CODES
 
 WINDOW = 6  # words apart that a rule's words may stand, where it does not say
 WORTH = 0.85  # of a rule that does not say
+HINT = 0.6  # worth below which a rule only hints
 RESPELT = 0.9  # what is left of a reading with a respelt word in it
 MOST_READINGS = 64  # of one rule in one sentence
 _OPPOSITES = {"good": "bad", "cheap": "expensive", "fast": "slow", "easy": "awkward"}
@@ -100,7 +101,8 @@ def _meaning(word: str, known: dict[str, Meaning]) -> Meaning:
 
 def _hits(tokens: list[Token], meanings: list[Meaning]) -> dict[str, list[Hit]]:
     phrases = list(_phrases(tokens, meanings))
-    used = {i for _, at in phrases for i in at if tokens[i].word in NEGATORS}
+    strong = _strong()
+    used = {i for concept, at in phrases if concept in strong for i in at if tokens[i].word in NEGATORS}
     concepts = [m.concepts for m in meanings]
     for concept, at in phrases:
         for i in at:
@@ -114,8 +116,9 @@ def _hits(tokens: list[Token], meanings: list[Meaning]) -> dict[str, list[Hit]]:
     for concept, at in phrases:
         first = next((i for i in at if tokens[i].word not in NEGATORS), at[0])
         if stand[first] is not Stand.DISMISSED:
+            denying = any(tokens[i].word in NEGATORS for i in at)
             exact = all(meanings[i].exact for i in at)
-            hits[concept].append(Hit(at, Stand.SAID if used & set(at) else stand[first], exact))
+            hits[concept].append(Hit(at, Stand.SAID if denying else stand[first], exact))
     for concept, opposite in _OPPOSITES.items():
         for hit in hits.get(concept, ()):
             if hit.stand is Stand.DENIED:
@@ -178,6 +181,13 @@ def _in_order(rule: Rule, chosen: tuple[Hit, ...]) -> bool:
     return all(
         not element.after or chosen[n].at[0] > chosen[n - 1].at[0] for n, element in enumerate(rule.elements)
     )
+
+
+@cache
+def _strong() -> frozenset[str]:
+    """Concepts that name a code, or wave a clause off, by themselves: a denial in their words is used up."""
+    alone = (rule for some in rules().values() for rule in some if len(rule.elements) == 1)
+    return frozenset(r.elements[0].concept for r in alone if r.worth >= HINT) | {"dismiss"}
 
 
 @cache

@@ -23,21 +23,26 @@ price.too_expensive
     -payback @0.6
     price we because @0.7
 price.hidden_charges
+    hidden *card /5
     surcharge @0.9
     hidden charge /4
     hidden price /3
     charge unwarned /8
     mislead charge /4
 price.budget_cut
+    -funds @0.8
+    lack *funds /3
+    bought budget cut /8
+    bought hardship /8
     budget @0.52
     hardship @0.9
     budget cut /5
-    -budget /3
-    -money @0.8
-    lack *budget /3
-    lack *money /3
     -afford @0.8
 complexity.hard_to_learn
+    hard_start awkward /12
+    learn awkward /6
+    hard_start unclear /8
+    hard_start difficult /8
     learn @0.52
     train @0.52
     hard_start @0.85
@@ -69,12 +74,12 @@ complexity.hard_to_use
     slow work_with /3
     bad >work_with /3
 champion.nobody_to_use
+    -own_person @0.6
     nobody_left @0.85
     nobody handle /5
     nobody use /4
     nobody own_person handle /8
     lack *own_person /4
-    -own_person /3 @0.8
     own_person unwilling /6
     -own_person handle /8
     nobody unwilling /6
@@ -94,6 +99,12 @@ service.staff
     because service /3
     problem support /3 @0.6
 service.slow_answers
+    later answer /6
+    later support /6
+    later ticket /6
+    later solve /5
+    ticket useless /8
+    support long /6 @0.55
     answer @0.52
     wait @0.52
     slow_service @0.8
@@ -113,7 +124,6 @@ service.slow_answers
     ticket silent /6
     silent @0.6
     support slow /5
-    support long /6 @0.7
     solve slow /6
     solve long /6
     -solve *ticket /5 @0.7
@@ -138,7 +148,6 @@ feedback.ignored
     -solve feedback /6
     feedback >useless /8
 feedback.nowhere_to_write
-    contact_way @0.52
     nowhere @0.9
     lack *contact_way /5
     -contact_way /4 @0.8
@@ -146,6 +155,9 @@ feedback.nowhere_to_write
     unreachable @0.8
     unreached support contact_way /9
 promises.not_as_advertised
+    said @0.7
+    said mismatch /8
+    said lack /8
     ads @0.52
     mislead @0.9
     promise @0.75
@@ -176,10 +188,9 @@ promises.late
     problem delivery /4 @0.6
     because delivery /3
     delivery bad /3
-    promise delivery long /12
 competition.better_offer
-    go rival /6
-    rival @0.65
+    rival @0.62
+    go rival /6 @0.64
     rival cheap /8
     rival offer /8
     rival better /8
@@ -228,6 +239,8 @@ circumstances.moved
 circumstances.bought
     bought @0.85
 circumstances.need_gone
+    closed project /4
+    close project /4
     project @0.52
     need_gone @0.85
     project over /4
@@ -264,6 +277,7 @@ value.no_longer_useful
     back instead /5
     instead enough /5
 value.missing_functions
+    lack @0.55
     feature @0.52
     assortment @0.52
     lack *feature /5
@@ -281,8 +295,26 @@ unanswered
     client silent /4 @0.8
     client -answer /4 @0.8
 other
-    own_reasons @0.6
+    own_reasons @0.8
 none
+    *neutral
+    price good /4
+    support good /4
+    delivery good /4
+    quality good /4
+    interface good /4
+    learn good /4
+    assortment good /4
+    feature good /4
+    answer good /3
+    answer fast /4
+    support fast /4
+    delivery fast /4
+    learn fast /4
+    use good /3
+    person good /4
+    wait fast /4
+    price cheap /3
     rival expensive /4
     late charge /2
     late answer /2

@@ -69,7 +69,7 @@ HARMLESS = _set("""
 
 # Words that wave their clause off by themselves.
 DESPITE = _set("""
-    несмотря невзирая despite regardless notwithstanding
+    хоть несмотря невзирая despite regardless notwithstanding
 """)
 
 # What "without" is about when it is about nothing else: "nobody can run it without her".
@@ -96,6 +96,7 @@ FILLING = _set("""
 
 # Words that say nothing of a reason, so that none is taken for a misspelling.
 PLAIN = _set("""
+    накладная накладную накладной накладные чувство
     дорога дорогу дороге дорожить доверие договор договора договору заказчик закон магазин магазина машина
     остальное остался осталась отдельно ответственность открытие сегодня сейчас спасибо пожалуйста
     понедельник вторник среда четверг пятница суббота воскресенье январь февраль апрель июнь июль август

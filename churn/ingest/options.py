@@ -13,9 +13,15 @@ from collections.abc import Iterable
 from churn.ingest.blanks import is_blank
 from churn.ingest.flags import read_mark
 
-# "Why did you leave? [Too dear]", "Причины: дорого", "Q5 - Slow support", "Reasons (Moved away)"
-_PARTS = re.compile(
-    r"^(?P<asked>.*?\w.*?)\s*(?:\[(?P<a>[^\]]+)\]|\((?P<b>[^)]+)\)|\s[-–—/]\s(?P<c>\S.*)|[:?]\s*[-–—]?\s+(?P<d>\S.*))$"
+# "Why did you leave? [Too dear]", "Reasons (Moved away)", "Q5 - Slow support", "Причины: дорого"
+_PARTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"^(.*\w.*?)\s*\[([^\]]+)\]$",
+        r"^(.*\w.*?)\s*\(([^)]+)\)$",
+        r"^(.*?\w.*?)\s[-–—/]\s(\S.*)$",
+        r"^(.*?\w.*?[:?])\s+(\S.*)$",
+    )
 )
 _OTHER = re.compile(r"(?i)^(друго[ей]|ино[ей]|проч(ее|ие|ая)|свой вариант|other|else)\b|\bspecify\b|уточните")
 MOST_MARKS = 12  # a column with more different texts than this holds no marks
@@ -28,11 +34,9 @@ def is_other(option: str) -> bool:
 
 def question_and_option(name: str) -> tuple[str, str] | None:
     """The question and the option that a header names together, or None where it is one thing."""
-    found = _PARTS.match(" ".join(name.split()))
-    if found is None:
-        return None
-    option = next(part for part in found.group("a", "b", "c", "d") if part)
-    return found["asked"].strip(), option.strip()
+    plain = " ".join(name.split())
+    found = next((match for pattern in _PARTS if (match := pattern.match(plain))), None)
+    return None if found is None else (found[1].strip(" :"), found[2].strip())
 
 
 def options_of(names: Iterable[str]) -> dict[str, tuple[str, str]]:

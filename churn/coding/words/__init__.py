@@ -19,5 +19,6 @@ from churn.coding.words import (
 )
 
 WORDS: tuple[str, ...] = tuple(
-    part.WORDS for part in (ru_money, ru_use, ru_service, ru_events, en_money, en_use, en_service, en_events)
+    part.WORDS
+    for part in (ru_money, ru_use, ru_service, ru_events, en_money, en_use, en_service, en_events)
 )

@@ -15,7 +15,7 @@ rival: competitor* competition rival* another_provider another_vendor another_su
     another_school another_agency another_bank other_option* other_service* other_store* other_platform*
     different_insurer different_carrier somewhere_else new_provider new_supplier new_vendor other_product*
     another_place another_firm different_store different_shop different_roaster local_supplier
-    local_roaster others other_firm another_isp different_system another_system another_app different_app
+    local_roaster other_firm another_isp different_system another_system another_app different_app
     other_app* new_isp another_operator other_guys across_the_street next_door down_the_road across_town
     comp comps cust_went competitor_came competing someone_cheaper other_lot another_lot a_rival
     another_one switched_over neighbor neighbour local_shop local_gym local_firm amazon supermarket
@@ -37,22 +37,18 @@ poach: poach* lured won_us_over wooed tempted enticed headhunt* came_in~under ca
     made_me_an_offer offer_we_couldnt offer_i_couldnt couldnt_refuse cant_refuse better_deal better_offer
     better_price better_rate better_terms better_credit_terms better_contract cheaper_elsewhere
     cheaper_deal cheaper_provider cheaper_supplier cheaper_option cheaper_alternative cheaper_plan
-    cheaper_quote lower_quote found_cheaper found_a_cheaper found_someone found_another
-    found_something_cheaper found_a_better_deal found_a_better_price found_an_alternative switched_to_a
-    switched_to_another switched_to_the switched_provider* switched_supplier* switched_vendor*
-    moved_to_a_competitor moved_to_another_provider moved_to_another_supplier going_with_another
-    gone_with_another went_with_another went_with_a went_with_the_other went_with_someone
-    signed_with_another signed_with_a signed_up_with_another changed_supplier* changed_provider*
-    changed_vendor* matched_our match_the_price wouldnt_match couldnt_match didnt_match_the_price
-    refused_to_match half_what_you third_of_what_you less_than_you less_than_yours less_than_what_you
-    undercut_by undercutting
+    cheaper_quote lower_quote found_cheaper found_a_cheaper found_someone found_something_cheaper
+    found_a_better_deal found_a_better_price found_an_alternative matched_our match_the_price
+    wouldnt_match couldnt_match didnt_match_the_price refused_to_match half_what_you third_of_what_you
+    less_than_you less_than_yours less_than_what_you undercut_by undercutting
 new: new newer modern advanced innovat* cutting-edge cutting_edge state-of-the-art ai ai-powered
     technolog* technically technical next-gen next_gen machine_learning llm smarter features faster latest
     slicker superior sophisticated powerful newest state_of_the_art fiber fibre 5g automation real-time
     by_itself automatically generation reinvented invented nobody_else_has next_level light-years
     lightyears leapfrog* leaps_ahead ahead_of_you years_ahead miles_ahead far_ahead streets_ahead
     way_ahead speech_recognition voice computer_vision predictive realtime satellite starlink robotic
-    smart contactless
+    smart contactless outperform* different_era different_league miles_better different_world
+    different_century
 outdated: outdated obsolete legacy behind_the_times no_innovation stale dated stone_age ancient antiquated
     old-fashioned out_of_date prehistoric archaic dinosaur stagnat* stopped_innovating never_updated
     not_evolv* didnt_evolve hasnt_evolved last_century hasnt_changed_in hasnt_been_updated falling_behind
@@ -149,7 +145,7 @@ need_gone: project_ended project_finished project_completed project_is_over proj
     project_is_done project_over season_ended season_is_over seasonal off-season off_season end_of_season
     one-off one-time one_off one_time temporary short-term short_term no_longer_need* no_longer_require*
     no_longer_necessary dont_need_it_any dont_need_it_now not_needed graduat* finished_school finished_my
-    finished_our kids_grew kids_grown kid_grew pivot* changed_business stopped_doing deceased died injur*
+    finished_our kids_grew kids_grown kid_grew pivot* changed_business stopped_doing deceased injur*
     pregnan* health_reasons medical_reasons need_went_away need_disappeared no_further_need
     no_need_anymore no_need_any sold_the_car sold_my_car sold_our_car sold_the_house sold_the_boat
     achieved_our reached_my_goal reached_our_goal reached_my_target hit_my_goal did_its_job job_done
@@ -172,13 +168,12 @@ need_gone: project_ended project_finished project_completed project_is_over proj
     for_a_project for_the_project for_one_event for_the_event for_the_summer for_the_season for_one_season
     until_next_season until_spring until_next_year see_you_next back_next_season hired_enough
     positions_filled position_filled role_filled filled_the_role filled_the_position stopped_hiring
-    broken_leg broke_my broke_her broke_his broke_leg surgery illness doctor_told doctor_said
-    doctor_s_orders doctors_orders pregnant due_in parental switched_business_model changed_our_business
-    line_of_business dropped_that_line closed_that_line closed_that_department closed_the_department
-    stopped_exporting stopped_importing stopped_offering_that stopped_running campaign_ended
-    campaign_is_over campaign_over pilot_ended pilot_is_over pandemic_ended pandemic_is_over
-    back_in_the_office back_to_the_office work_from_home_now working_from_home_now working_from_home
-    work_remotely_now
+    broken_leg broke_my broke_her broke_his broke_leg surgery doctor_told doctor_said doctor_s_orders
+    doctors_orders pregnant due_in parental switched_business_model changed_our_business line_of_business
+    dropped_that_line closed_that_line closed_that_department closed_the_department stopped_exporting
+    stopped_importing stopped_offering_that stopped_running campaign_ended campaign_is_over campaign_over
+    pilot_ended pilot_is_over pandemic_ended pandemic_is_over back_in_the_office back_to_the_office
+    work_from_home_now working_from_home_now working_from_home work_remotely_now =illness
 because: because due reason* cause* since owing
 problem: problem* issue* trouble* complaint* reason concern* gripe* matter fault fuss drawback objection*
     quarrel* quibble*
@@ -220,11 +215,18 @@ moved_away: moved_to moved_back moved_out moved_away moved_house moved_home move
     dont_deliver_there dont_deliver_to_my_new dont_cover_our dont_cover_my not_available_in_my
     not_available_in_our no_branch_near no_gym_near no_location_near outside_your outside_of_your
     out_of_your_area out_of_your_delivery out_of_your_service dont_operate_in you_dont_serve
-    not_in_your_area outside_the_delivery out_of_range too_far_from too_far_away
+    not_in_your_area outside_the_delivery out_of_range too_far_from too_far_away posted_abroad posted_to
+    sent_abroad transferred_to
 own_reasons: in-house in_house built_our_own build_our_own our_own_tool our_own_system our_own_solution
     ethical ethics moral personal_reasons religious religion political politics family_reasons
     personal_circumstances boycott friend_started brother sister nephew cousin brother-in-law
     family_friend my_own_reasons fancied_a_change fancy_a_change wanted_a_change just_because
     no_particular_reason new_year_resolution change_of_scene divorce* conflict_of_interest legal_reasons
     legal_advice compliance regulator sanction* lawyer*
+funds: budget* funding funds money cash
+said: site_said website_said rep_said rep_told salesman_said salesman_told sales_said sales_told
+    sales_guy_said sales_guy_told sales_rep_said sales_rep_told salesperson_said were_included
+    was_included told_us_that told_us_it told_me_it told_us_the said_it_would said_it_could were_told_it
+    were_told_that was_told_it was_told_that
+neutral: work_with working_with works_with said_nothing other_week crm every_other
 """

@@ -72,7 +72,8 @@ unwarned: without_warning without_notice without_telling without_asking without_
     unannounced nobody~mentioned no_one~mentioned never~mentioned not~mentioned nobody~told_us
     nobody~told_me nobody_said no_one_said never_explained wasnt_explained never_saw_coming
     out_of_the_blue without_explanation no_explanation not_in_our_contract wasnt_on not_on_the
-budget: budget* funding funds spending finance* expense* costs outgoings spend overheads overhead
+    said_nothing nothing_about_it nothing_about_that
+budget: budget* funding funds spending finance* costs expense* outgoings spend overheads overhead
 cut: cut cuts cutting slash* reduc* froze freez* frozen tight tighten* trim* saving savings save run_out
     ran_out dried_up limited constrain* shrink* shrunk gone lost halved downsiz* scrap* pulled dropped
     squeez* cost-cutting review withdrawn axed
@@ -93,7 +94,7 @@ hardship: cost-cutting cost_cutting cost_saving* cost-saving* belt-tightening ti
     cut_all_software cut_everything nonessential non-essential nice_to_haves luxury luxuries tighten*
     money_troubles money_problems hours_cut hours_were_cut made_redundant rent_went_up mortgage rent
     inflation living_costs cant_spare pay_cut on_benefits student_budget pension pay_cheque paycheck
-    income savings_drive savings_plan saving_every penny penn* pinching counting_every bad_year tough_year
+    income savings_drive savings_plan saving_every penny pinching counting_every bad_year tough_year
     slow_year rough_year slow_season_money company-wide_cuts cuts_across across_the_board told_to_cut
     asked_to_cut had_to_cut have_to_cut needed_to_cut need_to_cut forced_to_cut headcount_cut layoffs
     lay-offs layoff investors_pulled lost_our_biggest lost_a_big_client lost_our_investor money_ran_out

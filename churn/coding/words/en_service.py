@@ -36,8 +36,9 @@ rude: rude* unprofessional incompeten* clueless unhelpful indifferent dismissive
     on_their_phones scrolling drunk smok* bored_staff miserable surly grumpy stroppy abrupt short_with_me
     useless_staff not_trained poorly_trained badly_trained barely_trained clueles rood problem_attitude
     couldnt_care blamed_me blamed_us blaming_me blaming_us accused accus* discriminat* racist sexist
-    creepy harass* bully* cold_and obnoxious smug grunt*
-mistake: mistake* mix* messed screw* forgot* wrong* mishandl* error* botched lost
+    creepy harass* bully* cold_and obnoxious smug grunt* making_comments comments_about inappropriate
+    sleazy blunder*
+mistake: mistake* mix* messed screw* forgot* wrong* mishandl* error* botched lost blunder*
 bad: bad poor terrible awful horrible worst worse disappoint* let_down lousy unacceptable pathetic subpar
     sub-par mediocre downhill declin* dropped unsatisf* dissatisf* unhappy frustrat* suck* weak low
     lacking crap* shit* garbage rubbish atrocious appalling dreadful abysmal joke horrendous shocking
@@ -54,8 +55,8 @@ answer: answer* respon* repl* get_back got_back getting_back gets_back call_back
     return_my return_our returned_my returned_our react* acknowledg* write_back wrote_back heard_back
     hear_back heard hear follow_up followed_up
 solve: solv* resol* fix* sort* address* solution* help
-long: slow slowly long days weeks week day hours hour months month forever ages minutes year years
-    eventually late dragged too_long age later lifetime eternity
+long: slow slowly long forever ages eventually late dragged too_long age later lifetime eternity =day
+    =days =hour =hours =month =week =weeks =months =minutes =minute =year =years wk wks hrs yrs
 slow: slow* sluggish ages forever too_long late delayed eternity snail*
 slow_service: turnaround took_a_week took_weeks took_days took_months took_two_weeks took_three_weeks
     took_a_month took_ten_days took_three_days took_four_days took_five_days took_nine_days week_to_answer
@@ -86,9 +87,9 @@ slow_service: turnaround took_a_week took_weeks took_days took_months took_two_w
     waiting_forever waited_ages wait_ages chasing chase chased kept_chasing slow_as glacial
     eventually_replied eventually_answered
 fast: fast quick* prompt* timely swift* quicker immediate* responsive speedy speed in_time
-silent: silent silence crickets ghosted ghosting radio_silence nothing no_reply no_response no_answer
-    unresponsive never_heard_back never_heard went_quiet zero_response zero_reply black_hole no_show
-    tumbleweed unanswered
+silent: silent silence crickets ghosted ghosting radio_silence no_reply no_response no_answer unresponsive
+    never_heard_back never_heard went_quiet zero_response zero_reply black_hole no_show tumbleweed
+    unanswered
 ticket: ticket* request* email* question* call calls query queries inquir* enquir* case cases message*
     voicemail* emailed mail issue issues problem problems phone
 reach: reach* get_through got_through get_hold got_hold contact*
@@ -153,7 +154,7 @@ nowhere: nowhere no_way_to_contact no_way_to_reach no_way_of_contact* no_way_of_
     number_is_disconnected number_doesnt_work closed_the_phone removed_the_phone removed_the_chat
     got_rid_of_the_phone took_away_the_phone no_complaints_procedure no_complaints_form no_complaint_form
     nobody_to_complain_to no_one_to_complain_to whom_to_ask
-contact_way: chat phone number contact hotline email form human person address line someone anybody people
+contact_way: chat phone number contact hotline email form human
 bot_only: only_a_bot just_a_bot chatbot* bot bots robot* automated answering_machine voice_menu phone_tree
     faq faqs ai_assistant
 unreachable: talk_to_a_human speak_to_a_human reach_a_human talk_to_a_person speak_to_a_person
@@ -170,22 +171,21 @@ mislead: mislead* misled lied lie lies false_adverti* bait_and_switch bait-and-s
     not_as_pictured different_from_what snake_oil only_existed_in existed_only never_existed doesnt_exist
     didnt_exist does_not_exist up_to_the_hype fall_short fell_short turned_out_to_be turned_out_not
     turned_out_that what_sold_us sold_us_on sold_on_the was_sold_as sold_as_a sold_us_one sold_me_on
-    told_us_it told_me_it told_us_the told_us_that told_we_could told_we_would told_it_would told_it_was
-    said_it_would said_it_could said_it_was said_it_had said_it_came said_we_could said_we_would
-    said_were_included said_was_included were_included was_included rep_said rep_told rep_swore
-    salesman_said salesman_told salesperson_said salesperson_told sales_said sales_told sales_guy_said
-    sales_guy_told sales_rep_said sales_rep_told sales_promised sales_showed sales_swore sales_claimed
-    website_said website_says site_said site_says brochure_said ad_said ads_said advert_said demo_showed
-    demo_was in_the_demo in_the_brochure in_the_ad in_the_ads in_the_advert in_the_pictures in_the_picture
-    in_the_photos in_the_photo on_the_website on_the_box the_photos the_pictures the_brochure the_advert
-    nothing_like bears_no_resemblance far_cry looked_nothing looks_nothing wasnt_the_same not_the_same_as
-    sold_a_dream sold_us_a_dream dream all_talk hot_air hype exaggerat* unlimited_wasnt supposed_to_be
-    supposed_to_have supposed_to_come supposed_to_include was_meant_to_be were_meant_to_be
-    meant_to_include so-called allegedly dedicated unlimited free wasnt_actually isnt_actually
-    not_actually arent_actually isnt_really wasnt_really was_a_lie were_lies not_true wasnt_true untrue
-    than_advertised as_advertised as_described as_promised than_promised than_described than_expected
+    told_we_could told_we_would told_it_would said_it_would said_it_could said_it_had said_it_came
+    said_we_could said_we_would said_were_included said_was_included rep_swore salesperson_said
+    salesperson_told sales_promised sales_showed sales_swore sales_claimed website_says site_says
+    brochure_said ad_said ads_said advert_said demo_showed demo_was in_the_demo in_the_brochure in_the_ad
+    in_the_ads in_the_advert in_the_pictures in_the_picture in_the_photos in_the_photo on_the_website
+    on_the_box the_photos the_pictures the_brochure the_advert nothing_like bears_no_resemblance far_cry
+    looked_nothing looks_nothing wasnt_the_same not_the_same_as sold_a_dream sold_us_a_dream dream
+    all_talk hot_air hype exaggerat* unlimited_wasnt supposed_to_be supposed_to_have supposed_to_come
+    supposed_to_include was_meant_to_be were_meant_to_be meant_to_include so-called allegedly dedicated
+    unlimited free wasnt_actually isnt_actually not_actually arent_actually isnt_really wasnt_really
+    was_a_lie were_lies not_true wasnt_true untrue than_advertised as_advertised as_described as_promised
+    than_promised than_described than_expected
 ads: ad ads advert adverts advertis* sales_rep salesperson salesman sales_guy sales_team sales demo demos
-    website description brochure picture* photo* pitch trailer marketing landing_page sales_call sold
+    website description brochure picture* photo* pitch trailer marketing landing_page sales_call leaflet
+    flyer label showroom
 reality: reality actually turned_out turns_out in_fact instead in_practice we_got but_got ended_up
     we_received different got
 mismatch: different not_match never_match mismatch* nothing_like not_like differ* wasnt_like

@@ -18,14 +18,14 @@ useless: useless pointless no_value no_point unused sits_idle sitting_idle idle 
     not_for_me unnecessary redundant_tool hardly_worth not_enough_value irrelevant nice_to_have
     nice-to-have no_roi lost_interest stopped_being_useful never_caught_on didnt_stick no_difference
     dont_see_the_point forgot_i_had forgot_we_had forget_we_have forgotten not_relevant underused
-    under-used underutili* lack_of_use bored no_added_value doing_nothing sitting_there sits_there
-    just_sits just_sat sat_there sat_unused sat_untouched sits_unused untouched unopened cupboard closet
-    drawer shelf on_the_shelf collecting stopped_getting anything_out_of nothing_out_of little_out_of
-    much_out_of not_getting_anything not_getting_much wasnt_getting arent_getting isnt_helping
-    wasnt_helping not_helping went_once used_it_once used_once used_it_twice been_once been_twice
-    logged_in_once logged_in_twice havent_logged havent_used havent_opened havent_touched havent_been
-    hardly_ever barely_ever barely_use* barely_touch* hardly_use* rarely_use* never_use* never_used_it
-    dont_use didnt_use not_using not_use stopped_using stopped_going stopped_logging stopped_opening
+    under-used underutili* lack_of_use no_added_value doing_nothing sitting_there sits_there just_sits
+    just_sat sat_unused sat_untouched sits_unused untouched unopened cupboard closet drawer shelf
+    on_the_shelf collecting stopped_getting anything_out_of nothing_out_of little_out_of much_out_of
+    not_getting_anything not_getting_much wasnt_getting arent_getting isnt_helping wasnt_helping
+    not_helping went_once used_it_once used_once used_it_twice been_once been_twice logged_in_once
+    logged_in_twice havent_logged havent_used havent_opened havent_touched havent_been hardly_ever
+    barely_ever barely_use* barely_touch* hardly_use* rarely_use* never_use* never_used_it dont_use
+    didnt_use not_using not_use stopped_using stopped_going stopped_logging stopped_opening
     stopped_reading dont_go dont_read never_go never_read never_opened never_went more_often_than
     forget_it_exists forgot_it_existed forgot_about forgot_it_was no_longer_use no_longer_using
     no_longer_useful no_longer_helps no_longer_adds no_longer_worth isnt_adding didnt_move_the_needle
@@ -34,10 +34,11 @@ useless: useless pointless no_value no_point unused sits_idle sitting_idle idle 
     not_one_lead no_sales_from didnt_bring didnt_generate back_to_excel back_to_spreadsheets back_in_excel
     back_on_excel went_back_to_pen paper_works excel_does spreadsheet_does spreadsheet_is_enough
     excel_is_enough does_the_job_already do_fine_without fine_without just_as_well_without novelty
-    wore_off interest_faded ran_its_course run_its_course got_bored paying_for_nothing money_for_nothing
+    wore_off interest_faded ran_its_course run_its_course paying_for_nothing money_for_nothing
     see_the_value seeing_the_value seeing_value seeing_any_value saw_value see_any_value see_any_benefit
     see_a_benefit got_nothing gets_nothing get_nothing no_one_logs doesnt_do_anything didnt_do_anything
-    outlived overkill_for didnt_improve hasnt_improved
+    outlived overkill_for didnt_improve hasnt_improved not_one_extra not_one_new not_a_single
+    not_one_customer not_one_client no_extra_customers
 stop: stop* quit ceas* gave_up given_up
 rarely: rarely barely hardly seldom once twice occasionally almost_never few_times couple_of_times
     once_a_month once_a_year once_or_twice scarcely less_and_less not_enough every_few_months not_often
@@ -47,13 +48,12 @@ instead: spreadsheet* excel google_sheets by_hand manually without_it pen_and_pa
 back: back went_back gone_back going_back returned enough fine simpler suffices
 lack: lack* missing absent not_available unavailable wish_it_had wish_you_had wish_there not_enough
     no_support_for never_added not_offer doesnt_offer dont_offer didnt_offer doesnt_include limited
-    insufficient removed wanted wasnt_any never_had couldnt_find could_not_find cant_find dont_carry
-    doesnt_carry dont_stock discontinued dropped stopped_carrying ran_out_of lacked need needed
-    stopped_stocking no_way_to still_no few dont_sell stopped_selling got_rid_of dont_exist need_but
-    missing_the there_is_no there_was_no theres_no still_missing had_to_have must_have must-have
-    you_dont_do you_dont_have you_dont_offer you_dont_make you_dont_stock you_dont_sell dont_make dont_do
-    all_i_ever_wanted all_we_wanted asked_for never_came_out never_shipped wish need_a needed_a need_an
-    needed_an needs_a what_we_need
+    insufficient removed wasnt_any never_had couldnt_find could_not_find cant_find dont_carry doesnt_carry
+    dont_stock discontinued dropped stopped_carrying ran_out_of lacked stopped_stocking no_way_to still_no
+    few dont_sell stopped_selling got_rid_of dont_exist need_but missing_the there_is_no there_was_no
+    theres_no still_missing had_to_have must_have must-have you_dont_do you_dont_have you_dont_offer
+    you_dont_make you_dont_stock you_dont_sell dont_make dont_do all_i_ever_wanted all_we_wanted asked_for
+    never_came_out never_shipped wish need_a needed_a need_an needed_an needs_a what_we_need
 feature: feature* function* integrat* report reports reporting export* import* api apis module* option*
     sso plugin* plug-in* capabilit* functionality mobile_app sync* template* dashboard* analytics
     automation* webhook* calendar* permission* language multi-currency currency android_app ios_app ios
@@ -64,7 +64,7 @@ feature: feature* function* integrat* report reports reporting export* import* a
     support_for app_for subtitles gluten-free vegan
 assortment: selection range assortment variety product products item items size sizes choice choices stock
     brand brands model models flavor* flavour* colour* color* catalog* catalogue* class classes courses
-    channels titles line equipment parts blend* roast* organic decaf
+    channels titles equipment parts blend* roast* organic decaf
 narrow: narrow limited small poor few basic lacking shrunk thin tiny restricted bare-bones barebones
     boring
 stock: in_stock out_of_stock stock sold_out
@@ -93,13 +93,13 @@ unsupported: doesnt_support dont_support didnt_support does_not_support not_supp
     nothing_in_my_size never_in_stock always_out_of_stock keeps_selling_out half_the_menu
     half_the_catalog* half_your_catalog* never_have_the never_had_the stopped_making discontinued_the
     doesnt_serve dont_serve no_vegan no_vegetarian no_gluten* no_decaf no_plus_size*
-learn: learn* train* onboard* figure_out figured_out figuring get_started getting_started got_started
-    set_up setup setting_up ramp* grasp* get_the_hang get_my_head get_our_head master mastering adopt*
-    understand understood curve teach* wrap_our_heads wrap_my_head up_to_speed get_going got_going
-    get_it_running get_it_up get_past configur* up_and_running wrap_their_heads get_their_heads
-    get_off_the_ground learning_curve
-train: train* onboard* course courses tutorial* manual manuals documentation docs certification webinar*
-    workshop* consultant guide
+learn: learn* onboard* figure_out figured_out get_started getting_started got_started set_up setup
+    setting_up ramp* grasp* get_the_hang get_my_head get_our_head master mastering adopt* understand
+    understood curve teach* wrap_our_heads wrap_my_head up_to_speed get_going got_going get_it_running
+    get_it_up get_past configur* up_and_running wrap_their_heads get_their_heads get_off_the_ground
+    learning_curve =train =training =trained =lern =learnt lerning set-up
+train: onboard* course courses tutorial* manual manuals documentation docs certification webinar*
+    workshop* consultant guide =training =trained =train
 start: start* launch* setup set_up onboard* implement* configur* begin roll_out rollout
 hard: hard difficult complicated complex steep tough overwhelm* tricky confus* intimidat* forever
     nightmare impossible struggl* headache ages too_long painful pain months weeks hours lengthy too_much
@@ -121,7 +121,7 @@ hard_start: couldnt_get_started never_got_started never_got_going never_got_it_g
     no_tutorial no_documentation no_guidance takes_a_degree need_a_degree need_a_phd needs_a_phd
     need_a_consultant needed_a_consultant needs_an_engineer requires_an_engineer need_an_it
     need_a_developer_to_set still_in_setup still_setting_up stuck_on_setup stuck_at_setup stuck_in_setup
-    stuck_on_onboarding stuck_on_step steep
+    stuck_on_onboarding stuck_on_step steep nobody_could_get no_one_could_get week_two week_2 gave_up_in
 difficult: complicated complex overcomplicated over-complicated overengineered over-engineered
     sophisticated overkill too_advanced too_technical technical_knowledge
 unclear: confusing unclear incomprehensible bewildering baffling lost_in rocket_science phd
@@ -154,8 +154,8 @@ awkward: clunky unintuitive non-intuitive cumbersome awkward inconvenient not_us
 easy: easy easier intuitive simple user-friendly user_friendly straightforward convenient clear
     friendly_to_use
 interface: interface ui ux dashboard navigation navigat* menu menus app website site checkout screen*
-    screens design layout portal system software platform product tool ordering_process ordering form
-    forms program process workflow cart
+    screens design layout portal software platform product tool ordering_process ordering form forms
+    program process workflow cart system
 work_with: use using navigate work handle operate find manage
 nobody: nobody no_one noone none_of anyone no-one
 own_person: team staff specialist* person people employee* colleague* admin* expert* developer* resource*
