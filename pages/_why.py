@@ -80,8 +80,8 @@ def _notes(t: Texts, values: dict) -> list[str]:
 
 def why(t: Texts, book: Book, asked: str | None, periods: int | None) -> None:
     """The reasons, systemic first; whose they are; and behind a clicked one its customers and words."""
-    level = choice(t, "reason_level", ("code", "group", "option"), "reasons.level")
-    measure = choice(t, "reason_measure", ("systemic", "value", "customers", "mentions"), "reasons.by")
+    level = choice(t, "reason_level", ("code", "group", "option"), "reasons_level")
+    measure = choice(t, "reason_measure", ("systemic", "value", "customers", "mentions"), "reasons_by")
     frame = ask(book, "reasons", level, asked, measure, periods)
     name = f"reasons:{level}:{measure}:{asked}:{periods}"
     picked = clickable(

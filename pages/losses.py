@@ -8,7 +8,7 @@ t, book = words_and_book("page.losses", needs_calendar=False)
 periods = window(t, book)
 lost = _sizes.sentence(t, book, periods)
 
-part = choice(t, "losses", ("sizes", "significant", "cost", "whom", "segments"), "losses.part")
+part = choice(t, "losses", ("sizes", "significant", "cost", "whom", "segments"), "losses_part")
 if part == "sizes" and lost:
     _sizes.sizes(t, book, periods)
     _sizes.limits(t, book)

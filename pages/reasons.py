@@ -15,7 +15,7 @@ periods = window(t, book)
 question = _why.question(t, book)
 told = _why.sentence(t, book, question, periods)
 
-part = choice(t, "reasons", ("why", "who", "when", "silent", "scores", "answers"), "reasons.part")
+part = choice(t, "reasons", ("why", "who", "when", "silent", "scores", "answers"), "reasons_part")
 if part == "why" and told:
     _why.why(t, book, question, periods)
 elif part == "who" and told:

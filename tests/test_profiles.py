@@ -104,3 +104,8 @@ def test_shares_stay_between_0_and_1_for_any_text(values):
 
 def test_ends_that_stand_for_never_are_no_values_beside_dates():
     assert look("31.12.9999", "01.01.3000", "бессрочно", "бессрочно", "13.05.2024").dates == 1.0
+
+
+def test_clocks_and_lengths_in_words_are_time_spent():
+    assert look("0:15:00", "1:30", "25 мин", "1h 5m").lengths == 1.0
+    assert look("15", "2024-01-05", "soon").lengths == 0.0
