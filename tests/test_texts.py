@@ -52,7 +52,7 @@ LATIN = {
         "p",
         "xlsx",
     ),
-    *("PDF", "XML", "Numbers"),
+    *("PDF", "XML", "Numbers", "NPS", "CSAT", "toml", "V"),
 }
 IMPLICIT = {"per", "after"}  # filled by Texts itself
 PLACE = {"column", "rows", "count", "file", "sheet", "where"}  # filled for every issue
@@ -154,6 +154,12 @@ def shown_columns() -> set[str]:
         book.lost_customers("plan", "Старт"),
         set_aside_table(book.receipt, t),
         table_rows(book.receipt, t),
+        book.lost_list(),
+        book.significant_names(),
+        book.reason_customers("service.slow_answers"),
+        book.response("Регион").reset_index(names="segment_value"),
+        book.response("tenure").reset_index(names="tenure"),
+        book.concerned("stage:revival"),
     ]
     return {column for frame in frames for column in frame.columns}
 

@@ -143,5 +143,8 @@ def _respondents(panel, coded, case, loss, place, losses: int, periods: int) -> 
     which = [case == _LOST, gone, (case == _UNKNOWN) & (customer >= 0), case == _UNKNOWN]
     key = np.select(which, [loss, losses + place, named, anonymous], -1)
     out = np.full(len(key), -1, np.int64)
-    out[key >= 0] = np.unique(key[key >= 0], return_inverse=True)[1]
+    counted = key[key >= 0]
+    seen = np.zeros(int(counted.max(initial=-1)) + 1, np.int64)
+    seen[counted] = 1
+    out[key >= 0] = np.cumsum(seen)[counted] - 1
     return out
