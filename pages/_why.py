@@ -20,6 +20,10 @@ from pages._shared import ask, choice, figure
 from pages._tables import column_name, listed, table
 
 MOST_QUOTES = 12
+_COLUMNS = (
+    *("reason", "control", "respondents", "unknown", "share", "low", "high", "mentions", "mention_share"),
+    *("value", "value_share", "value_low", "value_high", "reweighted_share", "reweighted_value"),
+)
 
 
 def question(t: Texts, book: Book) -> str | None:
@@ -100,7 +104,7 @@ def why(t: Texts, book: Book, asked: str | None, periods: int | None) -> None:
     draw = partial(controls_chart, summary.controls, t)
     chart(t, book, f"controls:{asked}:{periods}", draw, t("reasons.controls"), why=t("method.controls"))
     with st.expander(t("reasons.table"), icon=":material/table:"):
-        listed(t, frame.reset_index(), "reasons", key=f"table:{name}:{book.key}")
+        listed(t, frame.reset_index()[list(_COLUMNS)], "reasons", key=f"table:{name}:{book.key}")
         st.caption(t("reasons.reweighted"))
     with st.expander(t("reasons.settings"), icon=":material/tune:"):
         _settings.reasons(t, book)
@@ -171,7 +175,8 @@ def silence(t: Texts, book: Book, periods: int | None) -> None:
         format_func=lambda name: t(f"column.{name}") if name in ("band", "tenure") else column_name(t, name),
         key=f"silent_by:{book.receipt.digest}:{t.language}",
     )
-    table(t, ask(book, "response", by, periods).reset_index(names=by if by == "band" else "segment_value"))
+    shown = by if by in ("band", "tenure") else "segment_value"
+    table(t, ask(book, "response", by, periods).reset_index(names=shown))
 
 
 def scores(t: Texts, book: Book, periods: int | None) -> None:
@@ -182,4 +187,3 @@ def scores(t: Texts, book: Book, periods: int | None) -> None:
         return
     draw = partial(scores_chart, frame, t)
     chart(t, book, f"scores:{periods}", draw, t("scores.chart"), why=t("method.scores"))
-    table(t, frame.reset_index())

@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po
 
 from churn.charts import association as association_charts
 from churn.charts import scores as score_charts
+from churn.coding.coder import How
 from churn.coding.taxonomy import CODES, GROUPS, Control
 from churn.exports import plan
 from churn.exports.templates import TEMPLATES
@@ -27,7 +28,9 @@ from churn.metrics.association import MERGED_REASON
 from churn.metrics.bands import BANDS
 from churn.metrics.cost_to_serve import QUADRANTS, VERDICTS
 from churn.metrics.lifecycle import STAGES
+from churn.metrics.losses import LossPattern
 from churn.metrics.norm import Verdict
+from churn.metrics.reasons import LEVELS, ORDERS
 from churn.metrics.scores import Figure
 from churn.metrics.what_if import ASSUMPTIONS
 from churn.playbook import CODES as ACTION_CODES
@@ -135,6 +138,9 @@ def formats_of_texts() -> set[str]:
 
 
 _SHAPES = {shape.value for shape in Shape}
+_LOSSES = {f"{band}_share_of_{what}{note}" for band in ("large", "small") for what in ("lost", "lost_value")
+           for note in ("", "_note")}  # fmt: skip
+_PROFITABLE = {f"{kind}{note}" for kind in ("profitable", "unprofitable") for note in ("", "_note")}
 FAMILIES = {
     "about.": {"all", "reason", "stage", "band", "cost"},
     "action.": {f"{code}{what}" for code in ACTION_CODES for what in ("", "_how")},
@@ -149,6 +155,7 @@ FAMILIES = {
     "chart.limit_": set(Period),
     "chart.residual_": set(association_charts.SIDES),
     "chart.score_": set(score_charts.SIDES),
+    "chart.movement.": {"new", "reactivation", "expansion", "contraction", "churn"},
     "choice.": _choices(),
     "cohorts.question_": set(Measure),
     "cohorts.sentence_": set(Measure),
@@ -194,6 +201,27 @@ FAMILIES = {
     "unit.": {"share", "count"},
     "what_if.assume_": set(ASSUMPTIONS),
     "why.": {*GROUPS, *CODES, MERGED_REASON},
+    "association.": {"chance", "differs", "withheld"},
+    "cost.": {"span", "lasting", "without_profit", "without_hours"},
+    "cost.advice_": {"grow", "reprice", "part"},
+    "empty.": {"survey", "hours", "margin"},
+    "how.": set(How),
+    "losses.": _LOSSES,
+    "losses.over_time_": set(MEASURES),
+    "losses.segments_": set(MEASURES),
+    "losses.share_": set(MEASURES),
+    "losses.verdict_": {*LossPattern, "no_money"},
+    "losses_part.": {"sizes", "significant", "cost", "whom", "segments"},
+    "reasons.": {"unknown", "living", "unanswered"},
+    "reasons.chart_": set(ORDERS),
+    "reasons_by.": set(ORDERS),
+    "reasons_level.": set(LEVELS) - {"control"},
+    "reasons_part.": {"why", "who", "when", "silent", "scores", "answers"},
+    "significant.": {"lost", "won"},
+    "significant.chart_": set(MEASURES),
+    "silent.": {f"{what}{note}" for what in ("size", "tenure") for note in ("", "_note")},
+    "whom.": _PROFITABLE,
+    "window.": {"year", "all"},
 }
 CODED = ("column.", "evidence.")  # held by tests of their own
 
