@@ -52,7 +52,7 @@ LATIN = {
         "p",
         "xlsx",
     ),
-    *("PDF", "XML", "Numbers", "NPS", "CSAT", "toml", "V"),
+    *("PDF", "XML", "Numbers", "NPS", "CSAT", "toml", "V", "CRM"),
 }
 IMPLICIT = {"per", "after"}  # filled by Texts itself
 PLACE = {"column", "rows", "count", "file", "sheet", "where"}  # filled for every issue

@@ -41,7 +41,8 @@ class Match:
 
 
 SURE = 0.98  # of an option
-_RIVAL, PLAIN_RIVAL = "competition.better_offer", 0.75  # a rival, and nothing said of what it offers
+_RIVAL, _NEWER = "competition.better_offer", "competition.new_product"
+CLEAR_RIVAL = 0.7  # worth from which a rival is named for what it offers
 LEAST = 0.5  # sureness below which words decide nothing
 CLEAR = 0.6  # sureness that silences what is less sure
 HINTED = 0.97
@@ -103,21 +104,32 @@ def _coded(text: str, known: dict[str, Meaning]) -> tuple[Match, ...]:
 def _read(text: str, known: dict[str, Meaning]) -> tuple[Match, ...]:
     """The reasons the words of a free text speak for."""
     doubt: dict[str, float] = {}
+    best: dict[str, float] = {}
     spans: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for reading in sorted(readings(text, known), key=lambda r: -r.worth):
         before = doubt.get(reading.code)
         doubt[reading.code] = 1 - reading.worth if before is None else before * _left(reading.worth)
+        best.setdefault(reading.code, reading.worth)
         spans[reading.code].update(reading.spans)
-    codes = [code for code in doubt if 1 - doubt[code] >= CLEAR] or _likeliest(doubt)
-    if OTHER in codes and len(codes) > 1:
-        codes = [OTHER] if doubt[OTHER] == min(doubt.values()) else [c for c in codes if c != OTHER]
-    if "competition.new_product" in codes and doubt.get(_RIVAL, 0) > 1 - PLAIN_RIVAL:
-        codes.remove(_RIVAL)
-    if UNANSWERED in codes:
-        reasons = [code for code in codes if code != UNANSWERED and code not in _UNREACHED]
-        codes = reasons or [UNANSWERED]
-    found = [Match(c, round(1 - doubt[c], 3), _words(text, spans[c]), How.WORDS) for c in codes]
+    codes = [code for code, worth in best.items() if worth >= CLEAR] or _likeliest(doubt)
+    found = [
+        Match(c, round(1 - doubt[c], 3), _words(text, spans[c]), How.WORDS) for c in _settled(codes, best)
+    ]
     return tuple(sorted(found, key=lambda m: (-m.confidence, CODES.index(m.code))))
+
+
+def _settled(codes: list[str], best: dict[str, float]) -> list[str]:
+    """The codes that stand beside one another: of a rival that is new, that it is new; "other" and no answer
+    only where no reason says as much."""
+    if _NEWER in codes and best.get(_RIVAL, 1.0) < CLEAR_RIVAL:
+        codes = [code for code in codes if code != _RIVAL]
+    if UNANSWERED in codes:
+        reasons = [code for code in codes if code != UNANSWERED]
+        return [UNANSWERED] if _UNREACHED.issuperset(reasons) else reasons
+    if OTHER in codes and len(codes) > 1:
+        strongest = max(best[code] for code in codes if code != OTHER)
+        return [OTHER] if best[OTHER] > strongest else [code for code in codes if code != OTHER]
+    return codes
 
 
 def _left(worth: float) -> float:

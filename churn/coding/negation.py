@@ -20,6 +20,7 @@ from churn.coding.small_words import (
     SAYING,
     TO_THE_LEFT,
     TRANSPARENT,
+    WIDE,
 )
 
 
@@ -64,8 +65,9 @@ def _deny(tokens: Sequence[Token], concepts: Sequence[frozenset[str]], found: li
         for j in following:
             found[j] = Stand.DENIED
         return
-    reached = _reached(tokens, concepts, following)
-    if not reached and tokens[i].word in TO_THE_LEFT:
+    reached = _reached(tokens, concepts, following, tokens[i].word not in WIDE)
+    bare = all(tokens[j].word in TRANSPARENT for j in following)
+    if not reached and bare and tokens[i].word in TO_THE_LEFT:
         reached = [j for j in _clause_before(tokens, i) if concepts[j]][-3:]
     for j in reached:
         if _waves_off(tokens[j], concepts[j]):
@@ -75,9 +77,10 @@ def _deny(tokens: Sequence[Token], concepts: Sequence[frozenset[str]], found: li
 
 
 def _reached(
-    tokens: Sequence[Token], concepts: Sequence[frozenset[str]], following: Sequence[int]
+    tokens: Sequence[Token], concepts: Sequence[frozenset[str]], following: Sequence[int], next_only: bool
 ) -> list[int]:
-    """The positions a denial is about: the first word that means anything, and the list it begins."""
+    """The positions a denial is about: the first word that means anything, and the list it begins. A
+    `next_only` one is about the next word it does not pass over, be it known or not."""
     reached: list[int] = []
     for n, j in enumerate(following[:FAR]):
         word, means = tokens[j].word, concepts[j]
@@ -92,6 +95,8 @@ def _reached(
             rest = following[n + 1 : n + 2]
             if rest and tokens[rest[0]].word in AND_SO_ON:
                 continue
+            break
+        if next_only and word not in TRANSPARENT and not word.endswith("ly"):
             break
     return reached
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 RULES = """
 price.too_expensive
+    price excess /4
+    money excess /4
     price @0.52
     expensive @0.9
     price high /5
@@ -74,16 +76,18 @@ complexity.hard_to_use
     slow work_with /3
     bad >work_with /3
 champion.nobody_to_use
+    nobody own_person *handle /8
+    nobody *use /4
+    nobody *handle /5
     -own_person @0.6
     nobody_left @0.85
-    nobody handle /5
-    nobody use /4
-    nobody own_person handle /8
     lack *own_person /4
     own_person unwilling /6
     -own_person handle /8
     nobody unwilling /6
 champion.contact_left
+    person pronoun_left /14
+    pronoun_left @0.75
     person @0.52
     person leave /6
     person who_ran leave /12
@@ -99,6 +103,7 @@ service.staff
     because service /3
     problem support /3 @0.6
 service.slow_answers
+    ticket instead_of long /8
     later answer /6
     later support /6
     later ticket /6
@@ -148,6 +153,9 @@ feedback.ignored
     -solve feedback /6
     feedback >useless /8
 feedback.nowhere_to_write
+    contact_way -work /5
+    contact_way broken_word /5
+    contact_way fault /5
     nowhere @0.9
     lack *contact_way /5
     -contact_way /4 @0.8
@@ -172,6 +180,8 @@ promises.not_as_advertised
     -kept promise /6
     bad expectation /4
 promises.late
+    due_time @0.62
+    instead_of >long /3 @0.75
     delivery @0.52
     late @0.8
     late delivery /8
@@ -206,6 +216,9 @@ competition.better_offer
     poach @0.9
     poach rival offer /10
 competition.new_product
+    better tech /4
+    rival tech /6
+    new tech /3
     new @0.52
     rival new /7
     go rival new /12
@@ -215,6 +228,7 @@ competition.new_product
     -new @0.6
     better technolog /5
 quality.faults
+    down long /4
     quality @0.52
     fault @0.85
     broken_word @0.85

@@ -18,6 +18,12 @@ NEGATORS = _set("""
     aint noone unable hardly cant't nt
 """)
 
+# Denials that reach over words nobody knows to what is not there: "no proper mobile version".
+WIDE = _set("""
+    нет нету без ни никаких никакого никакой никакая никакие никакую ничего никто никого никогда нигде no never
+    without none nothing neither nor nobody noone net
+""")
+
 # After "not" they take the denial back: "not only dear".
 NOT_ONLY = _set("""
     только просто лишь only just simply merely
@@ -40,6 +46,8 @@ TO_THE_LEFT = _set("""
 
 # Words a denial passes over on its way to what it is about.
 TRANSPARENT = _set("""
+    обнаружил обнаружили обнаружено встретил встретили встречал встречали сталкивался сталкивались столкнулись
+    припомню помню жаловались слышал слышали спорю come came across met face faced remember recall
     было был была были быть будет возникало возникло возникли возникали возникает замечал замечали замечено
     наблюдалось видел видели увидели имеется имею имеем бывало осталось оставалось у нас вас меня к по с
     очень слишком так уж особо совсем достаточно всегда вполне самый самая самое стало стал стали стать могу
