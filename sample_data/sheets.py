@@ -1,4 +1,4 @@
-"""The five sheets of the B2B book as rows of plain values, headers first.
+"""The six sheets of the B2B book as rows of plain values, headers first.
 
 Invariant: sheets follow from the accounts and the generator; no row depends on the day of running.
 """
@@ -13,7 +13,7 @@ import numpy as np
 from sample_data.accounts import MONTHS, REFUNDS, SMALL, Account, accounts, day_in, month_of
 from sample_data.contacts import contact_rows
 from sample_data.people import pick
-from sample_data.survey import survey_rows
+from sample_data.survey import KEPT_HEADER, kept_rows, survey_rows
 
 SEED = 20260930
 AS_OF = dt.date(2026, 9, 30)
@@ -57,6 +57,7 @@ def sheets() -> list[Sheet]:
         Sheet("Опрос ушедших", survey_header, survey),
         Sheet("Контакты и обращения", contact_header, contacts),
         Sheet("Часы менеджеров", HOURS_HEADER, _hour_rows(rng, made)),
+        Sheet("Опрос клиентов", KEPT_HEADER, kept_rows(rng, made, AS_OF)),
     ]
 
 

@@ -39,6 +39,8 @@ FIXED = {"slow": SLOW, "closed": CLOSED}
 MOSTLY = {"rival": (RIVAL, 0.62), "contact": (CONTACT, 0.72)}
 SCORES = {DEAR: 6, SLOW: 3, HARD: 5, MISSING: 5, RIVAL: 6, CONTACT: 7, CLOSED: 8, FAULTS: 3, OTHER: 6}
 ASKED, ANSWERED, COMMENTED = 0.84, 0.90, 0.82
+KEPT_HEADER = ("Код клиента", "Клиент", "Дата опроса", "Оценка сервиса (0–10)")
+KEPT_SCORE, KEPT_ASKED = 8.2, 0.55
 
 
 def survey_rows(rng: np.random.Generator, made: list[Account], as_of: dt.date) -> tuple[tuple, list[tuple]]:
@@ -52,6 +54,18 @@ def survey_rows(rng: np.random.Generator, made: list[Account], as_of: dt.date) -
         if day <= as_of and (certain or rng.random() < ASKED):
             asked.append((day, _row(rng, account, day, certain)))
     return HEADER, [row for _, row in sorted(asked, key=lambda a: (a[0], a[1][0]))]
+
+
+def kept_rows(rng: np.random.Generator, made: list[Account], as_of: dt.date) -> list[tuple]:
+    """What those who stay think of the service, asked in the last month; better than those who left did."""
+    rows = []
+    for account in made:
+        here = account.left is None or account.returned is not None
+        if here and rng.random() < KEPT_ASKED:
+            day = as_of - dt.timedelta(int(25 * rng.random()))
+            score = int(np.clip(round(KEPT_SCORE + 1.5 * rng.standard_normal()), 0, 10))
+            rows.append((account.code, account.name, f"{day:%d.%m.%Y}", score))
+    return rows
 
 
 def _row(rng: np.random.Generator, account: Account, day: dt.date, certain: bool) -> tuple:

@@ -130,6 +130,16 @@ def test_b2b_slow_answers_cost_most_money_while_price_is_named_most():
     assert by.loc["Медленные ответы поддержки"].tolist() == [10, 846_710]
 
 
+def test_b2b_those_who_stay_score_the_service_higher_than_those_who_left():
+    kept, lost = (
+        sheet(name)["Оценка сервиса (0–10)"].dropna() for name in ("Опрос клиентов", "Опрос ушедших")
+    )
+    assert (len(lost), len(kept)) == (60, 107)
+    assert (round(lost.mean(), 2), round(kept.mean(), 2)) == (5.45, 8.22)
+    assert [round((scores >= 9).mean(), 2) for scores in (lost, kept)] == [0.03, 0.5]
+    assert [round((scores <= 6).mean(), 2) for scores in (lost, kept)] == [0.73, 0.16]
+
+
 def test_b2b_survey_has_asked_and_unanswered():
     survey = sheet("Опрос ушедших")
     assert (len(survey), int(survey["Основная причина ухода"].notna().sum())) == (74, 69)
