@@ -18,8 +18,8 @@ _SHORT = {code.split(".")[-1]: code for code in REASONS}
 
 def coded(tables: Tables, rows: Iterable[tuple], scores: Iterable[tuple] = ()) -> Coded:
     """Answers of (customer id or None, day or None, reasons), each reason by the last word of its code,
-    parted by spaces; "q:reason" answers the question q, "~reason" is said in a comment, "?reason" is only quoted.
-    `scores`: (customer, day, question, score), answers of their own."""
+    parted by spaces; "q:reason" answers the question q, "~reason" is said in a comment, "?reason" is only
+    quoted. `scores`: (customer, day, question, score), answers of their own."""
     rows, scores = list(rows), list(scores)
     place = {one: at for at, one in enumerate(tables.customers["customer_id"])}
     asked = [*(row[:2] for row in rows), *(row[:2] for row in scores)]
