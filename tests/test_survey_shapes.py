@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
+import polars as pl
 import pytest
 
 import churn
@@ -361,3 +363,26 @@ def test_a_log_of_contacts_keeps_its_events_and_knows_their_hours():
     found = book(log)
     assert found.tables.hours is None
     assert found.tables.events["hours"].to_list() == [0.25 * (i + 1) for i in range(9)]
+
+
+def test_ticks_of_a_workbook_are_booleans_or_numbers():
+    days = [dt.date(2024, 1, 13 + i) for i in range(4)]
+    sheet = {"Клиент": ["C1", "C2", "C3", "C4"], "Дата опроса": days, "Дорого": [True, False, True, False]}
+    frame = pl.DataFrame(sheet | {"Сложно": [1, None, None, 1], "Сроки": [0.0, 1.0, 0.0, 0.0]})
+    found = churn.read([("payments.csv", PAYMENTS.encode()), frame])
+    assert said(found, BOXES) == [
+        ("C1", ["Дорого", "Сложно"]),
+        ("C2", ["Сроки"]),
+        ("C3", ["Дорого"]),
+        ("C4", ["Сложно"]),
+    ]
+
+
+def test_people_who_ticked_every_option_with_its_own_text_are_answers():
+    rows = [
+        ",".join([f"C{i}", *(o if i >> k & 1 else "" for k, o in enumerate(("Red", "Blue", "Green")))])
+        for i in range(8)
+    ]
+    survey = book("Client,Red,Blue,Green\n" + "\n".join(rows))
+    assert len(answers(survey.tables).answers) == 8
+    assert said(survey, BOXES)[-1] == ("C7", ["Red", "Blue", "Green"])

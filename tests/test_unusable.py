@@ -58,3 +58,15 @@ def test_a_line_needs_its_order_and_hours_their_number():
 
 def test_an_answer_needs_nothing():
     assert aside({"who": [None, "a"], "why": ["dear", None]}, TableKind.ANSWERS, customer_id="who") == []
+
+
+@pytest.mark.parametrize("no", [None, "-"])
+def test_the_options_somebody_chose_are_no_repeated_header(no):
+    columns = {"who": list("abcd"), "dear": ["dear", "dear", no, no], "slow": ["slow", "slow", no, "slow"]}
+    assert aside(columns, TableKind.ANSWERS, customer_id="who", reason="dear|slow") == []
+
+
+def test_a_header_repeated_among_options_is_one_still():
+    columns = {"who": ["a", "who", "c"], "day": ["1", "day", "3"], "dear": ["dear", "dear", None]}
+    [found] = aside(columns, TableKind.ANSWERS, customer_id="who", reason="dear")
+    assert found[:2] == (3, "repeated_header")

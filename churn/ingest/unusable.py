@@ -35,7 +35,7 @@ def unusable_rows(raw: RawTable, frame: pl.DataFrame, kind: TableKind) -> pl.Ser
     unusable = _named_total(frame)
     for name in _needed(frame, kind):
         unusable = unusable | frame[name].is_null()
-    return unusable | _is_header(raw.frame) if kind in _WORDS_ONLY else unusable
+    return unusable | _is_header(raw.frame, raw.frame) if kind in _WORDS_ONLY else unusable
 
 
 def set_aside(
@@ -64,7 +64,7 @@ def set_aside(
         column = _where(missing, headers[name], column)
         value = _where(missing, rows[headers[name]].cast(pl.String, strict=False), value)
     reason = _where(_is_total(rows), "total_row", reason)
-    reason = _where(_is_header(rows), "repeated_header", reason)
+    reason = _where(_is_header(rows, raw.frame), "repeated_header", reason)
     return pl.DataFrame(
         {"row": raw.rows.filter(unusable), "reason": reason, "column": column, "value": value}
     )
@@ -110,12 +110,31 @@ def _is_total(rows: pl.DataFrame) -> pl.Series:
     )
 
 
-def _is_header(rows: pl.DataFrame) -> pl.Series:
+def _is_header(rows: pl.DataFrame, table: pl.DataFrame) -> pl.Series:
+    """Rows that repeat the names of their columns; the options of a survey do so by nature."""
+
     def same(texts: list[str]) -> pl.Expr:
-        alike = [(pl.col(c).str.strip_chars() == c).fill_null(False).cast(pl.Int32) for c in texts]
-        return pl.sum_horizontal(alike) >= max(2, len(texts) // 2)
+        own = _options(table, texts)
+        alike = [_named_so(c).fill_null(False).cast(pl.Int32) for c in texts if c not in own]
+        return pl.sum_horizontal(alike or [pl.lit(0)]) >= max(2, len(alike) // 2)
 
     return _any_text(rows, same)
+
+
+def _named_so(column: str) -> pl.Expr:
+    return pl.col(column).str.strip_chars() == column
+
+
+def _options(table: pl.DataFrame, texts: list[str]) -> set[str]:
+    """Columns that hold their own name on some rows, and on the others hardly anything but a dash."""
+    found = table.select(
+        (
+            (_named_so(c).sum() * 2 > pl.col(c).str.contains(r"\w").sum())
+            & ~_named_so(c).fill_null(False).all()
+        )
+        for c in texts
+    )
+    return {name for name, is_option in found.row(0, named=True).items() if is_option}
 
 
 def _any_text(rows: pl.DataFrame, test: Callable[[list[str]], pl.Expr]) -> pl.Series:
