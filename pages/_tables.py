@@ -84,8 +84,11 @@ def listed(t: Texts, frame: pd.DataFrame, name: str, key: str | None = None, cou
 
 
 def in_words(t: Texts, frame: pd.DataFrame) -> pd.DataFrame:
-    """The table with every code said; what is no code stays as it stands."""
+    """The table with every code said; what is no code stays as it stands. The periods of a book without a
+    calendar have no names, and are left out."""
     said = {}
+    if "period" in frame and pd.api.types.is_integer_dtype(frame["period"].dtype):
+        frame = frame.drop(columns="period")
     for column, family in _CODED.items():
         if column in frame:
             said[column] = [_said(t, family, code) for code in frame[column]]

@@ -19,7 +19,7 @@ from churn.texts import Texts, texts
 from churn.texts.catalogue import keys
 
 LANGUAGES = ("en", "ru")
-ANSWERS = ("overview", "revenue", "cohorts", "data")
+ANSWERS = ("overview", "revenue", "losses", "reasons", "cohorts", "playbook", "data")
 SCREENS = ("start", *ANSWERS)
 _APP = Path(__file__).parent.parent / "app.py"
 
@@ -36,7 +36,7 @@ _UNSEEN |= {
     "theme",
     "tag",
 }
-_UNSEEN |= {"theme", "deferred_file_id", "anchor", "data_url"}
+_UNSEEN |= {"theme", "deferred_file_id", "anchor", "data_url", "query_string"}
 _FAMILIES = {key.split(".")[0] for key in keys("en")}
 _RAW_KEY = re.compile(rf"(?<![\w./:\\-])(?:{'|'.join(sorted(_FAMILIES))})\.[a-z_]+(?:\.[a-z_]+)*\b")
 _FILES = re.compile(r"\.(?:py|csv|xlsx|txt|gz)$")
