@@ -8,9 +8,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from pathlib import Path
 
+from churn.annotations import Annotations, from_toml
 from churn.book import read
-from churn.errors import ChurnError
+from churn.errors import ChurnError, ReadError
 from churn.exports import receipt
 from churn.texts import LANGUAGES, Texts, best_language, texts
 
@@ -20,12 +22,28 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     t = texts(best_language(options.language, os.environ.get("LC_ALL"), os.environ.get("LANG")))
     try:
-        book = read(options.files, **_choices(options, t))
+        files, added = _parted(options.files)
+        book = read(files, annotations=added, **_choices(options, t))
     except ChurnError as error:
         print(t(f"error.{error.code}", **error.values), file=sys.stderr)
         return 2
     print(receipt.to_json(book) if options.json else receipt.to_text(book, t))
     return 0
+
+
+def _parted(paths: list[str]) -> tuple[list[str], Annotations]:
+    """The files of data, and what people added to earlier books."""
+    added = Annotations()
+    notes = [path for path in paths if path.lower().endswith(".toml")]
+    for path in notes:
+        try:
+            added = added.joined(from_toml(Path(path).read_bytes(), path))
+        except OSError:
+            raise ReadError("missing_file", file=path) from None
+    files = [path for path in paths if path not in notes]
+    if notes and not files:
+        raise ReadError("only_annotations", file=notes[0])
+    return files, added
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -98,3 +98,17 @@ def test_several_files_are_one_book(capsys, path, tmp_path):
     told = json.loads(run(capsys, "check", path, str(people), "--json")[1])
     assert [f["file"] for f in told["files"]] == ["pay.csv", "people.csv"]
     assert [f["kind"] for f in told["files"]] == ["transactions", "customers"]
+
+
+def test_what_people_added_before_comes_along_as_a_file_of_its_own(capsys, path, tmp_path):
+    notes = tmp_path / "corrections.toml"
+    notes.write_text('version = 1\nsignificant = ["c1"]\n', "utf-8")
+    told = json.loads(run(capsys, "check", path, str(notes), "--json")[1])
+    assert [f["file"] for f in told["files"]] == ["pay.csv"]
+
+
+def test_what_people_added_says_nothing_without_data(capsys, tmp_path):
+    notes = tmp_path / "corrections.toml"
+    notes.write_text("version = 1\n", "utf-8")
+    code, _, err = run(capsys, "check", str(notes), "--language", "en")
+    assert (code, "corrections.toml" in err) == (2, True)
