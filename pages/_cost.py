@@ -89,6 +89,9 @@ def _advice(t: Texts, book: Book, cost: CostToServe) -> None:
             st.markdown(t.md(f"cost.advice_{advice}", n=len(of_advice)))
             fits = _TO_FIT if advice == "reprice" else ()
             listed(t, _shown(of_advice, *fits), f"advice-{advice}", key=f"advice:{book.key}:{advice}")
+    gone, keep = len(group[~group["alive"]]), len(group[group["advice"] == "keep"])
+    if gone or keep:
+        st.caption(t.md("cost.advice_rest", gone=gone, keep=keep))
 
 
 def _shown(customers: pd.DataFrame, *more: str) -> pd.DataFrame:

@@ -59,8 +59,9 @@ def _answer(key: str, question: str, arguments: tuple, _book: Book):
     return getattr(_book, question)(*arguments)
 
 
-def choice(t: Texts, name: str, options: Sequence[str], labels: str) -> str:
-    """One of a few options in a row of buttons, kept across screens and in the address as v.<name>."""
+def choice(t: Texts, name: str, options: Sequence[str], labels: str, **values: object) -> str:
+    """One of a few options in a row of buttons, kept across screens and in the address as v.<name>; `values`:
+    what the labels tell of."""
     state = st.session_state.setdefault("choice", {})
     stored = state.get(f"v.{name}", options[0])
     picked = st.segmented_control(
@@ -68,7 +69,7 @@ def choice(t: Texts, name: str, options: Sequence[str], labels: str) -> str:
         options,
         default=stored if stored in options else options[0],
         required=True,
-        format_func=lambda option: t(f"{labels}.{option}"),
+        format_func=lambda option: t(f"{labels}.{option}", **values),
         key=f"choice:{name}:{t.language}",
         label_visibility="collapsed",
     )
@@ -83,7 +84,8 @@ def window(t: Texts, book: Book) -> int | None:
     """How many periods the figures cover: None for the time looked at or a year, ALL on request."""
     if book.since is not None or book.measured_periods <= DEFAULT_PERIODS:
         return None
-    return ALL if choice(t, "window", ("year", "all"), "window") == "all" else None
+    picked = choice(t, "window", ("year", "all"), "window", n=DEFAULT_PERIODS)
+    return ALL if picked == "all" else None
 
 
 def figure(t: Texts, label: str, value: str, note: str, **more: object) -> None:

@@ -60,7 +60,8 @@ def table(t: Texts, frame: pd.DataFrame, key: str | None = None, counts: bool = 
     shown = in_words(t, frame.head(MOST_ROWS))
     forms = {column: form for column in shown.columns if (form := _form(t, column, counts))}
     names = {column: st.column_config.Column(column_name(t, column)) for column in shown.columns}
-    st.dataframe(shown.style.format(forms, na_rep="—"), hide_index=True, column_config=names, key=key)
+    style = shown.style.format(forms, na_rep=DASH)
+    st.dataframe(style, hide_index=True, column_config=names, key=key, placeholder=DASH)
     if len(frame) > MOST_ROWS:
         st.caption(t("table.more", shown=MOST_ROWS, all=len(frame)))
 
@@ -110,5 +111,7 @@ def column_name(t: Texts, column: str) -> str:
 def _form(t: Texts, column: str, counts: bool) -> Callable | None:
     if column in _MONEY:
         return t.int if counts else t.money
+    if column == "p_value":
+        return lambda p: t.number(p, 4)
     kind = next((kind for kind, columns in _FORMS.items() if column in columns), None)
     return getattr(t, kind) if kind else None

@@ -140,7 +140,8 @@ def when(t: Texts, book: Book, asked: str | None, periods: int | None) -> None:
         st.info(t("empty.snapshot"), icon=":material/calendar_month:")
         return
     frame = ask(book, "reasons_by_period", asked, periods)
-    chart(t, book, f"trend:{asked}:{periods}", partial(trend_chart, frame, t), t("reasons.trend"))
+    draw, note = partial(trend_chart, frame, t), t("reasons.trend_note")
+    chart(t, book, f"trend:{asked}:{periods}", draw, t("reasons.trend"), note=note)
     _test(t, book, ask(book, "association", "period", "group", periods), f"period:{periods}")
 
 
@@ -150,7 +151,8 @@ def _test(t: Texts, book: Book, found, name: str) -> None:
     st.markdown(t.md(f"association.{kind}", **values))
     if not found.cells.empty:
         draw = partial(association_chart, found, t)
-        chart(t, book, f"association:{name}", draw, t("association.chart"), why=t("method.association"))
+        note, why = t("association.note"), t("method.association")
+        chart(t, book, f"association:{name}", draw, t("association.chart"), note=note, why=why)
 
 
 def silence(t: Texts, book: Book, periods: int | None) -> None:
@@ -162,7 +164,8 @@ def silence(t: Texts, book: Book, periods: int | None) -> None:
     beside = ask(book, "silent", periods)
     values = {name: getattr(beside, name) for name in beside.__dataclass_fields__}
     with st.container(horizontal=True):
-        note = t.md("figure.interval", low=summary.response_low, high=summary.response_high, n=summary.lost)
+        bounds = {"low": summary.response_low, "high": summary.response_high}
+        note = t.md("silent.rate_note", answered=summary.answered, lost=summary.lost, **bounds)
         figure(t, "silent.rate", t.percent(summary.response), note, help=t("method.silent"))
         for what, form in (("size", t.compact), ("tenure", t.number)):
             answered = values[f"{what}_answered"]
