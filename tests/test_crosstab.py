@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import chi2_contingency
+from scipy.stats import chi2_contingency, fisher_exact
 
-from churn.metrics.crosstab import MERGED, Crosstab, merged, pearson, permuted, residuals, sides
+from churn.metrics.crosstab import MERGED, Crosstab, chances, merged, pearson, permuted, residuals, sides
 
 # Party by gender in the General Social Survey: Agresti 2007, An Introduction to Categorical Data Analysis,
 # 2nd edition, p. 39; the residuals to seven digits as R's chisq.posthoc.test prints them for it.
@@ -54,8 +54,19 @@ class TestSingle:
         assert (chi2, df, p) == pytest.approx((expected.statistic, expected.dof, expected.pvalue))
 
     def test_only_cells_beyond_chance_are_said_to_differ(self):
-        assert sides(residuals(single(AGRESTI))).tolist() == [[1, 0, -1], [-1, 0, 1]]
-        assert (sides(residuals(single([[20, 21], [22, 20]]))) == 0).all()
+        assert sides(single(AGRESTI)).tolist() == [[1, 0, -1], [-1, 0, 1]]
+        assert (sides(single([[20, 21], [22, 20]])) == 0).all()
+
+    def test_a_cell_of_few_is_judged_exactly(self):
+        """11 of 12 in a group of 21 of 67, where 3.8 are expected: Fisher's exact test."""
+        table = single([[11, 1], [10, 45]])
+        tail = fisher_exact([[11, 1], [10, 45]], alternative="greater").pvalue
+        assert chances(table)[0] == pytest.approx([2 * tail, 2 * tail])
+        assert np.isnan(residuals(table)[0, 0])
+        assert sides(table)[0].tolist() == [1, -1]
+
+    def test_a_cell_that_could_never_differ_is_no_test(self):
+        assert np.isnan(chances(single([[1, 0], [30, 31]]))).tolist() == [[True, True], [True, True]]
 
 
 class TestMerging:

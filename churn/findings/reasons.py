@@ -106,7 +106,7 @@ def _depends(
         more = found.cells[found.cells["more"] & named]
         if more.empty:
             continue
-        cell = more.loc[more["residual"].idxmax()]
+        cell = more.loc[more["p_value"].idxmin()]
         values = {"segment": name, "value": cell["value"], "reason": cell["reason"], "n": found.n}
         values |= {"observed": cell["observed"], "expected": cell["expected"]}
         certainty, state = 1 - found.p_value, {_SECTION: "who"}

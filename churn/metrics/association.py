@@ -41,8 +41,8 @@ class Association:
 
     `cells`: a row a reason and value: reason (MERGED_REASON for those merged), value (text; a period as the
     ISO day it starts on; MERGED for those merged), observed (people), expected, residual (standard
-    deviations; NaN withheld), more, less (bool: beyond chance, Holm over the cells shown), n (people of the
-    value), share (observed ÷ n).
+    deviations; NaN withheld), p_value (exact, not adjusted; NaN where no count could be beyond chance), more,
+    less (bool: beyond chance, Holm over the cells), n (people of the value), share (observed ÷ n).
     `by` what the values are; `period` the kind of period where they are periods. `chi2`, `p_value`,
     `cramers_v` (of the whole table, not corrected for bias; NaN withheld), `df` (None for permutations), `n`
     people; `merged` values and `merged_reasons` that stand together; `how` it was tested. `withheld`: no
@@ -113,12 +113,13 @@ def _gone(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
 
 def _cells(table: Crosstab) -> pd.DataFrame:
     observed, expected, residual = table.observed, table.expected, crosstab.residuals(table)
-    side = crosstab.sides(residual)
+    side = crosstab.sides(table)
     reasons = [MERGED_REASON if name == MERGED else name for name in table.reasons]
     out = pd.DataFrame({"reason": np.repeat(np.array(reasons, object), len(table.values))})
     out["value"] = np.tile(np.array(table.values, object), len(table.reasons))
     out["observed"] = observed.ravel().astype(np.int64)
     out["expected"], out["residual"] = expected.ravel(), residual.ravel()
+    out["p_value"] = crosstab.chances(table).ravel()
     out["more"], out["less"] = (side > 0).ravel(), (side < 0).ravel()
     out["n"] = np.tile(table.sizes, len(table.reasons))
     out["share"] = share(out["observed"], out["n"])

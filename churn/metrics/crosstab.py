@@ -1,6 +1,7 @@
 """A crosstab of who named which reason and has which value, and whether the two go together.
 
-Invariant: rare rows and columns are merged, never left out; a cell that counts too few has no residual.
+Invariant: rare rows and columns are merged, never left out; a cell that counts too few has no residual, and
+is said to differ only by an exact test.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.special import chdtrc
-from scipy.stats import random_table
+from scipy.stats import hypergeom, random_table
 
-from churn.metrics.comparison import LEVEL, MIN_EXPECTED, holm, two_sided
+from churn.metrics.comparison import LEVEL, MIN_EXPECTED, holm
+from churn.settings import MIN_N
 
 MERGED = "\ue000"  # the name of what was merged: a sign of private use, which no data holds
 PERMUTATIONS = 1_999
@@ -19,6 +21,7 @@ FEW_PERMUTATIONS = 499
 SEED = 20240229
 _MANY_CELLS = 1_500  # of patterns × values; beyond it a permutation takes long
 _COCHRAN = 0.8
+_RARE = 2  # expected people a cell on the average, below which a row says nothing that could be read
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,15 +65,22 @@ class Crosstab:
 
     @property
     def compares(self) -> bool:
-        """Whether there are two values, a reason that some named and some did not, and a cell that counts."""
+        """Whether there are two values, a reason that some named and some did not, and either a cell that
+        counts or, among enough people, one that could be beyond chance."""
         rest = len(self.value) - self.named.sum(axis=0)
-        told = self.expected[rest > 0]
-        return len(self.values) > 1 and bool((told >= MIN_EXPECTED).any())
+        if len(self.values) < 2 or not rest.any():
+            return False
+        told = self.expected[rest > 0] >= MIN_EXPECTED
+        return bool(told.any() or (len(self.value) >= MIN_N and not np.isnan(chances(self)).all()))
 
 
 def merged(table: Crosstab, values_too: bool = True) -> Crosstab:
     """The table with its rare reasons, and its rare values where `values_too`, merged into one, the rarest
-    first. Rare is what counts fewer than 5 expected people a cell on the average; two of each are left."""
+    first. Rare is what counts fewer than 2 expected people a cell on the average; two of each are left.
+
+    Merging up to 5 a cell would leave a survey of 70 with two reasons: few people need no more than a test
+    that holds for few, and `permuted` and `chances` do.
+    """
     while len(table.value):
         reasons, values = table.expected.mean(axis=1), table.expected.mean(axis=0)
         values = values if values_too else np.full(len(values), np.inf)
@@ -88,7 +98,7 @@ def merged(table: Crosstab, values_too: bool = True) -> Crosstab:
 def _rare(expected: np.ndarray, names: tuple[str, ...]) -> float:
     """The mean expected count of the rarest row or column where there is another rare one to merge it with,
     or what was merged before; else infinite."""
-    rare = sum(e < MIN_EXPECTED for e, name in zip(expected, names, strict=True) if name != MERGED)
+    rare = sum(e < _RARE for e, name in zip(expected, names, strict=True) if name != MERGED)
     enough = rare >= (1 if MERGED in names else 2)
     return float(expected.min()) if enough and len(names) > 2 else np.inf
 
@@ -109,11 +119,29 @@ def residuals(table: Crosstab) -> np.ndarray:
     return np.where(told, gap / np.sqrt(np.where(told, spread, 1.0)), np.nan)
 
 
-def sides(residual: np.ndarray) -> np.ndarray:
-    """1 where more than expected, -1 where fewer, beyond chance after Holm's correction over the cells
-    shown, else 0; int64 of the same shape."""
-    p = holm(np.array([two_sided(z) for z in residual.ravel()])).reshape(residual.shape)
-    return np.where(p < LEVEL, np.sign(residual), 0).astype(np.int64)
+def chances(table: Crosstab) -> np.ndarray:
+    """The p-value of each cell, float64: how likely so many, or so few, of a value would name the reason were
+    they any people of the table (Fisher's exact test, twice the smaller tail). NaN where no count at all
+    could be beyond chance: such a cell was never asked, and is not one of the tests."""
+    n, people, naming = len(table.value), table.sizes[None, :], table.named.sum(axis=0)[:, None]
+    most, least = np.minimum(people, naming), np.maximum(people + naming - n, 0)
+    p, best = (_tails(table, *ends) for ends in ((table.observed, table.observed), (most, least)))
+    return np.where(best < LEVEL, p, np.nan)
+
+
+def _tails(table: Crosstab, many: np.ndarray, few: np.ndarray) -> np.ndarray:
+    """Twice the smaller chance, at most 1: of `many` or more, and of `few` or fewer."""
+    law = len(table.value), table.named.sum(axis=0)[:, None], table.sizes[None, :]
+    either = np.minimum(hypergeom.sf(many - 1, *law), hypergeom.cdf(few, *law))
+    return np.minimum(2 * either, 1.0)
+
+
+def sides(table: Crosstab) -> np.ndarray:
+    """1 where more than expected, -1 where fewer, beyond chance after Holm's correction over the cells, else
+    0; int64 (reasons, values)."""
+    p = chances(table)
+    p = holm(p.ravel()).reshape(p.shape)
+    return np.where(p < LEVEL, np.sign(table.observed - table.expected), 0).astype(np.int64)
 
 
 def pearson(table: Crosstab) -> tuple[float, int, float, float]:
