@@ -14,7 +14,8 @@ from pages._shared import ask
 from pages._tables import column_name
 
 MOST_TEXTS = 300
-_SHOWN = ("text", "answers", "codes", "confidence", "words", "how")
+_TWO_LINES = 54  # height of a row in which most answers are read whole
+_WIDTHS = {"text": 280, "codes": 230, "answers": 80, "confidence": 100, "words": 170, "how": 140}
 
 
 def correction(t: Texts, book: Book) -> None:
@@ -36,21 +37,24 @@ def _editor(t: Texts, book: Book, seen: pd.DataFrame) -> None:
         chosen = {seen["text"].iloc[row]: some["codes"] for row, some in edits.items() if "codes" in some}
         _session.annotate(_session.annotations().corrected(chosen))
 
-    shown = seen[list(_SHOWN)].assign(
+    shown = seen[list(_WIDTHS)].assign(
         codes=[list(codes) for codes in seen["codes"]],
         confidence=[t.percent(x, 0) for x in seen["confidence"]],
         how=[t(f"how.{how}") for how in seen["how"]],
     )
-    config = {name: st.column_config.Column(column_name(t, name), disabled=True) for name in _SHOWN}
-    config["text"] = st.column_config.TextColumn(column_name(t, "text"), disabled=True, width="large")
+    config = {
+        name: st.column_config.Column(column_name(t, name), disabled=True, width=width)
+        for name, width in _WIDTHS.items()
+    }
     config["codes"] = st.column_config.MultiselectColumn(
         column_name(t, "codes"),
         options=list(CODES),
         format_func=lambda code: t(f"why.{code}"),
-        width="large",
+        width=_WIDTHS["codes"],
         required=True,
     )
-    st.data_editor(shown, column_config=config, hide_index=True, key=key, on_change=changed)
+    look = {"column_config": config, "hide_index": True, "row_height": _TWO_LINES}
+    st.data_editor(shown, key=key, on_change=changed, **look)
 
 
 def _carry(t: Texts) -> None:

@@ -18,7 +18,21 @@ from pages._tables import column_name, listed
 _DOWN = (0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 1.0)
 _USUAL = 0.3
 _HEIGHT = 560
-_EDITED = ("chosen", "action", "about", "customers", "value", "owner", "due", "done", "note")
+_TWO_LINES = 54  # height of a row in which a long action is read whole
+_WIDTHS = {
+    "chosen": 85,
+    "action": 270,
+    "about": 130,
+    "customers": 80,
+    "value": 100,
+    "owner": 130,
+    "due": 100,
+    "done": 85,
+    "note": 160,
+}
+_EDITED = tuple(_WIDTHS)
+_TICK, _DAY = st.column_config.CheckboxColumn, st.column_config.DateColumn
+_TEXT = st.column_config.TextColumn
 _FREE = ("chosen", "owner", "due", "done", "note")
 
 
@@ -50,7 +64,7 @@ def _kept(t: Texts, kept: WhatIf) -> None:
     with st.container(horizontal=True):
         note = t.md("what_if.between_count", low=kept.customers_low, high=kept.customers_high)
         figure(t, "what_if.customers", t.number(kept.customers), note)
-        note = t.md("what_if.between", low=kept.low, high=kept.high)
+        note = t.md("what_if.between_close", low=kept.low, high=kept.high)
         figure(t, "what_if.value", t.compact(kept.value_a_month), note)
         if kept.money == kept.money:
             note = t.md("what_if.between", low=kept.money_low, high=kept.money_high)
@@ -87,26 +101,29 @@ def _editor(t: Texts, book: Book, rows: pd.DataFrame) -> None:
         action=[action_text(row.code, row.note, t) for row in rows.itertuples()],
         about=[about_text(one, t) for one in rows["about"]],
     )[list(_EDITED)]
-    config = {
-        name: st.column_config.Column(column_name(t, name), disabled=name not in _FREE) for name in _EDITED
-    }
-    for name in ("chosen", "done"):
-        config[name] = st.column_config.CheckboxColumn(column_name(t, name), default=True)
-    config["due"] = st.column_config.DateColumn(
-        column_name(t, "due"), format="DD.MM.YYYY" if t.language == "ru" else "YYYY-MM-DD"
-    )
-    config["note"] = st.column_config.TextColumn(column_name(t, "note"), max_chars=500)
-    config["owner"] = st.column_config.TextColumn(column_name(t, "owner"), max_chars=100)
     st.data_editor(
         shown.style.format({"value": t.compact}, na_rep="—"),
-        column_config=config,
+        column_config=_columns(t),
         hide_index=True,
         key=key,
         on_change=changed,
         num_rows="add",
         placeholder="",
         height=_HEIGHT,
+        row_height=_TWO_LINES,
     )
+
+
+def _columns(t: Texts) -> dict[str, object]:
+    """What each column of the plan is called, how wide it is, and what can be written into it."""
+    kinds, columns = {"chosen": _TICK, "done": _TICK, "due": _DAY, "owner": _TEXT, "note": _TEXT}, {}
+    more = {"chosen": {"default": True}, "done": {"default": False}}
+    more |= {"owner": {"max_chars": 100}, "note": {"max_chars": 500}}
+    more |= {"due": {"format": "DD.MM.YYYY" if t.language == "ru" else "YYYY-MM-DD"}}
+    for name, width in _WIDTHS.items():
+        look = {"label": column_name(t, name), "width": width, "disabled": name not in _FREE}
+        columns[name] = kinds.get(name, st.column_config.Column)(**look, **more.get(name, {}))
+    return columns
 
 
 def edited(rows: pd.DataFrame, edits: dict) -> pd.DataFrame:

@@ -16,7 +16,7 @@ from churn.texts import Texts
 
 SIDES = {"lost": MOVEMENT["churn"], "kept": MOVEMENT["neutral"]}
 MAX_QUESTIONS = 8
-_ROW = 42
+_ROW, _AXIS = 42, 30  # heights of a line with its mark, and of the axis below
 _ABOVE, _BELOW = -10, 8
 
 
@@ -42,7 +42,7 @@ def scores_chart(frame: pd.DataFrame, t: Texts) -> alt.LayerChart:
         ),
         *_lines(rows, y),
     ]
-    return themed(alt.layer(*layers).properties(height=_ROW * max(len(rows), 1)), t)
+    return themed(alt.layer(*layers).properties(height=_ROW * max(len(rows), 1) + _AXIS), t)
 
 
 def score_rows(frame: pd.DataFrame, t: Texts) -> pd.DataFrame:
@@ -97,8 +97,12 @@ def _across(rows: pd.DataFrame) -> alt.X:
     ends = rows[["low", "high", "estimate"]].to_numpy(float)
     ends = ends[ends == ends]
     low, high = (min(ends.min(), 0.0), ends.max()) if len(ends) else (0.0, 1.0)
-    values, hundredths = ticks(low, high, 4), (rows["figure"] != Figure.MEAN).any()
-    label = "format(datum.value * 100, ',.0f')" if hundredths else "format(datum.value, ',.2~f')"
+    values, figures = ticks(low, high, 4), set(rows["figure"])
+    label = (
+        "format(datum.value, ',.2~f')" if figures == {Figure.MEAN} else "format(datum.value * 100, ',.0f')"
+    )
+    if figures.isdisjoint({Figure.MEAN, Figure.NPS}):
+        label = "format(datum.value, '.0%')"
     axis = alt.Axis(title=None, values=values, labelExpr=label, grid=True)
     return alt.X("estimate:Q", scale=alt.Scale(domain=[values[0], values[-1]]), axis=axis)
 
