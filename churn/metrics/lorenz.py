@@ -21,9 +21,10 @@ MAX_POINTS = 200
 MAX_MARKS = 300
 REPLICATES = 1999
 FEWEST = 5  # of lost, and of kept: below it resampling knows nothing of the customers it did not see
-_LARGE = 3000  # customers above which the resampled mean is taken at its normal limit
+_LARGE = 1500  # customers above which the resampled mean is taken at its normal limit
 _BLOCK = 250_000  # draws at a time
 _SEED = 0
+_FARTHEST = 50.0  # standard errors: no bound lies further off
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,15 +161,17 @@ def _marks(panel: Panel, settings: Settings, periods: int, places: np.ndarray) -
 def size_ratio(panel: Panel, settings: Settings = Settings(), periods: int = 12) -> SizeRatio:
     """Mean size of the lost ÷ mean size of the kept over the last `periods` measured periods.
 
-    Interval: percentiles of a seeded bootstrap over customers (Efron 1979), the lost and the kept resampled
-    apart, REPLICATES times. In a group above 3,000 customers the resampled mean is drawn from its normal
-    limit, mean and s ÷ √n, instead of customer by customer.
+    Interval: a seeded bootstrap over customers, the lost and the kept resampled apart, REPLICATES times, of
+    the logarithm of the ratio ÷ its standard error (bootstrap-t, Efron 1981). Plain percentiles hold the
+    true ratio of skewed sizes only 72 times in 100 with ten lost; these 84 to 91. In a group above 1,500
+    customers the resampled mean is drawn from its normal limit, mean and s ÷ √n, instead of customer by
+    customer.
     """
     who = sizes(panel, settings, periods)
     lost, stayed = who.size[who.lost], who.size[~who.lost]
     means = [float(group.mean()) if len(group) else np.nan for group in (lost, stayed)]
     low = high = np.nan
-    if min(len(lost), len(stayed)) >= FEWEST and means[1] > 0:
+    if min(len(lost), len(stayed)) >= FEWEST and min(means) > 0:
         low, high = _ratio_bounds(lost, stayed, settings.confidence)
     ratio = float(share(*means))
     return SizeRatio(*means, ratio, low, high, len(lost), len(stayed), len(lost) < MIN_N)
@@ -176,17 +179,35 @@ def size_ratio(panel: Panel, settings: Settings = Settings(), periods: int = 12)
 
 def _ratio_bounds(lost: np.ndarray, stayed: np.ndarray, confidence: float) -> tuple[float, float]:
     random = np.random.default_rng(_SEED)
-    top, bottom = (_resampled_means(np.sort(group), random) for group in (lost, stayed))
-    low, high = np.nanquantile(share(top, bottom), [(1 - confidence) / 2, (1 + confidence) / 2])
-    return float(low), float(high)
+    groups = [np.sort(group) for group in (lost, stayed)]  # the same for any order of customers
+    whole = [(group.mean(), group.std() / np.sqrt(len(group) - 1)) for group in groups]
+    at, error = _log_ratio(*whole)
+    with np.errstate(divide="ignore", invalid="ignore"):  # a resample of equals has no error, or no value
+        again, errors = _log_ratio(*(_resampled(group, random) for group in groups))
+        t = (again - at) / errors
+    t = np.sort(t[~np.isnan(t)])
+    if not error > 0 or not len(t):
+        return float(np.exp(at)), float(np.exp(at))
+    ends = [t[round((len(t) - 1) * (1 + side * confidence) / 2)] for side in (1, -1)]
+    low, high = (float(np.exp(at - max(min(end, _FARTHEST), -_FARTHEST) * error)) for end in ends)
+    return min(low, float(np.exp(at))), max(high, float(np.exp(at)))
 
 
-def _resampled_means(values: np.ndarray, random: np.random.Generator) -> np.ndarray:
-    """The means of REPLICATES resamples; sorted values make them the same for any order of customers."""
+def _log_ratio(top: tuple, bottom: tuple) -> tuple[np.ndarray, np.ndarray]:
+    """The logarithm of a ratio of means and its standard error, from two pairs of mean and standard error."""
+    (one, its), (other, theirs) = top, bottom
+    return np.log(one / other), np.hypot(its / one, theirs / other)
+
+
+def _resampled(values: np.ndarray, random: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """The means of REPLICATES resamples and their standard errors."""
     n = len(values)
     if n > _LARGE:
-        return values.mean() + values.std() / np.sqrt(n) * random.standard_normal(REPLICATES)
-    rows = max(1, _BLOCK // n)
+        error = values.std() / np.sqrt(n)
+        return values.mean() + error * random.standard_normal(REPLICATES), np.full(REPLICATES, error)
+    rows, mean = max(1, _BLOCK // n), values.mean()
     blocks = [min(rows, REPLICATES - start) for start in range(0, REPLICATES, rows)]
-    draws = (random.integers(0, n, (count, n), np.uint16) for count in blocks)
-    return np.concatenate([values[draw].mean(axis=1) for draw in draws])
+    draws = ((values - mean)[random.integers(0, n, (count, n), np.uint16)] for count in blocks)
+    sums = [(gap.mean(axis=1), np.einsum("ij,ij->i", gap, gap) / n) for gap in draws]
+    gaps, squares = (np.concatenate(part) for part in zip(*sums, strict=True))
+    return mean + gaps, np.sqrt(np.maximum(squares - gaps * gaps, 0.0) / (n - 1))
