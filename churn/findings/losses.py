@@ -7,10 +7,15 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from churn.findings.finding import MAYBE, Finding
 from churn.ingest.tables import Tables
+from churn.metrics.aftermath import a_year
+from churn.metrics.bands import BANDS
 from churn.metrics.cost_to_serve import cost_to_serve
-from churn.metrics.losses import LossPattern, LossVerdict, verdict
+from churn.metrics.losses import LossPattern, verdict
+from churn.metrics.lost import lost_in
 from churn.metrics.profit import retained_profit
 from churn.metrics.significant import significant
 from churn.panel import Panel
@@ -26,36 +31,49 @@ def loss_findings(
 ) -> list[Finding]:
     """What the losses of the last `periods` measured periods give reason to say."""
     return [
-        *_pattern(verdict(panel, settings, periods)),
+        *_pattern(panel, settings, periods),
         *_significant(panel, settings, flagged, periods),
         *_kept(panel, settings),
         *_cost(tables, panel, settings),
     ]
 
 
-def _pattern(said: LossVerdict) -> list[Finding]:
+def _pattern(panel: Panel, settings: Settings, periods: int) -> list[Finding]:
     """Few large losses carry the money: what to look at is their names, not the rate."""
+    said = verdict(panel, settings, periods)
     if said.few or said.kind not in (LossPattern.FEW_LARGE, LossPattern.BOTH):
         return []
     values = {"share": said.large_share_of_lost, "value_share": said.large_share_of_lost_value}
     values |= {"money": said.lost_value * said.large_share_of_lost_value, "n": said.lost}
-    sure = 1.0 if said.sure else MAYBE
-    money = values["money"] * MONTHS_A_YEAR
-    return [Finding("few_large_lost", Severity.WARNING, values, money, sure, "losses", {_SECTION: "sizes"})]
+    sure, state = (1.0 if said.sure else MAYBE), {_SECTION: "sizes"}
+    money = _large_a_year(panel, settings, periods)
+    return [Finding("few_large_lost", Severity.WARNING, values, money, sure, "losses", state)]
+
+
+def _large_a_year(panel: Panel, settings: Settings, periods: int) -> float:
+    """The money a year that went with the large customers lost."""
+    gone = lost_in(panel, settings, periods)
+    large = gone.band == BANDS.index("large")
+    worth = [a_year(panel, int(t), gone.customer[large & (gone.period == t)]) for t in gone.periods if t]
+    return float(np.concatenate([np.empty(0), *worth]).sum())
 
 
 def _significant(panel: Panel, settings: Settings, flagged: tuple[str, ...], periods: int) -> list[Finding]:
-    """More significant customers lost than won."""
+    """More significant customers lost than won, or else more money with them.
+
+    In a book that stands still one side is ahead of the other half of the time: it is said, and is an alarm
+    only where chance would hardly do it.
+    """
     found = significant(panel, settings, flagged, periods)
-    if not found.alarm:
+    if not found.alarm and not found.alarm_value:
         return []
     values = {"lost": found.lost, "won": found.won, "periods": found.window_periods}
     values |= {"lost_money": found.lost_value, "won_money": found.won_value, "n": found.lost + found.won}
-    # one loss by itself is no alarm, whoever it was
-    severity = Severity.ALARM if found.lost > 1 else Severity.WARNING
-    money = max(found.lost_value - found.won_value, 0.0) * MONTHS_A_YEAR
+    money, state = max(found.lost_value - found.won_value, 0.0) * MONTHS_A_YEAR, {_SECTION: "significant"}
+    if not found.alarm:
+        return [Finding("significant_money_lost", Severity.WARNING, values, money, MAYBE, "losses", state)]
+    severity = Severity.ALARM if found.sure else Severity.WARNING
     certainty = 1.0 if found.sure else MAYBE
-    state = {_SECTION: "significant"}
     return [Finding("significant_lost", severity, values, money, certainty, "losses", state)]
 
 

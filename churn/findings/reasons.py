@@ -6,6 +6,7 @@ Invariant: no finding without an n, and none that calls chance a change.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pandas as pd
 
@@ -35,17 +36,24 @@ def reason_findings(
     if not told.respondents:
         return _silence(told)
     table = reasons(panel, settings, coded, periods)
+    # who picks the dearest of twelve has looked at twelve: bounds so wide that all of them hold (Bonferroni)
+    surer = replace(settings, confidence=1 - (1 - settings.confidence) / max(len(table), 1))
+    together = reasons(panel, surer, coded, periods)
     return [
-        *_systemic(table, told),
-        *_loud(table, told),
+        *_systemic(table, together, told),
+        *_loud(together, told),
         *_ours(told),
         *_silence(told),
         *_depends(panel, settings, coded, segments, periods),
     ]
 
 
-def _systemic(table: pd.DataFrame, told: ReasonSummary) -> list[Finding]:
-    """The dearest reason that is ours and repeats: a fault of the company, not of one case."""
+def _systemic(table: pd.DataFrame, together: pd.DataFrame, told: ReasonSummary) -> list[Finding]:
+    """The dearest reason that is ours and repeats: a fault of the company, not of one case.
+
+    Any survey has such a reason. It is an alarm only where it surely took more than an even part of the
+    money: more than each of the reasons named would have, were they all alike.
+    """
     systemic = table[table["systemic"] & (table["value_split"] > 0)]
     if systemic.empty:
         return []
@@ -53,9 +61,11 @@ def _systemic(table: pd.DataFrame, told: ReasonSummary) -> list[Finding]:
     values = {"reason": first.name, "respondents": first["respondents"], "n": told.respondents}
     values |= {"money": first["value"], "share": first["value_share"]}
     values |= {"low": first["value_low"], "high": first["value_high"]}
-    money, certainty = float(first["value_split"] * MONTHS_A_YEAR), MAYBE if told.few else 1.0
+    sure = bool(together.loc[first.name, "split_low"] > 1 / len(table)) and not told.few
+    severity, certainty = (Severity.ALARM, 1.0) if sure else (Severity.WARNING, MAYBE)
+    money = float(first["value_split"]) * MONTHS_A_YEAR
     state = {_SECTION: "why", "reason_measure": "systemic"}
-    return [Finding("systemic_reason", Severity.ALARM, values, money, certainty, "reasons", state)]
+    return [Finding("systemic_reason", severity, values, money, certainty, "reasons", state)]
 
 
 def _loud(table: pd.DataFrame, told: ReasonSummary) -> list[Finding]:
@@ -64,7 +74,7 @@ def _loud(table: pd.DataFrame, told: ReasonSummary) -> list[Finding]:
     if named.empty or not named["value"].max() > 0:
         return []
     loud, dear = named.loc[named["respondents"].idxmax()], named.loc[named["value"].idxmax()]
-    if loud.name == dear.name or loud["value_high"] > dear["value_low"]:
+    if loud.name == dear.name or not dear["repeated"] or loud["value_high"] > dear["value_low"]:
         return []
     values = {"loud": loud.name, "loud_n": loud["respondents"], "loud_money": loud["value"]}
     values |= {"dear": dear.name, "dear_n": dear["respondents"], "dear_money": dear["value"]}

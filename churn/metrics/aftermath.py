@@ -40,11 +40,12 @@ def aftermath(panel: Panel, periods: int = 12) -> Aftermath:
         lost = np.flatnonzero(panel.alive[t - 1] & ~panel.alive[t])
         losses += len(lost)
         back += int(closing[lost].sum())
-        money += float(_a_year(panel, t, lost).sum())
+        money += float(a_year(panel, t, lost).sum())
     return Aftermath(losses, back, money)
 
 
-def _a_year(panel: Panel, t: int, lost: np.ndarray) -> np.ndarray:
+def a_year(panel: Panel, t: int, lost: np.ndarray) -> np.ndarray:
+    """The money a year that went with customers (places in the panel) lost in period t, float64, as above."""
     worth = panel.value[t - 1][lost] * MONTHS_A_YEAR
     if panel.basis is not Basis.ORDERS:
         return worth
