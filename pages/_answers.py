@@ -14,7 +14,7 @@ from pages._shared import ask
 from pages._tables import column_name
 
 MOST_TEXTS = 300
-_TWO_LINES = 54  # height of a row in which most answers are read whole
+_TALL = 66  # height of a row that breaks long words into lines
 _WIDTHS = {"text": 280, "codes": 230, "answers": 80, "confidence": 100, "words": 170, "how": 140}
 
 
@@ -53,7 +53,7 @@ def _editor(t: Texts, book: Book, seen: pd.DataFrame) -> None:
         width=_WIDTHS["codes"],
         required=True,
     )
-    look = {"column_config": config, "hide_index": True, "row_height": _TWO_LINES}
+    look = {"column_config": config, "hide_index": True, "row_height": _TALL}
     st.data_editor(shown, key=key, on_change=changed, **look)
 
 

@@ -18,7 +18,7 @@ from pages._tables import column_name, listed
 _DOWN = (0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 1.0)
 _USUAL = 0.3
 _HEIGHT = 560
-_TWO_LINES = 54  # height of a row in which a long action is read whole
+_TALL = 66  # height of a row that breaks long words into lines
 _WIDTHS = {
     "chosen": 85,
     "action": 270,
@@ -110,7 +110,7 @@ def _editor(t: Texts, book: Book, rows: pd.DataFrame) -> None:
         num_rows="add",
         placeholder="",
         height=_HEIGHT,
-        row_height=_TWO_LINES,
+        row_height=_TALL,
     )
 
 

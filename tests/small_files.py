@@ -67,6 +67,24 @@ def snapshot() -> str:
     return csv("customerID,tenure,Contract,MonthlyCharges,Churn", rows)
 
 
+def survey(name: str = "c", words: tuple[str, ...] = ()) -> str:
+    """Why the customers of `payments` who left did so, in their words: `words` in turn, else dear and slow;
+    beside them one answer of nobody known."""
+    words = words or ("Too expensive for us", "Support answers too slowly")
+    said = [(f"{name}{who:02d}", words[at % len(words)]) for at, who in enumerate(range(3, 24, 3))]
+    return csv("customer,Reason for leaving", [*said, ("stranger", words[0])])
+
+
+def answers_alone() -> str:
+    """30 answers of a survey of those who left, a column an option, without a list of customers."""
+    options = ("Too expensive", "Poor service", "Moved away", "Better offer elsewhere", "None of the above")
+    rows = [
+        (i, f"{i % 28 + 1:02d}/{i % 12 + 1:02d}/2013", *(i % (at + 2) == 0 for at in range(len(options))))
+        for i in range(1, 31)
+    ]
+    return csv(",".join(("ID", "Cease Date", *options)), rows)
+
+
 HEADER_ONLY = HEADER + "\n"
 ONE_ROW = csv(HEADER, [("a", "2024-01-15", 100)])
 ONE_CUSTOMER = csv(HEADER, [("a", f"2024-{month:02d}-15", 100) for month in range(1, 13)])
@@ -74,3 +92,7 @@ ONE_MONTH = csv(HEADER, [(f"c{day}", f"2024-01-{day:02d}", 100) for day in range
 NO_CUSTOMER = csv("colour,weight", [("red", 1.5), ("blue", 2.5)])
 NO_DATE = csv("customer,amount", [("a", 1.5), ("b", 2.5)])
 PICTURE = b"\x89PNG\r\n\x1a\n" + b"\0" * 200
+NO_MONEY = csv(
+    "customer,start date,end date",
+    [(f"c{i:02d}", f"2023-{i % 9 + 1:02d}-01", f"2024-0{i % 6 + 1}-20" if i % 2 else "") for i in range(30)],
+)
