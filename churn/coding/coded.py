@@ -23,8 +23,8 @@ class Coded:
     """`answers`: as `Answers.answers`, and `answered` (bool: names at least one reason, `other` included).
     `mentions`: one row a reason an answer names: answer, question, form, text (as written), code, group,
     control, confidence (float), how, words (tuple of str). Unique by (answer, question, code, and text where
-    the code is `other`). A comment beside a closed answer is in it only where the closed answer says nothing
-    or `other`, or where comments count by setting; `counted` (bool) says so, the rest is there to be quoted.
+    it is a closed option or the code is `other`). A comment beside a closed answer is in it only where the
+    closed answer says nothing or `other`, or where comments count by setting; `counted` (bool) says so, the rest is there to be quoted.
     `comments`: what stands as free text: answer, question, text.
     `scores`: answer, question, score."""
 
@@ -97,8 +97,8 @@ def _counted(mentions: pd.DataFrame, comments_count: bool) -> pd.Series:
 
 
 def _once(mentions: pd.DataFrame) -> pd.DataFrame:
-    """Each reason of an answer's question once: as counted, and as surely, as it was said."""
+    """Each reason of an answer's question once, as counted and as surely as it was said; each option too."""
     best = mentions.sort_values(["counted", "confidence"], ascending=False, kind="stable")
-    own = best["text"].where(best["code"] == OTHER, "")
+    own = best["text"].where((best["code"] == OTHER) | (best["form"] != COMMENT), "")
     again = best[["answer", "question", "code"]].assign(own=own).duplicated()
     return best[~again].sort_index().reset_index(drop=True)

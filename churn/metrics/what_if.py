@@ -37,8 +37,9 @@ class WhatIf:
     `money_low`, `money_high`: what they pay within it. The base: `losses` of the window that the change is
     about (the sum of their weights, so it need not be whole) and `base_value`, their run-rate; `a_year`: as
     many losses in 12 months. `months`: 12, and `window_months` those of the window; both None for a
-    snapshot, whose figures are those of another window as long as its own, with `money` NaN. `few`: fewer
-    than FEW losses. `assumptions`: codes of ASSUMPTIONS, in their order.
+    snapshot, whose figures are those of another window as long as its own, with `money` NaN. All money is NaN
+    where that of no loss of the window is known. `few`: fewer than FEW losses. `assumptions`: codes of
+    ASSUMPTIONS, in their order.
     """
 
     customers: float
@@ -88,10 +89,11 @@ def what_if(
     scale = MONTHS_A_YEAR / window if known and window else 1.0
     year = Year(_monthly_churn(panel, settings, periods), MONTHS_A_YEAR) if known else None
     kept = recurrence(down * scale * part, losses.value, year, settings.confidence)
+    priced = bool(losses.value.any() or not len(losses) or not panel.value_missing)
     return WhatIf(
-        *_figures(kept, known),
+        *_figures(kept, known, priced),
         losses=float(part.sum()),
-        base_value=float(part @ losses.value),
+        base_value=float(part @ losses.value) if priced else math.nan,
         a_year=float(part.sum() * scale),
         months=MONTHS_A_YEAR if known else None,
         window_months=float(window) if known else None,
@@ -116,9 +118,9 @@ def _monthly_churn(panel: Panel, settings: Settings, periods: int) -> float:
     return 0.0 if math.isnan(rate) else -math.log1p(-min(rate, 0.999)) / panel.calendar.months
 
 
-def _figures(kept: Recurrence, known: bool) -> tuple[float, ...]:
-    money = kept.money if known else (math.nan, math.nan, math.nan)
-    return (*kept.count, *kept.value, *money)
+def _figures(kept: Recurrence, known: bool, priced: bool) -> tuple[float, ...]:
+    nothing = math.nan, math.nan, math.nan
+    return (*kept.count, *(kept.value if priced else nothing), *(kept.money if known and priced else nothing))
 
 
 def _assumptions(panel: Panel, scale: float, by_reason: bool) -> tuple[str, ...]:

@@ -30,14 +30,15 @@ def sizes(
     """How many customers the stages, the significant and the costly are now, and their money; indexed `about`
     ("stage:revival", "band:large", "cost:reprice"), only where there is a customer.
 
-    Columns customers, value (money a month: the run-rate now, of the lost that before the loss). Significant:
-    alive and large now, by the limits of the last opening, or `flagged` by hand (ids). Costly: the group of
-    `cost`, by advice.
+    Columns customers, value (money a month: the run-rate now, of the lost that before the loss; NaN where
+    that of none of them is known). Significant: alive and large now, by the limits of the last opening, or
+    `flagged` by hand (ids). Costly: the group of `cost`, by advice.
     """
     worth, groups = _worth(panel), _groups(panel, settings, flagged, cost)
-    told = {about: (len(who), float(worth[who].sum())) for about, who in groups.items() if len(who)}
+    told = {about: (len(who), worth[who].sum()) for about, who in groups.items() if len(who)}
     index = pd.Index(list(told), name="about", dtype=object)
-    return pd.DataFrame(list(told.values()), index, ["customers", "value"]).astype(_SIZES)
+    out = pd.DataFrame(list(told.values()), index, ["customers", "value"]).astype(_SIZES)
+    return out if not panel.value_missing else out.assign(value=out["value"].where(out["value"] > 0))
 
 
 def concerned(
