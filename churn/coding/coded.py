@@ -24,7 +24,8 @@ class Coded:
     `mentions`: one row a reason an answer names: answer, question, form, text (as written), code, group,
     control, confidence (float), how, words (tuple of str). Unique by (answer, question, code, and text where
     it is a closed option or the code is `other`). A comment beside a closed answer is in it only where the
-    closed answer says nothing or `other`, or where comments count by setting; `counted` (bool) says so, the rest is there to be quoted.
+    closed answer says nothing or `other`, or where comments count by setting; `counted` (bool) says so, the
+    rest is there to be quoted.
     `comments`: what stands as free text: answer, question, text.
     `scores`: answer, question, score."""
 
