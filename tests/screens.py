@@ -86,6 +86,23 @@ def speak(at: AppTest, language: str) -> AppTest:
     return at.segmented_control(key="language_choice").set_value(language).run()
 
 
+def pick(at: AppTest, name: str, mark: dict) -> AppTest:
+    """As the browser reports a click on a mark of the chart of that name."""
+    key = f"{name}:{book_of(at).key}:{at.session_state['language']}"
+    at.session_state[key] = {"selection": {"pick": [mark]}}
+    return at.run()
+
+
+def edit(at: AppTest, cells: dict[int, dict[str, object]], added: tuple[dict, ...] = ()) -> AppTest:
+    """As the browser reports what was written into the one table of the screen that can be: into cells by
+    the number of their row, and rows of one's own."""
+    (editor,) = at.data_editor
+    said = {"edited_rows": {str(row): some for row, some in cells.items()}, "added_rows": list(added)}
+    states = at._tree.get_widget_states()
+    states.widgets.add(id=editor.proto.id, string_value=json.dumps(said | {"deleted_rows": []}))
+    return at._run(states)
+
+
 def words(at: AppTest) -> Texts:
     """The texts that the session's screens are written with."""
     state = at.session_state

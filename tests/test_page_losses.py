@@ -33,14 +33,6 @@ def _sample(sample: str, language: str = "en", **address):
     return screens.go(screens.visit(language, book=sample, **address), "losses")
 
 
-def _pick(at, name: str, mark: dict):
-    """As the browser reports a click on a mark."""
-    at.session_state[f"{name}:{screens.book_of(at).key}:{at.session_state['language']}"] = {
-        "selection": {"pick": [mark]}
-    }
-    return at.run()
-
-
 def _tells_verdict(at, verdict) -> bool:
     values = {name: getattr(verdict, name) for name in verdict.__dataclass_fields__}
     return screens.says(at, screens.words(at).md(f"losses.verdict_{verdict.kind}", **values))
@@ -141,7 +133,7 @@ def test_a_clicked_part_of_a_bar_lists_its_customers(language):
     t, book = screens.words(at), screens.book_of(at)
     lost = book.lost_list()
     when, band = lost["period"].iloc[0], lost["band"].iloc[0]
-    _pick(at, "losses:value:None", {"start": f"{when:%Y-%m-%d}", "band": band})
+    screens.pick(at, "losses:value:None", {"start": f"{when:%Y-%m-%d}", "band": band})
     behind = lost[(lost["period"] == when) & (lost["band"] == band)]
     assert t.md("losses.behind", when=when, band=f"band.{band}", n=len(behind)) in screens.bodies(at)
     assert at.dataframe[1].value["customer"].tolist() == behind["customer"].tolist()
@@ -149,7 +141,7 @@ def test_a_clicked_part_of_a_bar_lists_its_customers(language):
 
 def test_a_clicked_point_of_the_curve_names_its_customer():
     at = _losses()
-    _pick(at, "lorenz:None", {"customer": "c09"})
+    screens.pick(at, "lorenz:None", {"customer": "c09"})
     assert at.dataframe[-1].value["customer"].tolist() == ["c09"]
 
 
@@ -181,7 +173,7 @@ def test_a_clicked_bar_of_significant_customers_leaves_those_of_its_period():
     at = _losses(**{"v.losses": "significant"})
     names = screens.book_of(at).significant_names()
     when = names["period"].iloc[0]
-    _pick(at, "significant:value:None", {"start": f"{when:%Y-%m-%d}", "movement": "churn"})
+    screens.pick(at, "significant:value:None", {"start": f"{when:%Y-%m-%d}", "movement": "churn"})
     expected = names[names["period"] == when]
     assert at.dataframe[0].value["customer"].tolist() == expected["customer"].tolist()
     assert len(expected) < len(names)
@@ -232,7 +224,7 @@ def test_each_customer_of_the_costly_group_stands_under_one_advice_or_is_counted
 def test_a_clicked_point_lists_all_of_its_quadrant(language):
     at = _sample("b2b", language, **{"v.losses": "cost"})
     customers = screens.book_of(at).cost_to_serve().customers
-    _pick(at, "cost", {"quadrant": "costly"})
+    screens.pick(at, "cost", {"quadrant": "costly"})
     expected = customers[customers["quadrant"] == "costly"]
     assert at.dataframe[0].value["customer"].tolist() == expected["customer"].tolist()
 
