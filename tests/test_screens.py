@@ -118,7 +118,9 @@ def test_a_clicked_value_with_such_a_name_is_shown_as_it_is():
     evil = small_files.EVIL
     at = screens.with_file(small_files.payments(regions=("North", evil)))
     book = screens.book_of(at)
-    at.session_state[f"segment:region:customers:None:{book.key}:en"] = {"selection": {"pick": [{"segment": evil}]}}
+    at.session_state[f"segment:region:customers:None:{book.key}:en"] = {
+        "selection": {"pick": [{"segment": evil}]}
+    }
     at.run()
     lost = book.lost_customers("region", evil)
     told = screens.words(at).md("overview.segment_lost", value=evil, n=len(lost))
