@@ -14,7 +14,7 @@ from enum import StrEnum
 from churn.annotations import Corrections
 from churn.coding.clauses import READ
 from churn.coding.closed import choice_of
-from churn.coding.lexicon import Meaning
+from churn.coding.meaning import Known
 from churn.coding.reading import readings
 from churn.coding.taxonomy import CODES, OTHER, UNANSWERED
 
@@ -45,14 +45,19 @@ _RIVAL, _NEWER = "competition.better_offer", "competition.new_product"
 CLEAR_RIVAL = 0.7  # worth from which a rival is named for what it offers
 LEAST = 0.5  # sureness below which words decide nothing
 CLEAR = 0.6  # sureness that silences what is less sure
-HINTED = 0.97
+HINTED = 0.97  # and what a further hint leaves
+HINTING = 4  # blanks in a text from which a hint is better than nothing
 MORE = 0.75  # what each further reading leaves of the doubt about a code
 
 # Not being answered is a reason of the customer's, or a note of who asked the customer.
 _UNREACHED = frozenset(("service.slow_answers", "feedback.ignored", "feedback.nowhere_to_write"))
-_OTHER = re.compile(r"\s*(other( reason)?|друг(ое|ая причина)|проч(ее|ая)|ин(ое|ая))\s*[:(,–—-]+\s*", re.I)
+_OTHER = re.compile(
+    r"\s*(other( reason)?|друг(ое|ая причина)|проч(ее|ая)|ин(ое|ая))\s*[:(,–—-]+\s*",
+    re.I,
+)
 _ASKED = re.compile(
-    r"(please )?(specify|explain|describe|tell us)|пожалуйста|укаж|указать|напиш|уточн|опиш|что именно", re.I
+    r"(please )?(specify|explain|describe|tell us)|пожалуйста|укаж|указать|напиш|уточн|опиш|что именно",
+    re.I,
 )
 
 
@@ -66,13 +71,13 @@ def coded_text(text: str) -> tuple[Match, ...]:
 
     The first `clauses.READ` characters are read. A text without a letter or digit is `unanswered`, one that
     fits no reason `other`, both with How.NOTHING, no words and confidence 0."""
-    return _coded(text, {})
+    return _coded(text, Known())
 
 
 def coded_texts(texts: Iterable[str], corrections: Corrections = ()) -> list[tuple[Match, ...]]:
     """The reasons of each text, a text that repeats coded once; what a person corrected is as corrected."""
     by_hand = {compared(text): codes for text, codes in corrections}
-    known: dict[str, Meaning] = {}
+    known = Known()
     found: dict[str, tuple[Match, ...]] = {}
     texts = list(texts)
     for text in texts:
@@ -86,11 +91,11 @@ def _corrected(codes: tuple[str, ...]) -> tuple[Match, ...]:
     return tuple(Match(code, 1.0, (), How.HAND) for code in codes)
 
 
-def _coded(text: str, known: dict[str, Meaning]) -> tuple[Match, ...]:
+def _coded(text: str, known: Known) -> tuple[Match, ...]:
     text = text[:READ]
     if not any(letter.isalnum() for letter in text):
         return (Match(UNANSWERED, 0.0, (), How.NOTHING),)
-    if (choice := choice_of(text.strip())) is not None:
+    if (choice := choice_of(text.strip(), known)) is not None:
         how, sure = (How.OPTION, SURE) if choice.alike == 1 else (How.NEAR, SURE * choice.alike)
         return (Match(choice.code, round(sure, 3), (text.strip(),), how),)
     if (other := _OTHER.match(text)) is not None:
@@ -101,7 +106,7 @@ def _coded(text: str, known: dict[str, Meaning]) -> tuple[Match, ...]:
     return _read(text, known) or (Match(OTHER, 0.0, (), How.NOTHING),)
 
 
-def _read(text: str, known: dict[str, Meaning]) -> tuple[Match, ...]:
+def _read(text: str, known: Known) -> tuple[Match, ...]:
     """The reasons the words of a free text speak for."""
     doubt: dict[str, float] = {}
     best: dict[str, float] = {}
@@ -111,7 +116,7 @@ def _read(text: str, known: dict[str, Meaning]) -> tuple[Match, ...]:
         doubt[reading.code] = 1 - reading.worth if before is None else before * _left(reading.worth)
         best.setdefault(reading.code, reading.worth)
         spans[reading.code].update(reading.spans)
-    codes = [code for code, worth in best.items() if worth >= CLEAR] or _likeliest(doubt)
+    codes = [code for code, worth in best.items() if worth >= CLEAR] or _likeliest(text, doubt)
     found = [
         Match(c, round(1 - doubt[c], 3), _words(text, spans[c]), How.WORDS) for c in _settled(codes, best)
     ]
@@ -137,9 +142,10 @@ def _left(worth: float) -> float:
     return MORE if worth >= CLEAR else HINTED
 
 
-def _likeliest(doubt: dict[str, float]) -> list[str]:
-    """The one code that hints speak most for."""
-    return [min(doubt, key=doubt.__getitem__)] if doubt and min(doubt.values()) <= 1 - LEAST else []
+def _likeliest(text: str, doubt: dict[str, float]) -> list[str]:
+    """The one code that hints speak most for; none of a text as short as an option, which only names."""
+    long = text.count(" ") >= HINTING
+    return [min(doubt, key=doubt.__getitem__)] if long and min(doubt.values(), default=1) <= 1 - LEAST else []
 
 
 def _words(text: str, spans: set[tuple[int, int]]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ Invariant: a denial reaches the word it is about and the list it begins, never p
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 
 from churn.coding.clauses import Token
@@ -33,17 +34,29 @@ class Stand(IntEnum):
 
 
 FAR = 7  # words a denial may reach over
+CONCEDED = 4  # words that "despite" waves off
 # What, when denied, waves off the whole of its clause: "no issues with delivery", «претензий к качеству нет».
+# What a denied word takes along: "does not answer slowly", "it is not that it costs too much".
+_DEGREES = frozenset(("slow", "long", "much", "bad"))
 _COMPLAINTS = frozenset(("problem", "question"))
 
 
-def stands(tokens: Sequence[Token], concepts: Sequence[frozenset[str]], used: set[int]) -> list[Stand]:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a word stands, and the position of the word that denies it (-1: none does)."""
+
+    stand: Stand = Stand.SAID
+    by: int = -1
+
+
+def standings(tokens: Sequence[Token], concepts: Sequence[frozenset[str]], used: set[int]) -> list[Standing]:
     """How each token of a sentence stands. `concepts`: what each stands for; `used`: positions of negators
     that belong to a phrase and deny nothing by themselves."""
-    found = [Stand.SAID] * len(tokens)
+    found = [Standing()] * len(tokens)
     for i, token in enumerate(tokens):
         if token.word in DESPITE and not _wishes(tokens, i):
-            _dismiss(tokens, found, i)
+            for j in _clause_after(tokens, i)[:CONCEDED]:
+                found[j] = Standing(Stand.DISMISSED, i)
         elif token.word in NEGATORS and i not in used:
             _deny(tokens, concepts, found, i)
     for i, some in enumerate(concepts):
@@ -54,16 +67,27 @@ def stands(tokens: Sequence[Token], concepts: Sequence[frozenset[str]], used: se
 
 def _wishes(tokens: Sequence[Token], i: int) -> bool:
     """Whether «хоть» wishes or counts: «хоть бы ответили», «хоть раз»."""
-    return i + 1 < len(tokens) and tokens[i + 1].word in ("бы", "раз", "кто-то", "какой-то", "что-то")
+    return i + 1 < len(tokens) and tokens[i + 1].word in (
+        "бы",
+        "раз",
+        "кто-то",
+        "какой-то",
+        "что-то",
+    )
 
 
-def _deny(tokens: Sequence[Token], concepts: Sequence[frozenset[str]], found: list[Stand], i: int) -> None:
+def _deny(
+    tokens: Sequence[Token],
+    concepts: Sequence[frozenset[str]],
+    found: list[Standing],
+    i: int,
+) -> None:
     following = _clause_after(tokens, i)
     if following and tokens[following[0]].word in NOT_ONLY and tokens[i].word in ("не", "not"):
         return
     if any(tokens[j].word in CAUSES for j in following[:2]):
         for j in following:
-            found[j] = Stand.DENIED
+            found[j] = Standing(Stand.DENIED, i)
         return
     reached = _reached(tokens, concepts, following, tokens[i].word not in WIDE)
     bare = all(tokens[j].word in TRANSPARENT for j in following)
@@ -72,12 +96,15 @@ def _deny(tokens: Sequence[Token], concepts: Sequence[frozenset[str]], found: li
     for j in reached:
         if _waves_off(tokens[j], concepts[j]):
             _dismiss(tokens, found, j)
-        elif found[j] is Stand.SAID:
-            found[j] = Stand.DENIED
+        elif found[j].stand is Stand.SAID:
+            found[j] = Standing(Stand.DENIED, i)
 
 
 def _reached(
-    tokens: Sequence[Token], concepts: Sequence[frozenset[str]], following: Sequence[int], next_only: bool
+    tokens: Sequence[Token],
+    concepts: Sequence[frozenset[str]],
+    following: Sequence[int],
+    next_only: bool,
 ) -> list[int]:
     """The positions a denial is about: the first word that means anything, and the list it begins. A
     `next_only` one is about the next word it does not pass over, be it known or not."""
@@ -93,10 +120,17 @@ def _reached(
             if "good" in means:
                 continue
             rest = following[n + 1 : n + 2]
+            if rest and not _DEGREES.isdisjoint(concepts[rest[0]]):
+                reached.append(rest[0])
             if rest and tokens[rest[0]].word in AND_SO_ON:
                 continue
             break
-        if next_only and word not in TRANSPARENT and not word.endswith("ly"):
+        if (
+            next_only
+            and "that" not in (word, tokens[following[0]].word)
+            and word not in TRANSPARENT
+            and not word.endswith("ly")
+        ):
             break
     return reached
 
@@ -105,10 +139,10 @@ def _waves_off(token: Token, means: frozenset[str]) -> bool:
     return token.word in HARMLESS or not _COMPLAINTS.isdisjoint(means)
 
 
-def _dismiss(tokens: Sequence[Token], found: list[Stand], i: int) -> None:
+def _dismiss(tokens: Sequence[Token], found: list[Standing], i: int) -> None:
     for j, token in enumerate(tokens):
         if token.clause == tokens[i].clause:
-            found[j] = Stand.DISMISSED
+            found[j] = Standing(Stand.DISMISSED, i)
 
 
 def _clause_after(tokens: Sequence[Token], i: int) -> list[int]:

@@ -9,11 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import islice, product
+from typing import NamedTuple
 
 from churn.coding.clauses import Token, sentences
-from churn.coding.lexicon import Meaning, Phrase, lexicon, meaning_of
-from churn.coding.negation import Stand, stands
+from churn.coding.lexicon import BETWEEN, Phrase, lexicon
+from churn.coding.meaning import Known, Meaning
+from churn.coding.negation import Stand, Standing, standings
 from churn.coding.rules import RULES
 from churn.coding.small_words import NEGATORS
 from churn.coding.taxonomy import CODES
@@ -28,7 +30,7 @@ _OPPOSITES = {"good": "bad", "cheap": "expensive", "fast": "slow", "easy": "awkw
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One concept of a rule: must it be said or denied (None: either), and stand after the last one?"""
+    """One concept of a rule: said or denied (None: either), and whether it stands after the last one."""
 
     concept: str
     stand: Stand | None
@@ -45,17 +47,16 @@ class Rule:
     worth: float
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A concept in a sentence: the positions of its words, how it stands, and whether it is spelt right."""
+class Hit(NamedTuple):
+    """A concept in a sentence: where, how it stands, if spelt right, and what denies it (-1: nothing)."""
 
     at: tuple[int, ...]
     stand: Stand
     exact: bool
+    by: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A rule met: its code, its worth, and the spans of text of the words that met it."""
 
     code: str | None
@@ -63,24 +64,23 @@ class Reading:
     spans: tuple[tuple[int, int], ...]
 
 
-def readings(text: str, known: dict[str, Meaning]) -> list[Reading]:
-    """What a text says, in its order. `known`: meanings looked up before, added to."""
-    return [reading for sentence in sentences(text) for reading in _said(sentence, known)]
+def readings(text: str, known: Known) -> list[Reading]:
+    """What a text says, in its order. `known`: what was looked up before, added to."""
+    return [reading for sentence in sentences(text, known) for reading in _said(sentence, known)]
 
 
-def _said(tokens: list[Token], known: dict[str, Meaning]) -> list[Reading]:
-    meanings = [_meaning(token.word, known) for token in tokens]
+def _said(tokens: list[Token], known: Known) -> list[Reading]:
+    meanings = [known.meaning(token.word) for token in tokens]
     hits = _hits(tokens, meanings)
-    found: dict[tuple[str | None, frozenset[int]], float] = {}
-    for concept in hits:
-        for rule in rules().get(concept, ()):
-            for at, exact in _met(rule, hits, tokens):
-                worth = rule.worth * (1 if exact else RESPELT)
-                key = (rule.code, at)
-                found[key] = max(found.get(key, 0.0), worth)
+    found: dict[tuple[str | None, frozenset[int]], tuple[float, frozenset[int]]] = {}
+    for at, chosen, rule in _readings_met(hits, tokens):
+        worth = rule.worth * (1 if all(hit.exact for hit in chosen) else RESPELT)
+        if worth > found.get((rule.code, at), (0.0,))[0]:
+            denying = frozenset(hit.by for hit in chosen if hit.by >= 0)
+            found[rule.code, at] = worth, at | denying
     return [
-        Reading(code, worth, tuple((tokens[i].start, tokens[i].end) for i in sorted(at)))
-        for (code, at), worth in found.items()
+        Reading(code, worth, tuple((tokens[i].start, tokens[i].end) for i in sorted(shown)))
+        for (code, at), (worth, shown) in found.items()
         if code is not None and not _silenced(code, at, worth, found)
     ]
 
@@ -89,92 +89,108 @@ def _silenced(code: str, at: frozenset[int], worth: float, found: dict) -> bool:
     """Whether a larger reading holds these words, or the same words speak more for another code."""
     return any(
         other != code and (at < others or (at == others and more > worth))
-        for (other, others), more in found.items()
+        for (other, others), (more, _) in found.items()
     )
 
 
-def _meaning(word: str, known: dict[str, Meaning]) -> Meaning:
-    if (meaning := known.get(word)) is None:
-        meaning = known[word] = meaning_of(word)
-    return meaning
-
-
 def _hits(tokens: list[Token], meanings: list[Meaning]) -> dict[str, list[Hit]]:
-    phrases = list(_phrases(tokens, meanings))
+    """The concepts of a sentence, but for what is waved off."""
+    phrases = list(_phrases(meanings))
+    standing = _standing(tokens, meanings, phrases)
+    hits: dict[str, list[Hit]] = defaultdict(list)
+    for i, meaning in enumerate(meanings):
+        if standing[i].stand is not Stand.DISMISSED:
+            for concept in meaning.concepts:
+                hits[concept].append(Hit((i,), standing[i].stand, meaning.exact, standing[i].by))
+    for concept, at in phrases:
+        own = [i for i in at if tokens[i].word in NEGATORS]
+        first = next((standing[i] for i in at if i not in own), standing[at[0]])
+        if first.stand is not Stand.DISMISSED:
+            exact = all(meanings[i].exact for i in at)
+            hits[concept].append(Hit(at, Stand.SAID, exact) if own else Hit(at, first.stand, exact, first.by))
+    for concept, opposite in _OPPOSITES.items():
+        for hit in hits.get(concept, ()):
+            if hit.stand is Stand.DENIED:
+                hits[opposite].append(hit._replace(stand=Stand.SAID))
+    return hits
+
+
+def _standing(
+    tokens: list[Token], meanings: list[Meaning], phrases: list[tuple[str, tuple[int, ...]]]
+) -> list[Standing]:
     strong = _strong()
     used = {i for concept, at in phrases if concept in strong for i in at if tokens[i].word in NEGATORS}
     concepts = [m.concepts for m in meanings]
     for concept, at in phrases:
         for i in at:
             concepts[i] = concepts[i] | {concept}
-    stand = stands(tokens, concepts, used)
-    hits: dict[str, list[Hit]] = defaultdict(list)
-    for i, meaning in enumerate(meanings):
-        if stand[i] is not Stand.DISMISSED:
-            for concept in meaning.concepts:
-                hits[concept].append(Hit((i,), stand[i], meaning.exact))
-    for concept, at in phrases:
-        first = next((i for i in at if tokens[i].word not in NEGATORS), at[0])
-        if stand[first] is not Stand.DISMISSED:
-            denying = any(tokens[i].word in NEGATORS for i in at)
-            exact = all(meanings[i].exact for i in at)
-            hits[concept].append(Hit(at, Stand.SAID if denying else stand[first], exact))
-    for concept, opposite in _OPPOSITES.items():
-        for hit in hits.get(concept, ()):
-            if hit.stand is Stand.DENIED:
-                hits[opposite].append(Hit(hit.at, Stand.SAID, hit.exact))
-    return hits
+    return standings(tokens, concepts, used)
 
 
-def _phrases(tokens: list[Token], meanings: list[Meaning]) -> Iterator[tuple[str, tuple[int, ...]]]:
+def _phrases(meanings: list[Meaning]) -> Iterator[tuple[str, tuple[int, ...]]]:
     """(concept, positions) of each phrase that stands in the sentence."""
     known = lexicon()
-    keys = [_keys(meaning) for meaning in meanings]
-    for i, own in enumerate(keys):
-        for key in own:
-            for phrase in known.phrases.get(key, ()):
-                if at := _stands_at(phrase, keys, i):
+    for i, meaning in enumerate(meanings[:-1]):
+        for table, reach in ((known.close, 1), (known.apart, 1 + BETWEEN)):
+            for first in meaning.tests:
+                if (seconds := table.get(first)) is not None:
+                    yield from _begun(seconds, meanings, i, reach)
+
+
+def _begun(
+    seconds: dict[int, list[Phrase]], meanings: list[Meaning], i: int, reach: int
+) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The phrases whose first word stands at i and whose second one stands at most `reach` words on."""
+    for j in range(i + 1, min(i + 1 + reach, len(meanings))):
+        for second in meanings[j].tests:
+            for phrase in seconds.get(second, ()):
+                if at := _stands_at(phrase, meanings, i, j):
                     yield phrase.concept, at
 
 
-@cache
-def _keys_of(word: str, stem: str) -> frozenset[tuple[str, str]]:
-    return frozenset(lexicon().keys(word, stem))
-
-
-def _keys(meaning: Meaning) -> frozenset[tuple[str, str]]:
-    return frozenset(lexicon().keys(meaning.word, meaning.stem))
-
-
-def _stands_at(phrase: Phrase, keys: list[frozenset[tuple[str, str]]], i: int) -> tuple[int, ...]:
-    at = [i]
-    for part, gap in zip(phrase.parts[1:], phrase.gaps[1:], strict=True):
-        nearby = range(at[-1] + 1, min(at[-1] + 2 + gap, len(keys)))
-        found = next((j for j in nearby if part in keys[j]), None)
+def _stands_at(phrase: Phrase, meanings: list[Meaning], i: int, j: int) -> tuple[int, ...]:
+    """The positions of a phrase whose first two words stand at i and j; empty where the rest does not."""
+    at = [i, j]
+    for test, gap in zip(phrase.tests[2:], phrase.gaps[2:], strict=True):
+        nearby = range(at[-1] + 1, min(at[-1] + 2 + gap, len(meanings)))
+        found = next((k for k in nearby if test in meanings[k].tests), None)
         if found is None:
             return ()
         at.append(found)
     return tuple(at)
 
 
+def _readings_met(
+    hits: dict[str, list[Hit]], tokens: list[Token]
+) -> Iterator[tuple[frozenset[int], tuple[Hit, ...], Rule]]:
+    """(positions, hits, rule) of each way a rule is met."""
+    alone, together = rules()
+    for concept, some in hits.items():
+        for rule in alone.get(concept, ()):
+            stand = rule.elements[0].stand
+            for hit in some:
+                if stand is None or stand is hit.stand:
+                    yield frozenset(hit.at), (hit,), rule
+        for rule in together.get(concept, ()):
+            if all(element.concept in hits for element in rule.elements):
+                for at, chosen in _met(rule, hits, tokens):
+                    yield at, chosen, rule
+
+
 def _met(
     rule: Rule, hits: dict[str, list[Hit]], tokens: list[Token]
-) -> Iterator[tuple[frozenset[int], bool]]:
-    """(positions, whether spelt right) of each way a rule is met."""
-    some = []
-    for element in rule.elements:
-        fit = [h for h in hits.get(element.concept, ()) if element.stand in (None, h.stand)]
-        if not fit:
-            return
-        some.append(fit)
-    for n, chosen in enumerate(product(*some)):
-        if n == MOST_READINGS:
-            return
+) -> Iterator[tuple[frozenset[int], tuple[Hit, ...]]]:
+    """(positions, hits) of each way a rule of several concepts is met."""
+    some = [
+        [hit for hit in hits[element.concept] if element.stand in (None, hit.stand)]
+        for element in rule.elements
+    ]
+    for chosen in islice(product(*some), MOST_READINGS):
         at = frozenset(i for hit in chosen for i in hit.at)
-        if len(at) < sum(len(hit.at) for hit in chosen) or not _in_order(rule, chosen):
+        if tokens[max(at)].place - tokens[min(at)].place > rule.window:
             continue
-        if len(chosen) == 1 or tokens[max(at)].place - tokens[min(at)].place <= rule.window:
-            yield at, all(hit.exact for hit in chosen)
+        if len(at) == sum(len(hit.at) for hit in chosen) and _in_order(rule, chosen):
+            yield at, chosen
 
 
 def _in_order(rule: Rule, chosen: tuple[Hit, ...]) -> bool:
@@ -186,22 +202,24 @@ def _in_order(rule: Rule, chosen: tuple[Hit, ...]) -> bool:
 @cache
 def _strong() -> frozenset[str]:
     """Concepts that name a code, or wave a clause off, by themselves: a denial in their words is used up."""
-    alone = (rule for some in rules().values() for rule in some if len(rule.elements) == 1)
+    alone = (rule for some in rules()[0].values() for rule in some)
     return frozenset(r.elements[0].concept for r in alone if r.worth >= HINT) | {"dismiss"}
 
 
 @cache
-def rules() -> dict[str, tuple[Rule, ...]]:
-    """The rules by the first of their concepts."""
-    found: dict[str, list[Rule]] = defaultdict(list)
+def rules() -> tuple[dict[str, list[Rule]], dict[str, list[Rule]]]:
+    """The rules of one concept, and those of several by the first of theirs."""
+    alone: dict[str, list[Rule]] = defaultdict(list)
+    together: dict[str, list[Rule]] = defaultdict(list)
     code = None
     for line in RULES.strip().splitlines():
         if not line.startswith(" "):
             code = line if line in CODES else None
-        else:
-            rule = _rule(code, line.split())
-            found[rule.elements[0].concept].append(rule)
-    return {concept: tuple(some) for concept, some in found.items()}
+            continue
+        for written in line.split("|"):
+            rule = _rule(code, written.split())
+            (alone if len(rule.elements) == 1 else together)[rule.elements[0].concept].append(rule)
+    return dict(alone), dict(together)
 
 
 def _rule(code: str | None, words: list[str]) -> Rule:

@@ -1,10 +1,12 @@
-"""Misspelt words: typed in the wrong layout, in the other alphabet's letters, or one or two letters off.
+"""Words as compared, and what misspelt ones were meant to be: other alphabets, layouts, a letter or two off.
 
 Invariant: a guess is made only for a word nobody knows, and only onto one that is known.
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -13,20 +15,55 @@ from rapidfuzz.distance import OSA
 
 SHORTEST = 6  # letters of a word that may be misspelt
 LONG = 9  # letters from which two slips are forgiven
-_SHORTEST_KNOWN = {"word": 6, "stem": 5, "begin": 6}  # letters of what it may be a misspelling of
+_SHORTEST_KNOWN = {
+    "word": 6,
+    "stem": 5,
+    "begin": 6,
+}  # letters of what it may be a misspelling of
 _ORDER = ("word", "stem", "begin")
 TYPED = 4  # letters of a word that may be typed in another alphabet
 
+_CYRILLIC, _LATIN = re.compile("[а-яё]"), re.compile("[a-z]")
+_TO_CYRILLIC = str.maketrans("abcehikmoptxy0", "авсенікмортхуо")
+_TO_LATIN = str.maketrans("авсекмнортху", "abcekmhoptxy")
+_APOSTROPHES = str.maketrans("", "", "'’`")
+_RUNS = re.compile(r"([^\W\d_])\1{2,}")
 _EN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 _RU = "йцукенгшщзхъфывапролджэячсмитьбюё"
 _LAYOUT = str.maketrans(_EN, _RU)
 _LAYOUT_BACK = str.maketrans(_RU, _EN)
 _LETTERS = (
-    *(("shch", "щ"), ("sch", "щ"), ("yo", "е"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("ch", "ч")),
-    *(("sh", "ш"), ("yu", "ю"), ("ju", "ю"), ("ya", "я"), ("ja", "я"), ("ye", "е"), ("iy", "ий")),
+    *(
+        ("shch", "щ"),
+        ("sch", "щ"),
+        ("yo", "е"),
+        ("zh", "ж"),
+        ("kh", "х"),
+        ("ts", "ц"),
+        ("ch", "ч"),
+    ),
+    *(
+        ("sh", "ш"),
+        ("yu", "ю"),
+        ("ju", "ю"),
+        ("ya", "я"),
+        ("ja", "я"),
+        ("ye", "е"),
+        ("iy", "ий"),
+    ),
     *zip("abvgdeziyklmnoprstufhcjxw", "абвгдезийклмнопрстуфхцйхв", strict=True),
     ("'", "ь"),
 )
+
+
+def spelt(piece: str) -> str:
+    """A word as compared: lower case, ё→е, no apostrophes, one alphabet, no letter more than twice."""
+    word = unicodedata.normalize("NFKC", piece).lower().replace("ё", "е").translate(_APOSTROPHES)
+    word = _RUNS.sub(r"\1", word)
+    cyrillic, latin = len(_CYRILLIC.findall(word)), len(_LATIN.findall(word))
+    if cyrillic and latin:
+        return word.translate(_TO_CYRILLIC if cyrillic >= latin else _TO_LATIN)
+    return word
 
 
 def other_scripts(word: str) -> list[str]:

@@ -8,17 +8,58 @@ between. Written in lower case, е for ё, apostrophes left out ("dont").
 from __future__ import annotations
 
 from churn.coding.words import (
-    en_events,
+    en_asides,
+    en_fate,
+    en_faults,
+    en_handling,
     en_money,
+    en_payment,
+    en_people,
+    en_promises,
+    en_rivals,
     en_service,
     en_use,
-    ru_events,
+    en_voice,
+    ru_asides,
+    ru_fate,
+    ru_faults,
+    ru_handling,
     ru_money,
+    ru_payment,
+    ru_people,
+    ru_promises,
+    ru_rivals,
     ru_service,
     ru_use,
+    ru_voice,
 )
 
-WORDS: tuple[str, ...] = tuple(
-    part.WORDS
-    for part in (ru_money, ru_use, ru_service, ru_events, en_money, en_use, en_service, en_events)
+_ENGLISH = (
+    en_money,
+    en_payment,
+    en_use,
+    en_handling,
+    en_people,
+    en_service,
+    en_voice,
+    en_promises,
+    en_rivals,
+    en_faults,
+    en_fate,
+    en_asides,
 )
+_RUSSIAN = (
+    ru_money,
+    ru_payment,
+    ru_use,
+    ru_handling,
+    ru_people,
+    ru_service,
+    ru_voice,
+    ru_promises,
+    ru_rivals,
+    ru_faults,
+    ru_fate,
+    ru_asides,
+)
+WORDS: tuple[str, ...] = tuple(part.WORDS for part in (*_RUSSIAN, *_ENGLISH))

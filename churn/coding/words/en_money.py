@@ -1,4 +1,4 @@
-"""The English words of comments for money: what things cost and how they are paid.
+"""The English words of comments for what things cost.
 
 Invariant: data only, written as `churn.coding.words` says.
 """
@@ -28,9 +28,25 @@ expensive: expensive pricey pricy overpriced costly too_much_money rip_off ripof
     value_for_money no_discount lost_my_discount lost_our_discount discount_ended discount_expired
     intro_price intro_rate introductory_price introductory_rate promo_ended promo_price_ended went_from
     swallow* cost_more_than costs_more_than charging_more_than pay_more_than paying_more_than 30_% 20_%
-    40_% expensiv
+    40_% expensiv the_new_higher higher_rate higher_price higher_fee rate_increase* rate_hike*
+    fee_increase* price_increase* price_hike* prices_went_up price_went_up cost_went_up costs_went_up
+    bill_went_up bill_doubled bill_keeps bill_tripled bills_keep rates_went_up premium_went_up
+    premiums_went_up premium_doubled fees_went_up its_too_much its_a_lot thats_a_lot too_much_per
+    too_much_a_month too_much_for_a a_month_for_that a_month_is a_month_for_what a_year_for_what per_seat
+    per-seat per_user_pricing per-user_pricing cant_stomach cost_adds_up adds_up_fast adds_up_quick
+    pricing_model pricing_doesnt_work pricing_is_insane pricing_is_nuts pricing_makes_no nuts_pricing
+    not_at_that_price not_at_these_prices not_for_that_price cost_is_killing eats_into eating_into
+    eats_our_margin eats_all kills_our_margin margin margins out_of_proportion way_over over_the_odds
+    twice_what thrice_what three_times_what double_what more_than_double more_than_twice
+    more_than_i_pay_for more_than_we_make more_than_i_make more_than_it_saves could_hire could_buy
+    buy_a_car priced_for priced_like enterprise_pricing big_company_prices big-company_prices
+    not_for_small price_jump* jumped_from jumped_to up_from up_by renewal_quote renewal_price renewal_came
+    renewal_was renewal_jumped 50_more hundred_more steep_increase bit_steep pretty_steep rather_steep
+    wallet burning_a_hole hole_in_my_pocket hole_in_my_wallet breaking_the_bank bleeding_us greedy greed
+    gouge
 costs: pay paying paid cost costs spend spending
 much: much lot many too way so
+excess: excessive overkill too_much a_lot steep insane crazy
 high: high higher steep ridiculous insane unreasonable unjustified crazy excessive outrageous unfair hefty
     ludicrous absurd astronomical inflated exceed exceeds eye-watering uncompetitive stiff silly
 rise: raise* raising increas* rise rises rose rising risen hike* hiking jump* went_up goes_up going_up
@@ -40,7 +56,8 @@ cheap: cheap cheaper cheapest less_expensive inexpensive affordable half_the_pri
     better_price costs_less cost_less for_less fraction_of free lower_cost for_half half_the_cost
     less_money bargain half_of undercut* third_of_the_price third_less lower_rate lower_rates
     lower_premium better_rate lower_fees
-money: money dollar* cash buck* quid pound* euro*
+money: money dollar* cash buck* quid pound* euro* k grand £ $ €
+funds: budget* funding funds money cash
 worth: worth justif* warrant* value
 payback: roi payback return_on_investment pay_for_itself pays_for_itself paid_for_itself break_even
 hidden: hidden extra additional surprise* unexpected undisclosed unannounced sneak* fine_print mystery
@@ -60,7 +77,17 @@ surcharge: surcharg* hidden_fee* hidden_cost* hidden_charge* extra_fee* extra_ch
     than_the_quote more_than_quoted higher_than_quoted not_what_was_quoted double_the_quote extra_on_the
     extra_on_my extra_on_our on_my_statement platform_fee booking_fee handling_fee processing_fee
     activation_fee surprise_bill* bill_shock unexpected_bill* unexpected_charge* additional_charge*
-    additional_fee* additional_cost* kept_finding kept_adding keep_adding keeps_adding
+    additional_fee* additional_cost* kept_finding kept_adding keep_adding keeps_adding wanted_cash
+    wanted_45 extra_cash cash_for asked_for_extra asked_for_cash asked_for_more_money charged_for_it
+    charged_anyway charged_after charged_again charged_me_after charged_us_after charged_for_the
+    still_charged still_billed kept_charging kept_billing keep_charging billed_after billed_for
+    billed_us_for billed_me_for billed_again mystery invoice_had invoice_has invoices_had bill_had
+    bill_always line_on_the line_on_my line_item on_top_of_the on_top_of_that plus_vat_nobody
+    vat_not_included tax_not_included not_including wasnt_included werent_included not_included
+    turned_out_to_be_a_paid paid_add-on paid_extra is_a_paid paywall* paywalled behind_a_paywall upsell*
+    up-sell* nickel dime nickels penalty penalties exit_fee early_termination termination_fee cancel_fee
+    late_fee* auto-renewed_without auto_renewed_without renewed_without renewed_me_without
+    signed_me_up_for signed_us_up_for added_to_my added_to_our add_to_my
 unwarned: without_warning without_notice without_telling without_asking without_consent without_permission
     without_my_consent without_my_permission never_told not_told nobody_told didnt_tell wasnt_told
     werent_told no_notice no_warning never_mentioned not_mentioned didnt_mention nobody_mentioned
@@ -94,43 +121,25 @@ hardship: cost-cutting cost_cutting cost_saving* cost-saving* belt-tightening ti
     cut_all_software cut_everything nonessential non-essential nice_to_haves luxury luxuries tighten*
     money_troubles money_problems hours_cut hours_were_cut made_redundant rent_went_up mortgage rent
     inflation living_costs cant_spare pay_cut on_benefits student_budget pension pay_cheque paycheck
-    income savings_drive savings_plan saving_every penny pinching counting_every bad_year tough_year
-    slow_year rough_year slow_season_money company-wide_cuts cuts_across across_the_board told_to_cut
-    asked_to_cut had_to_cut have_to_cut needed_to_cut need_to_cut forced_to_cut headcount_cut layoffs
-    lay-offs layoff investors_pulled lost_our_biggest lost_a_big_client lost_our_investor money_ran_out
-    money_has_run money_isnt_there not_in_the_budget no_room_in no_longer_in_the_budget budgets_are
-    budget_is
+    savings_drive savings_plan saving_every penny pinching counting_every bad_year tough_year slow_year
+    rough_year slow_season_money company-wide_cuts cuts_across across_the_board told_to_cut asked_to_cut
+    had_to_cut have_to_cut needed_to_cut need_to_cut forced_to_cut headcount_cut layoffs lay-offs layoff
+    investors_pulled lost_our_biggest lost_a_big_client lost_our_investor money_ran_out money_has_run
+    money_isnt_there not_in_the_budget no_room_in no_longer_in_the_budget budgets_are budget_is
+    account_is_empty account~empty empty_account reserves nothing_left_in_the tight_month tight_quarter
+    things_are_tight times_are_tight times_are_hard hard_up struggling_financially struggling_to_pay_rent
+    money_is_short money_short cash_is_short cash_poor cash_strapped purse_strings budget_review
+    budget_is_gone budget_got budget_was budget_went budget_has budget_for_this budget_dried budget_axed
+    no_money_left no_money_for no_funds no_funding lost_the_funding funding_ended funding_dried
+    funding_fell funding_pulled funding_stopped funding_wasnt council_cut grant_was grant_cut
+    donations_dropped spend_reduction spending_review reduction_programme cost_reduction cost_program*
+    cost-reduction reduce_our_spend reduce_spend reducing_spend reduce_our_costs reduce_outgoings
+    cut_our_spend cut_our_costs cut_the_budget cut_our_budget cut_my_budget cutting_the_budget cutting_all
+    cutting_subscriptions cancel_all_subscriptions cancelling_all cancelling_subscriptions trimming
+    trim_our slashing slashed_our save_where_we_can save_every save_on slim_down lean_times belt wife_lost
+    husband_lost on_furlough between_jobs out_of_work single_income one_income maternity_pay sick_pay
+    rent_is_due mortgage_went bills_first groceries heating_bill finance_said_no finance_vetoed
+    finance_killed finance_refused finance_didnt_approve cfo_killed cfo_vetoed cfo_refused board_cut
+    board_froze didnt_approve_the wasnt_approved not_approved
 afford: afford
-card: card cards direct_debit
-expired: expir* declin* lost stolen block* replac* cancel* old reject* new frozen invalid fail* bounc*
-payment: payment* pay autopay auto-pay auto-renew* autorenew* renewal transaction* charge billing
-    transfer* paypal direct_debit checkout renew*
-payment_failed: fail* declin* didnt_go_through did_not_go_through not_go_through wouldnt_go_through
-    doesnt_go_through never_went_through bounc* reject* unsuccessful not_process* error couldnt_process
-    unable_to_process doesnt_accept wouldnt_accept not_accept* stopped_working didnt_work havent_been_able
-    never_processed wouldnt_process lapse* couldnt_pay unable_to_pay wouldnt_take wont_take wont_accept
-    kept_failing blocked missed not_updated forgot got_declined was_declined keeps_declining
-    keeps_getting_declined wasnt_accepted isnt_accepted never_charged didnt_charge couldnt_charge
-    didnt_update forgot_to_update forgot_to_pay never_updated not_authorised not_authorized old_address
-    old_inbox old_email_address ex-employee wrong_email went_to_spam in_spam spam_folder
-paid_wrong: card~expired card~declined card~stolen card~lost card~replaced card~cancelled card~canceled
-    card~blocked card~rejected card~failed card~reissued expired_card new_card* payment~failed
-    payment~declined payment~rejected payment~bounced payment~go_through payments~failed payments~fail
-    payment~stuck direct_debit~fail* direct_debit~bounc* direct_debit~cancel* autopay~fail* auto-pay~fail*
-    auto_pay~fail* autopay~stop* auto-renewal~fail* auto-renew~fail* renewal~failed renewal~lapsed
-    bank~blocked bank~declined bank~rejected bank~refused bank~flagged bank~stopped bank_flagged
-    invoice~lost invoice~never invoice~spam invoice~wrong invoice~old invoice~didnt invoice~junk
-    invoices~lost invoices~never invoices~wrong invoices~spam purchase_order~lost never_received~invoice
-    never_got~invoice didnt_receive~invoice didnt_get~invoice couldnt_pay~card update_my_card
-    update_our_card updated_my_card update_the_card update_card update_payment update_my_payment
-    payment_method payment_details card_details billing_details couldnt_process_my couldnt_process_our
-    wouldnt_accept_my wouldnt_take_my wouldnt_accept_our wouldnt_take_our doesnt_accept_my doesnt_take_my
-    wire_transfer~fail* stripe_fail* paypal~fail* paypal~stop* lapsed_because accidentally_lapsed lapsed
-invoice: invoice* bill bills statement* purchase_order
-invoice_lost: lost never_receiv* didnt_receive not_receiv* never_got didnt_get never_arriv* never_came
-    never_reached spam missing junk wrong_address went_astray bounced old_email never_sent slipped
-    never_saw didnt_see overlooked
-insufficient: insufficient_fund* non-payment nonpayment dunning unpaid failed_payment overdue_invoice
-    not_paid no_card payment_failure
-bank: bank banks
 """

@@ -1,4 +1,4 @@
-"""The English words of comments for being served: answers, staff, promises and deadlines.
+"""The English words of comments for being served and answered.
 
 Invariant: data only, written as `churn.coding.words` says.
 """
@@ -8,8 +8,9 @@ from __future__ import annotations
 WORDS = """
 support: support helpdesk help_desk customer_service customer_care customer_support service agent* rep
     reps representative* staff account_manager* team technician* csm hotline chat call_center call_centre
-    success_manager* people employee* cashier* driver* courier* receptionist* manager* desk operator*
-    instructor* sales* advisor* adviser* customer_success engineer* somebody someone anyone everyone
+    success_manager* employee* cashier* driver* courier* receptionist* manager* desk operator* instructor*
+    sales* advisor* adviser* customer_success engineer* your_people your_team your_guys your_staff
+    your_lot
 service: service customer_service customer_care customer_support customer_experience attitude staff
 rude: rude* unprofessional incompeten* clueless unhelpful indifferent dismissive arrogan* condescend*
     attitude didnt_care dont_care doesnt_care couldnt_care_less nobody_cares no_one_cares careless
@@ -37,7 +38,30 @@ rude: rude* unprofessional incompeten* clueless unhelpful indifferent dismissive
     useless_staff not_trained poorly_trained badly_trained barely_trained clueles rood problem_attitude
     couldnt_care blamed_me blamed_us blaming_me blaming_us accused accus* discriminat* racist sexist
     creepy harass* bully* cold_and obnoxious smug grunt* making_comments comments_about inappropriate
-    sleazy blunder*
+    sleazy blunder* swears cursed cursing abusive abuse* threaten* intimidating_staff bossy patronizing
+    patronising condesending arrogent ignored_me_completely ignored_us_at looked_through_me looked_down
+    turned_her_back turned_his_back slammed hung_up_on_me hung_up_on_us put_the_phone_down phone_down_on
+    cut_me_off_mid interrupted wouldnt_listen refused_to_serve refused_to_refund_and refused_to_come
+    told_to_go_away go_away mind_your_own get_lost not_my_problem not_his_problem not_her_problem
+    not_their_problem not_our_problem not_my_job not_my_department your_fault our_own_fault my_own_fault
+    lied_to_my_face no_manners bad_manners ill-mannered ill_mannered foul foul-mouthed bad_attitude
+    terrible_attitude poor_attitude attitude_of awful_attitude shocking_attitude awful_staff
+    terrible_staff horrible_staff rude_staff unfriendly_staff staff_were_rude staff_was_rude
+    staff_are_rude clueless_staff useless_rep useless_agent agent_had_no rep_had_no nobody_knew_anything
+    no_one_knew_anything nobody_knows_anything no_one_knows_anything knows_less doesnt_know_the_product
+    didnt_know_the_product dont_know_the_product know_nothing copy-paste_answers copy_paste_answers
+    canned_answers canned_responses reads_from_a read_from_a robotic wrong_info misinform* misinformed
+    gave_me_three gave_us_three three_different_answers two_different_answers different_answers
+    sent_us_round sent_me_round sent_from_department department_to_department from_one_department
+    from_desk from_pillar pillar_to_post transferred_five transferred_four transferred_six transferred_me
+    transferred_us transferred_three passed_like pass_the_buck blame_game lost_my_file lost_our_file
+    lost_my_paperwork lost_our_paperwork lost_my_documents lost_our_documents lost_my_application
+    lost_our_contract filed_the_wrong filed_it_wrong filed_under filed_our filed_late filed_wrong
+    booked_the_wrong booked_us_on booked_me_on entered_wrong entered_the_wrong typed_the_wrong forgot_our
+    forgot_my forgot_to_book forgot_to_file forgot_to_send forgot_to_submit forgot_to_call mixed_up_our
+    mixed_up_my mixed_us_up mixed_me_up mix-up* mixup* human_error careless_mistake* careless_error*
+    keeps_making_mistakes kept_making_mistakes made_mistakes made_a_mistake made_errors blunder
+    incompetence incompitence incompetant unproffesional unprofesional
 mistake: mistake* mix* messed screw* forgot* wrong* mishandl* error* botched lost blunder*
 bad: bad poor terrible awful horrible worst worse disappoint* let_down lousy unacceptable pathetic subpar
     sub-par mediocre downhill declin* dropped unsatisf* dissatisf* unhappy frustrat* suck* weak low
@@ -85,13 +109,41 @@ slow_service: turnaround took_a_week took_weeks took_days took_months took_two_w
     by_the_time_someone by_the_time_support by_the_time_i_got waited_forever takes_forever_to_respond
     takes_forever_to_reply took_forever_to_reply took_forever_to_respond took_forever_to_answer
     waiting_forever waited_ages wait_ages chasing chase chased kept_chasing slow_as glacial
-    eventually_replied eventually_answered
+    eventually_replied eventually_answered under_review pick_up_the_ticket pick_up_our pick_up_my
+    picked_up_the_ticket no_answer_so no_answer_by no_answer_in no_answer_for no_answer_from
+    no_answer_to_my no_answer_to_our no_reply_in no_reply_for no_reply_from no_reply_to no_response_in
+    no_response_for no_response_from no_response_to still_waiting_on still_waiting_to_hear
+    still_waiting_for still_pending pending_for pending_since still_unresolved still_not_resolved
+    still_not_fixed still_isnt_fixed still_hasnt_been_fixed still_broken_after unresolved_for
+    unresolved_after unresolved_since weeks_to_resolve days_to_resolve months_to_resolve weeks_to_sort
+    days_to_sort months_to_sort week_to_sort a_week_to_get a_month_to_get fortnight to_get_an_answer
+    to_get_a_reply to_get_a_response to_get_a_straight to_get_anyone to_get_someone_to to_get_help
+    to_hear_back before_i_heard before_we_heard before_i_got_a before_we_got_a before_they_answered
+    before_they_replied before_they_responded before_getting_a first_response first_reply response_time
+    response_times reply_times turnaround_time turn_around_time answer_times waiting_times wait_time
+    wait_times hold_time hold_times long_hold long_wait long_waits endless_wait support_is_slow
+    support_was_slow slow_support slow_response slow_responses slow_replies slow_reply slow_to_answer
+    slow_to_reply slow_to_respond slow_to_react slow_to_fix slow_to_resolve slow_getting too_slow_to_help
+    slow_helpdesk slow_service slow_customer_service slow_to_act takes_days takes_weeks takes_a_week
+    takes_two_days takes_three_days takes_ages_to_get takes_ages_to_answer takes_ages_to_reply
+    takes_forever_to_get took_forever_to_get took_ages_to took_ages_for took_forever_for on_the_phone_for
+    hours_on_the_phone hour_on_the_phone minutes_on_the_phone minutes_on_hold minutes_in_the_queue
+    hours_on_hold hour_on_hold in_queue number_47 asked_for_help_on asked_for_help_and_waited
+    left_a_message left_three_messages left_messages left_voicemails left_five left_two_voicemails
+    rang_three_times rang_five_times called_five_times called_three_times called_four_times
+    called_six_times emailed_three_times emailed_twice emailed_four_times emailed_five_times
+    sent_three_emails sent_four_emails sent_five_emails sent_two_emails hear_nothing heard_nothing
+    hear_nothing_back heard_nothing_back heard_nothing_since not_a_word not_a_peep never_a_reply
+    not_one_reply not_a_single_reply zero_replies zero_answers no_sign_of_life like_talking_to_nobody
+    weekends_no only_weekdays only_office_hours office_hours_only not_at_weekends nobody_at_weekends
+    nobody_on_weekends different_time_zone time_zone timezone overnight
 fast: fast quick* prompt* timely swift* quicker immediate* responsive speedy speed in_time
 silent: silent silence crickets ghosted ghosting radio_silence no_reply no_response no_answer unresponsive
     never_heard_back never_heard went_quiet zero_response zero_reply black_hole no_show tumbleweed
     unanswered
 ticket: ticket* request* email* question* call calls query queries inquir* enquir* case cases message*
-    voicemail* emailed mail issue issues problem problems phone
+    voicemail* emailed mail issue issues problem problems phone claim refund* returns quote quotes
+    application dispute*
 reach: reach* get_through got_through get_hold got_hold contact*
 unreached: couldnt_reach cant_reach cannot_reach never_reach impossible_to_reach couldnt_get_through
     cant_get_through cannot_get_through never_get_through couldnt_get_hold cant_get_hold cannot_get_hold
@@ -99,126 +151,4 @@ unreached: couldnt_reach cant_reach cannot_reach never_reach impossible_to_reach
     hard_to_reach unreachable hard_to_get_hold dont_pick_up doesnt_pick_up didnt_pick_up nobody_picked
     no_one_picked no_one_ever_answer*
 hang: open pending sitting unresolved
-ignore: ignor* deaf_ears never_listen* didnt_listen doesnt_listen dont_listen not_listen* nobody_listen*
-    no_one_listen* not_heard brush* unheard disregard* dismissed into_the_void fell_flat wasnt_heard
-    werent_heard refuse_to_listen refused_to_listen nobody_cared talking_to_a_wall talking_to_a_brick_wall
-    brick_wall to_the_wall fob* swept shrugged blown_off blew_off blew_us_off no_one_cared lip_service
-    never_acknowledg* canned_response* canned_repl* copy-paste generic_reply generic_replies
-    template_reply thank_you_for_your_feedback not_listening never_taken wasnt_taken not_taken
-    never_considered like_talking nobody_took no_one_took didnt_take never_took ignored passed_on
-    never_passed closed_without without_anyone_reading without_reading without_being_read nobody_read
-    no_one_read never_read_it didnt_read nod_and nodded we_will_pass well_pass_it noted_thanks noted
-    thanks_for_your_feedback we_value_your still_ring still_call still_email still_emailing still_calling
-    keep_ringing keep_calling kept_ringing kept_calling kept_emailing asked~times asked_again_and
-    told_you~times told_them~times reported~times complained~times raised~times emailed~times wrote~times
-    asked_repeatedly repeatedly_asked repeatedly_told repeated_requests repeated_complaints
-    asked_for_months asked_for_years asking_for_months asking_for_years asked_for_it_for been_asking_for
-    been_asking kept_asking keep_asking kept_telling keep_telling kept_requesting kept_reporting
-    nobody_listened no_one_listened never_heard_us never_heard_our our_voice my_voice dont_hear_us
-    didnt_hear_us dont_care_what_customers didnt_care_what what_we_think what_customers_think
-    what_users_want survey_after_survey every_survey filled_in_every same_survey suggestion_box
-    roadmap_never on_the_roadmap pretended pretend* turned_a_blind blind_eye shelved binned in_the_bin
-    deleted_my_review deleted_our shrug shoulder* fobbed
-feedback: feedback complaint* complain* request* suggest* asked asking report* wishes raised flagged input
-    concern* opinion* feature_request* told_you told_them told_support survey* begged pleaded ideas idea
-    requested wrote voted brought_up mentioned ask
-nochange: nothing_changed nothing_ever_changed nothing_changes nothing_has_changed nothing_happened
-    nothing_ever_happen* nothing_was_done nothing_done nothing_ever_came nothing_came never_changed
-    no_change went_nowhere no_action never_acted didnt_act never_implemented never_added not_implemented
-    never_happened nothing_was_ever still_nothing no_one_did_anything nobody_did_anything never_fixed
-    nothing_improve* in_vain to_no_avail still_not_done still_waiting_for_that never_did still_hasnt
-    still_havent no_reaction ended_up_in not_one_was no_one_acted nobody_acted not_a_single_one backlog
-    closed_as wont_fix never_did_anything didnt_do_anything_about nothing_ever nothing_came_of not_once
-    not_one_of never_any_change none_of_it_was none_of_them_were none_of_our none_was year_later
-    months_later_still
-nowhere: nowhere no_way_to_contact no_way_to_reach no_way_of_contact* no_way_of_reach* no_way_to_get_in
-    no_way_to_talk no_way_to_speak no_way_to_give no_way_to_report no_way_to_complain no_contact no_phone
-    no_number no_email no_live_chat no_chat no_human no_one_to_talk no_one_to_call no_one_to_contact
-    nobody_to_talk nobody_to_call nobody_to_contact nobody_to_ask no_one_to_ask no_one_to_turn
-    no_feedback_form no_contact_form nobody_to_complain nobody_to_speak no_one_to_speak no_helpline
-    no_hotline no_place_to nobody_to_write no_real_person no_actual_human no_actual_person
-    where_to_complain where_to_write who_to_contact who_to_call who_to_ask how_to_contact how_to_reach
-    no_option_to_contact loop loops dead_end no_phone_number no_returns_form no_email_no
-    no_contact_details no_contact_info no_contact_information no_support_email no_support_number
-    no_support_line no_way_of_speaking no_way_of_talking no_way_of_contacting couldnt_find_a_phone
-    couldnt_find_a_number couldnt_find_an_email couldnt_find_any_contact couldnt_find_a_contact
-    couldnt_find_anyone cant_find_a_phone cant_find_a_number cant_find_an_email cant_find_a_contact
-    cant_find_any_contact couldnt_find_how_to cant_find_how_to_contact couldnt_contact cant_contact
-    cannot_contact couldnt_speak cant_speak couldnt_talk cant_talk cannot_talk cannot_speak
-    couldnt_reach_a cant_reach_a couldnt_get_a_human cant_get_a_human couldnt_get_a_person
-    cant_get_a_person get_past_the_bot past_the_bot bot_just bot_kept bot_that bot_which bot_sends
-    chatbot_just chatbot_kept chatbot_that goes_round_in_circles round_in_circles in_circles endless_loop
-    phone_just_rings just_rings_out rings_out rings_and_rings phone_rings mailbox_full mailbox_is_full
-    inbox_nobody form_doesnt form_broken form_is_broken dead_link link_is_dead email_bounced email_bounces
-    bounced_back address_bounced address_bounces no_one_picks_up nobody_picks_up disconnected_number
-    number_is_disconnected number_doesnt_work closed_the_phone removed_the_phone removed_the_chat
-    got_rid_of_the_phone took_away_the_phone no_complaints_procedure no_complaints_form no_complaint_form
-    nobody_to_complain_to no_one_to_complain_to whom_to_ask
-contact_way: chat phone number contact hotline email form human
-bot_only: only_a_bot just_a_bot chatbot* bot bots robot* automated answering_machine voice_menu phone_tree
-    faq faqs ai_assistant
-unreachable: talk_to_a_human speak_to_a_human reach_a_human talk_to_a_person speak_to_a_person
-    reach_a_person real_person real_human actual_human actual_person live_person human_being living_person
-    live_human live_agent
-promise: promis* guarantee* assur* claim* advertis* pledg* vowed pitched
-mislead: mislead* misled lied lie lies false_adverti* bait_and_switch bait-and-switch oversold over-sold
-    overpromis* over-promis* scam* deceptive deceiv* dishonest* fraud* misrepresent* duped tricked
-    false_promise* empty_promise* broken_promise* sold_us_a not_as_described not_as_advertised
-    not_as_promised nothing_like_the wasnt_what_was not_what_was not_what_we_were not_what_i_was
-    not_what_i_signed not_what_we_signed wasnt_as_advertised wasnt_as_described didnt_live_up
-    doesnt_live_up didnt_match doesnt_match vaporware vapourware smoke_and_mirrors too_good_to_be
-    didnt_get_what not_what_you_adverti* not_what_you_promis* not_what_i_expected not_what_we_expected
-    not_as_pictured different_from_what snake_oil only_existed_in existed_only never_existed doesnt_exist
-    didnt_exist does_not_exist up_to_the_hype fall_short fell_short turned_out_to_be turned_out_not
-    turned_out_that what_sold_us sold_us_on sold_on_the was_sold_as sold_as_a sold_us_one sold_me_on
-    told_we_could told_we_would told_it_would said_it_would said_it_could said_it_had said_it_came
-    said_we_could said_we_would said_were_included said_was_included rep_swore salesperson_said
-    salesperson_told sales_promised sales_showed sales_swore sales_claimed website_says site_says
-    brochure_said ad_said ads_said advert_said demo_showed demo_was in_the_demo in_the_brochure in_the_ad
-    in_the_ads in_the_advert in_the_pictures in_the_picture in_the_photos in_the_photo on_the_website
-    on_the_box the_photos the_pictures the_brochure the_advert nothing_like bears_no_resemblance far_cry
-    looked_nothing looks_nothing wasnt_the_same not_the_same_as sold_a_dream sold_us_a_dream dream
-    all_talk hot_air hype exaggerat* unlimited_wasnt supposed_to_be supposed_to_have supposed_to_come
-    supposed_to_include was_meant_to_be were_meant_to_be meant_to_include so-called allegedly dedicated
-    unlimited free wasnt_actually isnt_actually not_actually arent_actually isnt_really wasnt_really
-    was_a_lie were_lies not_true wasnt_true untrue than_advertised as_advertised as_described as_promised
-    than_promised than_described than_expected
-ads: ad ads advert adverts advertis* sales_rep salesperson salesman sales_guy sales_team sales demo demos
-    website description brochure picture* photo* pitch trailer marketing landing_page sales_call leaflet
-    flyer label showroom
-reality: reality actually turned_out turns_out in_fact instead in_practice we_got but_got ended_up
-    we_received different got
-mismatch: different not_match never_match mismatch* nothing_like not_like differ* wasnt_like
-kept: keep kept deliver* honor* honour* fulfil* met materiali* live_up
-expectation: expectation* expected expecting hoped
-late: late delay* overdue miss*_deadline* deadline*_missed deadline* behind_schedule not_on_time
-    never_on_time wasnt_on_time werent_on_time postpon* drag* slipp* still_waiting never_arriv*
-    didnt_arrive hasnt_arrived take_forever takes_forever took_forever never_showed pushed_back push_back
-    rescheduled kept_moving kept_slipping running_late past_the_date months_behind weeks_behind behind
-    not_in_time slow_deliver* slow_ship* long_deliver* long_ship* late_deliver* later_than lateness
-    weeks_to_arrive days_to_arrive long_to_arrive forever_to_arrive after_the_date after_the_deadline
-    never_come_on never_came_on day_theyre_due day_its_due due_date due_day are_due was_due past_due_date
-    came_after arrived_after turned_up_after showed_up_after came_late arrived_late turned_up_late
-    showed_up_late came_weeks came_days arrived_weeks arrived_days weeks_late days_late hours_late
-    months_late week_late month_late day_late instead_of_two instead_of_three instead_of_next
-    instead_of_the_promised instead_of_monday after_term_started after_the_event after_the_party
-    after_the_wedding after_christmas after_the_holiday after_the_season rarely_even never_once_on_time
-    never_when never_arrives_when never_arrived_when never_arrives_on never_arrived_on never_turned_up
-    didnt_turn_up didnt_show_up no-show no_show didnt_come_on missed_the_date missed_every missed_our
-    missed_two missed_three missed_delivery missed_deliveries missed_slot missed_slots missed_the_slot
-    go-live_slipped go_live_slipped launch_slipped launch_date rollout_slipped keeps_slipping
-    kept_being_pushed kept_getting_pushed pushed_the pushed_our another_two_weeks two_more_weeks
-    next_month_next one_more_week always_next_week next_week still_not_live still_isnt_live
-    still_not_delivered still_hasnt_arrived still_hasnt_been_delivered still_isnt_installed
-    still_not_installed still_not_finished not_live_yet wasnt_ready werent_ready not_ready_on never_ready
-    took_months_to_install took_weeks_to_install weeks_to_deliver days_to_deliver month_to_deliver
-    weeks_to_ship took_weeks_to_arrive weeks_to_turn_up stood_waiting waited_in waited_at_home
-    waited_all_day waited_for_the_driver waited_for_delivery waiting_for_the_delivery
-    waiting_for_a_delivery waiting_for_my_order waiting_for_our_order waiting_for_the_parcel
-    waiting_for_my_parcel implementation_dragged implementation_took implementation_was_meant rollout_took
-    rollout_dragged installation_took project_dragged months_over weeks_over ran_over overran overrun
-    ship_date stuck_in_customs stuck_in_transit lost_in_transit
-term: date dates deadline* schedule timeline time
-delivery: deliver* ship* launch* implement* rollout roll_out install* go-live go_live order orders ordered
-    arriv* package* parcel* project migration shipment* courier* truck* kickoff truck build goods
 """
