@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from churn.annotations import Corrections
 from churn.coding.clauses import READ
@@ -41,6 +42,8 @@ class Match:
 
 
 SURE = 0.98  # of an option
+# (what the words are worth together, share of such matches that were right on comments the rules had not seen)
+_SEEN_RIGHT = ((0.5, 0.3), (0.65, 0.4), (0.75, 0.55), (0.85, 0.73), (0.95, 0.87), (1.0, 0.92))
 _RIVAL, _NEWER = "competition.better_offer", "competition.new_product"
 CLEAR_RIVAL = 0.7  # worth from which a rival is named for what it offers
 LEAST = 0.5  # sureness below which words decide nothing
@@ -118,7 +121,7 @@ def _read(text: str, known: Known) -> tuple[Match, ...]:
         spans[reading.code].update(reading.spans)
     codes = [code for code, worth in best.items() if worth >= CLEAR] or _likeliest(text, doubt)
     found = [
-        Match(c, round(1 - doubt[c], 3), _words(text, spans[c]), How.WORDS) for c in _settled(codes, best)
+        Match(c, _confidence(1 - doubt[c]), _words(text, spans[c]), How.WORDS) for c in _settled(codes, best)
     ]
     return tuple(sorted(found, key=lambda m: (-m.confidence, CODES.index(m.code))))
 
@@ -135,6 +138,14 @@ def _settled(codes: list[str], best: dict[str, float]) -> list[str]:
         strongest = max(best[code] for code in codes if code != OTHER)
         return [OTHER] if best[OTHER] > strongest else [code for code in codes if code != OTHER]
     return codes
+
+
+def _confidence(worth: float) -> float:
+    """The share of matches worth as much that are right, between the points of _SEEN_RIGHT a straight line."""
+    for (low, least), (high, most) in pairwise(_SEEN_RIGHT):
+        if worth <= high:
+            return round(least + (most - least) * max(worth - low, 0) / (high - low), 3)
+    return _SEEN_RIGHT[-1][1]
 
 
 def _left(worth: float) -> float:
