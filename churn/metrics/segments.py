@@ -55,7 +55,8 @@ def _figures(apart: Parts, measured: np.ndarray, settings: Settings) -> pd.DataF
     """A row a value, by position."""
     pooled = pd.DataFrame(apart.sums[:, measured].sum(axis=1), columns=list(COLUMNS))
     table = rates_of(pooled, settings)
-    logo, money, net = (table.xs(name, level="rate") for name in _SHOWN)
+    rate = table.index.get_level_values("rate")  # not xs, which knows no rate where there is nobody
+    logo, money, net = (table[rate == name].droplevel("rate") for name in _SHOWN)
     return pd.DataFrame(
         {
             "customers": apart.customers,
