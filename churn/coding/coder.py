@@ -42,7 +42,7 @@ class Match:
 
 
 SURE = 0.98  # of an option
-# (what the words are worth together, share of such matches that were right on comments the rules had not seen)
+# What words are worth together, and the share of such matches that were right on comments not seen before.
 _SEEN_RIGHT = ((0.5, 0.3), (0.65, 0.4), (0.75, 0.55), (0.85, 0.73), (0.95, 0.87), (1.0, 0.92))
 _RIVAL, _NEWER = "competition.better_offer", "competition.new_product"
 CLEAR_RIVAL = 0.7  # worth from which a rival is named for what it offers
@@ -141,7 +141,7 @@ def _settled(codes: list[str], best: dict[str, float]) -> list[str]:
 
 
 def _confidence(worth: float) -> float:
-    """The share of matches worth as much that are right, between the points of _SEEN_RIGHT a straight line."""
+    """The share of matches worth as much that are right: a line through the points of _SEEN_RIGHT."""
     for (low, least), (high, most) in pairwise(_SEEN_RIGHT):
         if worth <= high:
             return round(least + (most - least) * max(worth - low, 0) / (high - low), 3)

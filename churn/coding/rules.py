@@ -28,7 +28,7 @@ complexity.hard_to_use
     difficult work_with /4 | hard >use /2 | hard interface /3 | hard work_with /3 | interface bad /2
     interface slow /4 | slow work_with /3
 champion.nobody_to_use
-    nobody_left @0.85 | -own_person @0.6 | lack *own_person /4 | nobody *handle /5 | nobody *use /4
+    nobody_left @0.85 | -own_person @0.55 | lack *own_person /4 | nobody *handle /5 | nobody *use /4
     nobody unwilling /6 | -own_person handle /8 | own_person unwilling /6 | nobody own_person *handle /8
 champion.contact_left
     person @0.52 | pronoun_left @0.75 | person leave /6 | person pronoun_left /14 | who_ran leave /5 @0.7

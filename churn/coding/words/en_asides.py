@@ -67,6 +67,7 @@ own_reasons: in-house in_house built_our_own build_our_own our_own_tool our_own_
     security_policy security_review it_security infosec procurement_rules procurement_policy tender_rules
     public_tender law_changed new_law new_regulation regulations privacy privacy_policy gdpr_concerns
     religious_reasons
-neutral: work_with working_with works_with said_nothing other_week crm every_other
+neutral: work_with working_with works_with said_nothing other_week crm every_other moving_to~no_branch
+    your_app is_competitive were_competitive was_competitive
 enough: enough suffices
 """

@@ -121,9 +121,9 @@ hardship: cost-cutting cost_cutting cost_saving* cost-saving* belt-tightening ti
     cut_all_software cut_everything nonessential non-essential nice_to_haves luxury luxuries tighten*
     money_troubles money_problems hours_cut hours_were_cut made_redundant rent_went_up mortgage rent
     inflation living_costs cant_spare pay_cut on_benefits student_budget pension pay_cheque paycheck
-    savings_drive savings_plan saving_every penny pinching counting_every bad_year tough_year slow_year
-    rough_year slow_season_money company-wide_cuts cuts_across across_the_board told_to_cut asked_to_cut
-    had_to_cut have_to_cut needed_to_cut need_to_cut forced_to_cut headcount_cut layoffs lay-offs layoff
+    savings_drive savings_plan saving_every penny counting_every bad_year tough_year slow_year rough_year
+    slow_season_money company-wide_cuts cuts_across across_the_board told_to_cut asked_to_cut had_to_cut
+    have_to_cut needed_to_cut need_to_cut forced_to_cut headcount_cut layoffs lay-offs layoff
     investors_pulled lost_our_biggest lost_a_big_client lost_our_investor money_ran_out money_has_run
     money_isnt_there not_in_the_budget no_room_in no_longer_in_the_budget budgets_are budget_is
     account_is_empty account~empty empty_account reserves nothing_left_in_the tight_month tight_quarter

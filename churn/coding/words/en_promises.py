@@ -6,7 +6,7 @@ Invariant: data only, written as `churn.coding.words` says.
 from __future__ import annotations
 
 WORDS = """
-promise: promis* guarantee* assur* advertis* pledg* vowed pitched claimed claims_to =claims
+promise: promis* guarantee* assur* advertis* pledg* vowed pitched claims_to =claimed
 said: site_said website_said rep_said rep_told salesman_said salesman_told sales_said sales_told
     sales_guy_said sales_guy_told sales_rep_said sales_rep_told salesperson_said were_included
     was_included told_us_that told_us_it told_me_it told_us_the said_it_would said_it_could were_told_it
@@ -99,15 +99,14 @@ late: late delay* overdue miss*_deadline* deadline*_missed deadline* behind_sche
     constant_delays endless_delays repeated_delays kept_delaying keep_delaying keeps_delaying
     keeps_getting_delayed kept_getting_delayed always_late always_delayed constantly_late
     constantly_delayed consistently_late chronically_late usually_late often_late frequently_late
-    never_punctual unpunctual punctual not_punctual turned_up_two turned_up_three turned_up_a
-    showed_up_two showed_up_three showed_up_a an_hour_late two_hours_late days_behind a_day_late
-    two_days_late three_days_late four_days_late five_days_late a_week_late two_weeks_late
-    three_weeks_late six_weeks_late a_month_late two_months_late three_months_late four_months_late
-    missed_christmas missed_the_season missed_the_launch missed_our_launch missed_our_opening
-    missed_our_event missed_the_opening missed_the_party missed_the_birthday missed_the_wedding
-    missed_its_date missed_go-live too_late_for came_too_late arrived_too_late parcels_arrive
-    parcel_arrives shelves_empty empty_shelves ran_out_waiting waiting_on_stock backorder* back-order*
-    back_order*
+    never_punctual unpunctual not_punctual turned_up_two turned_up_three turned_up_a showed_up_two
+    showed_up_three showed_up_a an_hour_late two_hours_late days_behind a_day_late two_days_late
+    three_days_late four_days_late five_days_late a_week_late two_weeks_late three_weeks_late
+    six_weeks_late a_month_late two_months_late three_months_late four_months_late missed_christmas
+    missed_the_season missed_the_launch missed_our_launch missed_our_opening missed_our_event
+    missed_the_opening missed_the_party missed_the_birthday missed_the_wedding missed_its_date
+    missed_go-live too_late_for came_too_late arrived_too_late parcels_arrive parcel_arrives shelves_empty
+    empty_shelves ran_out_waiting waiting_on_stock backorder* back-order* back_order*
 term: date dates deadline* schedule timeline time
 delivery: deliver* ship* launch* implement* rollout roll_out install* go-live go_live order orders ordered
     arriv* package* parcel* project migration shipment* courier* truck* kickoff truck build goods

@@ -17,15 +17,15 @@ rival: competitor* rival* another_provider another_vendor another_supplier anoth
     another_place another_firm different_store different_shop different_roaster local_supplier
     local_roaster other_firm another_isp different_system another_system another_app different_app
     other_app* new_isp another_operator other_guys across_the_street next_door down_the_road across_town
-    comp comps cust_went competitor_came competing someone_cheaper other_lot another_lot a_rival
-    another_one switched_over neighbor neighbour local_shop local_gym local_firm amazon supermarket
-    newcomer the_other elsewher competiter competitior compeitior competetor =competition other_supplier
-    other_carrier other_gym other_school other_bank other_insurer other_roaster other_shop other_app
-    new_gym new_insurer new_carrier new_roaster new_bank new_agency new_tool new_crm new_system
-    new_platform another_courier another_lender another_host another_roastery another_crm another_erp
-    another_insurance another_studio another_wholesaler another_manufacturer big_name big_chain budget_gym
-    budget_chain discount_chain opened_nearby opened_next opened_up_the opened_down opened_across
-    opened_round closer_to_home closer_gym nearer_gym around_the_corner round_the_corner
+    comp comps cust_went competitor_came someone_cheaper other_lot another_lot a_rival another_one
+    switched_over neighbor neighbour local_shop local_gym local_firm amazon supermarket newcomer the_other
+    elsewher =competition other_supplier other_carrier other_gym other_school other_bank other_insurer
+    other_roaster other_shop other_app new_gym new_insurer new_carrier new_roaster new_bank new_agency
+    new_tool new_crm new_system new_platform another_courier another_lender another_host another_roastery
+    another_crm another_erp another_insurance another_studio another_wholesaler another_manufacturer
+    big_name big_chain budget_gym budget_chain discount_chain opened_nearby opened_next opened_up_the
+    opened_down opened_across opened_round closer_to_home closer_gym nearer_gym around_the_corner
+    round_the_corner =competing =competiter =competetor
 go: switch* went go gone going mov* chose choose choosing found find signed picked migrat* left leave
     leaving jump* buy bought buying took swapped changed use using transfer* replac* order* defect* get
     poach*

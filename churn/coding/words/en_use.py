@@ -58,9 +58,10 @@ useless: useless pointless no_value no_point unused sits_idle sitting_idle idle 
     didnt_help_us didnt_help_me didnt_save_us doesnt_save_us doesnt_save_any saved_no_time saves_no_time
     not_saving_us cant_see_what cant_see_the_point couldnt_see_the_point couldnt_see_the_value
     dont_see_the_value dont_see_value didnt_see_value didnt_see_the_value didnt_see_any didnt_see_results
-    didnt_see_a_return didnt_see_much saw_no saw_zero see_no see_little whats_the_point what_is_the_point
-    why_bother why_pay why_are_we_paying paying_to_ignore hardly_a hardly_anyone_uses barely_anyone_uses
-    hardly_worth_keeping not_worth_keeping not_worth_having worth_keeping
+    didnt_see_a_return didnt_see_much saw_zero whats_the_point what_is_the_point why_bother why_pay
+    why_are_we_paying paying_to_ignore hardly_a hardly_anyone_uses barely_anyone_uses hardly_worth_keeping
+    not_worth_keeping not_worth_having worth_keeping see_no_value see_no_point see_no_use see_no_benefit
+    saw_no_value saw_no_benefit saw_no_results
 stop: stop* quit ceas* gave_up given_up
 rarely: rarely barely hardly seldom once twice occasionally almost_never few_times couple_of_times
     once_a_month once_a_year once_or_twice scarcely less_and_less not_enough every_few_months not_often

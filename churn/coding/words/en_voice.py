@@ -25,24 +25,23 @@ ignore: ignor* deaf_ears never_listen* didnt_listen doesnt_listen dont_listen no
     didnt_hear_us dont_care_what_customers didnt_care_what what_we_think what_customers_think
     what_users_want survey_after_survey every_survey filled_in_every same_survey suggestion_box
     roadmap_never on_the_roadmap pretended pretend* turned_a_blind blind_eye shelved binned in_the_bin
-    deleted_my_review deleted_our shrug shoulder* fobbed =dismissed begging_for upvotes
-    feature_request_since no_one_ever_reads nobody_ever_reads did_anybody_read did_anyone_read
-    does_anyone_read does_anybody_read anybody_listening anyone_listening is_anyone_listening
-    not_a_blind_bit blind_bit sod_all did_nothing_about did_nothing you_did_nothing they_did_nothing
-    nothing_was_said took_no_notice no_notice_of never_noticed_our no_interest_in_what
-    not_interested_in_what not_interested_in_feedback dont_want_feedback dont_care_about_feedback
-    dont_care_what_we dont_care_about_small dont_care_about_us didnt_care_about_our never_cared_about_our
-    doesnt_care_about_our too_small_to_matter we_dont_matter didnt_matter_to_you small_customers_dont
-    small_fish ignored_our ignored_my ignored_every ignored_all ignored_us ignored_me ignoring_our
-    ignoring_my ignoring_us ignores_our ignores_its fell_on_deaf on_deaf_ears deaf_ear deaf_to
-    thanked_me_and thanked_us_and polite_nothing politely_ignored nodded_and nods_and smile_and_nod
-    lots_of_nodding said_theyd_look said_they_would_look said_theyd_pass said_they_would_pass
-    well_look_into look_into_it passed_to_the_team passed_it_to_the passed_on_to_the forwarded_to_the
-    added_to_the_backlog on_the_list_since wishlist wish_list closed_my_ticket closed_our_ticket
-    closed_the_ticket closed_my_complaint closed_our_complaint marked_as_resolved marked_resolved
-    marked_as_solved marked_solved auto-closed auto_closed won_t_fix wontfix rejected_every rejected_all
-    shot_down dismissed_every dismissed_our dismissed_my dismissed_as waved_away waved_off waved_us
-    waved_me laughed_off played_down
+    deleted_my_review deleted_our shrug shoulder* fobbed =dismissed upvotes feature_request_since
+    no_one_ever_reads nobody_ever_reads did_anybody_read did_anyone_read does_anyone_read
+    does_anybody_read anybody_listening anyone_listening is_anyone_listening not_a_blind_bit blind_bit
+    sod_all did_nothing_about did_nothing you_did_nothing they_did_nothing nothing_was_said took_no_notice
+    no_notice_of never_noticed_our no_interest_in_what not_interested_in_what not_interested_in_feedback
+    dont_want_feedback dont_care_about_feedback dont_care_what_we dont_care_about_small dont_care_about_us
+    didnt_care_about_our never_cared_about_our doesnt_care_about_our too_small_to_matter we_dont_matter
+    didnt_matter_to_you small_customers_dont small_fish ignored_our ignored_my ignored_every ignored_all
+    ignored_us ignored_me ignoring_our ignoring_my ignoring_us ignores_our ignores_its fell_on_deaf
+    on_deaf_ears deaf_ear deaf_to thanked_me_and thanked_us_and polite_nothing politely_ignored nodded_and
+    nods_and smile_and_nod lots_of_nodding said_theyd_look said_they_would_look said_theyd_pass
+    said_they_would_pass well_look_into look_into_it passed_to_the_team passed_it_to_the passed_on_to_the
+    forwarded_to_the added_to_the_backlog on_the_list_since wishlist wish_list closed_my_ticket
+    closed_our_ticket closed_the_ticket closed_my_complaint closed_our_complaint marked_as_resolved
+    marked_resolved marked_as_solved marked_solved auto-closed auto_closed won_t_fix wontfix
+    rejected_every rejected_all shot_down dismissed_every dismissed_our dismissed_my dismissed_as
+    waved_away waved_off waved_us waved_me laughed_off played_down been_begging
 feedback: feedback complaint* complain* request* suggest* asked asking report* wishes raised flagged input
     concern* opinion* feature_request* told_you told_them told_support survey* begged pleaded ideas idea
     requested wrote voted brought_up mentioned ask
@@ -98,7 +97,7 @@ nowhere: nowhere no_way_to_contact no_way_to_reach no_way_of_contact* no_way_of_
     no_reply_address noreply no-reply do-not-reply unmonitored inbox_full voicemail_full voicemail_box
     number_rings_out number_not_in_service number_no_longer_works line_is_dead line_dead line_disconnected
     chat_is_gone chat_is_offline chat_always_offline chat_never_online chat_was_removed chat_removed
-    phone_support_was phone_support_removed phone_support_gone no_branch no_office_to
+    phone_support_was phone_support_removed phone_support_gone no_office_to
 contact_way: chat phone number contact hotline email form human
 bot_only: only_a_bot just_a_bot chatbot* bot bots robot* automated answering_machine voice_menu phone_tree
     faq faqs ai_assistant
