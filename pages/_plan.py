@@ -17,18 +17,17 @@ from pages._tables import column_name, listed
 
 _DOWN = (0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 1.0)
 _USUAL = 0.3
-_HEIGHT = 560
 _TALL = 66  # height of a row that breaks long words into lines
 _WIDTHS = {
-    "chosen": 85,
-    "action": 270,
-    "about": 130,
+    "chosen": 80,
+    "action": 245,
+    "about": 125,
     "customers": 80,
-    "value": 100,
+    "value": 105,
     "owner": 130,
-    "due": 100,
-    "done": 85,
-    "note": 160,
+    "due": 90,
+    "done": 80,
+    "note": 150,
 }
 _EDITED = tuple(_WIDTHS)
 _TICK, _DAY = st.column_config.CheckboxColumn, st.column_config.DateColumn
@@ -56,15 +55,18 @@ def what_if(t: Texts, book: Book, periods: int | None) -> None:
             t("what_if.down"), _DOWN, _USUAL, format_func=lambda x: t.percent(x, 0), key="what_if_down"
         )
     kept = ask(book, "what_if", about, down, periods)
-    _kept(t, kept)
+    _kept(t, kept, dated=book.panel.calendar.period is not None)
 
 
-def _kept(t: Texts, kept: WhatIf) -> None:
+def _kept(t: Texts, kept: WhatIf, dated: bool) -> None:
+    """What is kept; in a year only where the file knows of years."""
+    count = "what_if.between_count" if dated else "what_if.between_number"
+    money = "what_if.between_close" if dated else "what_if.between"
     values = {name: getattr(kept, name) for name in kept.__dataclass_fields__}
     with st.container(horizontal=True):
-        note = t.md("what_if.between_count", low=kept.customers_low, high=kept.customers_high)
+        note = t.md(count, low=kept.customers_low, high=kept.customers_high)
         figure(t, "what_if.customers", t.number(kept.customers), note)
-        note = t.md("what_if.between_close", low=kept.low, high=kept.high)
+        note = t.md(money, low=kept.low, high=kept.high)
         figure(t, "what_if.value", t.compact(kept.value_a_month), note)
         if kept.money == kept.money:
             note = t.md("what_if.between", low=kept.money_low, high=kept.money_high)
@@ -102,14 +104,13 @@ def _editor(t: Texts, book: Book, rows: pd.DataFrame) -> None:
         about=[about_text(one, t) for one in rows["about"]],
     )[list(_EDITED)]
     st.data_editor(
-        shown.style.format({"value": t.compact}, na_rep="—"),
+        shown.style.format({"value": t.compact, "customers": t.int}, na_rep="—"),
         column_config=_columns(t),
         hide_index=True,
         key=key,
         on_change=changed,
         num_rows="add",
         placeholder="",
-        height=_HEIGHT,
         row_height=_TALL,
     )
 

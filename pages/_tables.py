@@ -12,8 +12,10 @@ import streamlit as st
 
 from churn.exports.rows import to_csv
 from churn.texts import DASH, Texts
+from pages._session import SNAPSHOT
 
 MOST_ROWS = 500
+_DATED = ("period", "first_day", "last_day")
 _MOVEMENTS = (
     "opening",
     "new",
@@ -85,11 +87,11 @@ def listed(t: Texts, frame: pd.DataFrame, name: str, key: str | None = None, cou
 
 
 def in_words(t: Texts, frame: pd.DataFrame) -> pd.DataFrame:
-    """The table with every code said; what is no code stays as it stands. The periods of a book without a
-    calendar have no names, and are left out."""
+    """The table with every code said; what is no code stays as it stands. Of a book without a calendar the
+    periods, which have no names, and the days are left out."""
     said = {}
-    if "period" in frame and pd.api.types.is_integer_dtype(frame["period"].dtype):
-        frame = frame.drop(columns="period")
+    if t.period_kind == SNAPSHOT:
+        frame = frame.drop(columns=[name for name in _DATED if name in frame])
     for column, family in _CODED.items():
         if column in frame:
             said[column] = [_said(t, family, code) for code in frame[column]]

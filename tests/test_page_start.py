@@ -7,6 +7,7 @@ import screens
 import small_files
 
 from churn import read
+from churn.annotations import Annotations, Task, to_toml
 from churn.errors import ChurnError
 from churn.texts import texts
 
@@ -133,6 +134,46 @@ def test_several_files_open_as_one_book():
     half, rest = small_files.payments(), small_files.payments(name="d")
     at = screens.give(screens.visit(), ("north.csv", half), ("south.csv", rest))
     assert len(at.session_state["book"].whole.ids) == 48
+
+
+@both_languages
+def test_annotations_dropped_beside_the_data_count_with_it(language):
+    added = Annotations(significant=("c06",), tasks=(Task(None, "", note="Ask the board"),))
+    files = ("book.csv", small_files.payments()), ("a.toml", to_toml(added))
+    at = screens.give(screens.visit(language), *files)
+    assert not screens.refusals(at)
+    assert screens.titles(at) == [screens.words(at)("page.overview")]
+    assert screens.book_of(at).annotations == added
+
+
+def test_annotations_dropped_alone_join_the_open_book():
+    at = screens.with_file(small_files.payments())
+    before = screens.book_of(at).significant().lost
+    for one in ("c06", "c01"):
+        added = to_toml(Annotations().flagged([one]))
+        screens.give(screens.go(at, "start"), (f"{one}.toml", added))
+    assert not screens.refusals(at)
+    assert screens.book_of(at).annotations.significant == ("c01", "c06")
+    assert screens.book_of(at).significant().lost == before + 1
+
+
+@both_languages
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (to_toml(Annotations()), "only_annotations"),
+        (b"= nonsense", "not_annotations"),
+        (b"version = 99", "newer_annotations"),
+        (b"version = 1\nsignificant = 3", "bad_annotations"),
+    ],
+)
+def test_annotations_that_cannot_be_taken_are_refused_in_a_sentence(content, code, language):
+    at, t = screens.visit(language), texts(language)
+    screens.give(at, ("a.toml", content))
+    values = {"file": "a.toml", "version": 99, "place": "significant"}
+    assert screens.refusals(at) == [t.md(f"error.{code}", **values)]
+    assert screens.titles(at) == [t("start.title")]
+    assert not at.exception
 
 
 def test_another_file_is_seen_without_the_filters_of_the_one_before():

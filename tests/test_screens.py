@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
+import urllib.parse
 
 import pytest
 import screens
@@ -118,14 +119,33 @@ def test_a_clicked_value_with_such_a_name_is_shown_as_it_is():
     evil = small_files.EVIL
     at = screens.with_file(small_files.payments(regions=("North", evil)))
     book = screens.book_of(at)
-    at.session_state[f"segment:region:customers:None:{book.key}:en"] = {
-        "selection": {"pick": [{"segment": evil}]}
-    }
-    at.run()
+    screens.pick(at, "segment:region:customers:None", {"segment": evil})
     lost = book.lost_customers("region", evil)
     told = screens.words(at).md("overview.segment_lost", value=evil, n=len(lost))
     assert told in screens.bodies(at)
     assert at.dataframe[0].value["customer"].tolist() == lost["customer"].tolist()
+
+
+@both_languages
+@pytest.mark.parametrize("sample", ["b2b", "shop"])
+def test_each_finding_leads_to_the_part_of_the_screen_that_proves_it(sample, language):
+    at = screens.go(screens.visit(language, book=sample), "overview")
+    leading = [finding for finding in screens.book_of(at).findings() if finding.page != "overview"]
+    links = [link.proto for link in at.main.get("page_link")]
+    asked = [dict(urllib.parse.parse_qsl(link.query_string)) for link in links]
+    assert [link.page for link in links] == [finding.page for finding in leading]
+    assert asked == [{f"v.{name}": option for name, option in f.state.items()} for f in leading]
+
+
+def test_each_part_that_a_finding_names_is_one_of_its_screen():
+    state = {}
+    for sample in ("b2b", "shop"):
+        book = screens.book_of(screens.go(screens.visit(book=sample), "overview"))
+        state |= {(f.page, name): option for f in book.findings() for name, option in f.state.items()}
+    assert {page for page, _ in state} == {"losses", "reasons"}
+    for (page, name), option in state.items():
+        at = screens.go(screens.visit(book="b2b", **{f"v.{name}": option}), page)
+        assert at.segmented_control(key=f"choice:{name}:en").value == option
 
 
 def test_the_collector_does_not_walk_over_the_libraries_at_every_rerun():
