@@ -8,7 +8,7 @@ from churn.coding.lexicon import concepts_of, lexicon
 from churn.coding.options import OPTIONS
 from churn.coding.reading import rules
 from churn.coding.rules import RULES
-from churn.coding.stems import stem_of
+from churn.ingest.stems import stem_of
 from churn.coding.taxonomy import CODES
 from churn.coding.words import WORDS
 

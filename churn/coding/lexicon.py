@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from churn.coding.small_words import PLAIN
-from churn.coding.stems import is_russian, stem_of
+from churn.ingest.stems import is_russian, stem_of
 from churn.coding.words import WORDS
 
 SHORTEST_BEGINNING = 2

@@ -10,11 +10,11 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-import snowballstemmer
 from rapidfuzz.distance import OSA
 
 from churn.ingest.meanings import RULES, Hint, Rule
 from churn.ingest.phrases import PHRASES
+from churn.ingest.stems import stem_of
 from churn.ingest.words import BLOCKING, NOISE, SCALES, WORDS
 from churn.schema import Role
 
@@ -27,7 +27,6 @@ _NUMBERS = frozenset(("number", "no", "num", "nr", "#", "номер", "ном"))
 FREE = frozenset({"gross"})
 BLOCKED = "blocked"
 
-_STEMMERS = {"ru": snowballstemmer.stemmer("russian"), "en": snowballstemmer.stemmer("english")}
 _PHRASES = tuple((re.compile(pattern), text) for pattern, text in PHRASES)
 _CAMEL = re.compile(r"(?<=[a-zа-яё0-9])(?=[A-ZА-ЯЁ])|(?<=[A-ZА-ЯЁ])(?=[A-ZА-ЯЁ][a-zа-яё])")
 _WORD = re.compile(r"[^\W\d_]+\.?|[№#%]")
@@ -129,7 +128,7 @@ def _word(raw: str) -> Word:
     text = raw.rstrip(".")
     if text in NOISE:
         return Word(text, None)
-    concept = _EXACT.get(text) or _STEMS.get(_stem(text))
+    concept = _EXACT.get(text) or _STEMS.get(stem_of(text))
     if concept is None and raw.endswith(".") and len(text) >= 3:
         concept = _abbreviated(text)
     if concept is not None:
@@ -158,12 +157,6 @@ def _nearest(text: str) -> str | None:
     return best[1] if best else None
 
 
-@lru_cache(maxsize=16384)
-def _stem(word: str) -> str:
-    language = "ru" if re.search("[а-я]", word) else "en"
-    return _STEMMERS[language].stemWord(word)
-
-
 def _vocabulary() -> dict[str, str]:
     exact = {}
     for concept, words in WORDS.items():
@@ -174,4 +167,4 @@ def _vocabulary() -> dict[str, str]:
 
 
 _EXACT = _vocabulary()
-_STEMS = {_stem(word): concept for word, concept in reversed(_EXACT.items())}
+_STEMS = {stem_of(word): concept for word, concept in reversed(_EXACT.items())}

@@ -14,8 +14,8 @@ _BUSY = Lock()
 
 
 def is_russian(word: str) -> bool:
-    """Whether a word of small letters begins with a Russian one (ё is written е)."""
-    return "а" <= word[0] <= "я"
+    """Whether a word of small letters holds a Russian one (ё is written е)."""
+    return any("а" <= letter <= "я" for letter in word)
 
 
 def stem_of(word: str) -> str:
