@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from churn.coding.small_words import PLAIN
-from churn.ingest.stems import is_russian, stem_of
 from churn.coding.words import WORDS
+from churn.ingest.stems import is_russian, stem_of
 
 SHORTEST_BEGINNING = 2
 LONG_BEGINNING = 5  # letters of a beginning that chance does not make
