@@ -12,11 +12,12 @@ from churn.playbook import tasks_of
 from churn.texts import Texts
 from pages import _session
 from pages._empty import XLSX
-from pages._shared import ask, figure
+from pages._shared import ask, figure, pick
 from pages._tables import column_name, listed
 
 _DOWN = (0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 1.0)
 _USUAL = 0.3
+_HEIGHT, _FILLED = 560, 7  # the height of the table, and how many rows fill it
 _TALL = 66  # height of a row that breaks long words into lines
 _WIDTHS = {
     "chosen": 80,
@@ -44,12 +45,9 @@ def what_if(t: Texts, book: Book, periods: int | None) -> None:
     st.subheader(t("what_if.title"), help=t("method.what_if"), anchor=False)
     left, right = st.columns(2)
     with left:
-        about = st.selectbox(
-            t("what_if.about"),
-            changes,
-            format_func=lambda one: about_text(one, t),
-            key=f"what_if:{book.receipt.digest}:{t.language}",
-        )
+        words = lambda one: about_text(one, t)  # noqa: E731
+        key = f"{book.receipt.digest}:{t.language}"
+        about = pick("change", changes, t("what_if.about"), words, key)
     with right:
         down = st.select_slider(
             t("what_if.down"), _DOWN, _USUAL, format_func=lambda x: t.percent(x, 0), key="what_if_down"
@@ -66,12 +64,14 @@ def _kept(t: Texts, kept: WhatIf, dated: bool) -> None:
     with st.container(horizontal=True):
         note = t.md(count, low=kept.customers_low, high=kept.customers_high)
         figure(t, "what_if.customers", t.number(kept.customers), note)
-        note = t.md(money, low=kept.low, high=kept.high)
-        figure(t, "what_if.value", t.compact(kept.value_a_month), note)
+        if kept.value_a_month == kept.value_a_month:
+            note = t.md(money, low=kept.low, high=kept.high)
+            figure(t, "what_if.value", t.compact(kept.value_a_month), note)
         if kept.money == kept.money:
             note = t.md("what_if.between", low=kept.money_low, high=kept.money_high)
             figure(t, "what_if.money", t.compact(kept.money), note)
-    st.caption(t.md("what_if.base", **values))
+    priced = kept.value_a_month == kept.value_a_month
+    st.caption(t.md("what_if.base" if priced else "what_if.base_count", **values))
     if kept.few:
         st.caption(t("what_if.few"))
     with st.expander(t("what_if.assumes"), icon=":material/rule:"):
@@ -112,6 +112,7 @@ def _editor(t: Texts, book: Book, rows: pd.DataFrame) -> None:
         num_rows="add",
         placeholder="",
         row_height=_TALL,
+        height=_HEIGHT if len(shown) > _FILLED else "auto",
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from churn.book import Book
 from churn.charts.segments import segment_chart
 from churn.texts import Texts
 from pages._drawing import clickable
-from pages._shared import ask, choice
+from pages._shared import ask, choice, pick
 from pages._tables import column_name, listed, table
 
 
@@ -18,11 +20,12 @@ def segment_section(t: Texts, book: Book, periods: int | None = None) -> None:
         st.info(t("empty.segments"), icon=":material/category:")
         return
     names = ask(book, "segments_ranked", periods)
-    name = st.selectbox(
-        t("overview.segment_choice"),
+    name = pick(
+        "segment",
         names,
-        format_func=lambda column: column_name(t, column),
-        key=f"segment_section:{book.receipt.digest}:{t.language}",
+        t("overview.segment_choice"),
+        partial(column_name, t),
+        f"{book.receipt.digest}:{t.language}",
     )
     measure = choice(t, "segment_measure", ("customers", "value"), "measure")
     rates = ask(book, "segment_rates", name, periods)

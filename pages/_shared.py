@@ -5,7 +5,7 @@ Invariant: an answer is cached for one session under the book's exact key, never
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -77,6 +77,23 @@ def choice(t: Texts, name: str, options: Sequence[str], labels: str, **values: o
         state.pop(f"v.{name}", None)
     else:
         state[f"v.{name}"] = str(picked)
+    return picked
+
+
+def pick(name: str, options: Sequence[str], label: str, words: Callable[[str], str], key: str) -> str:
+    """One of many options in a list, kept across screens and in the address as v.<name>."""
+    state = st.session_state.setdefault("choice", {})
+    stored = state.get(f"v.{name}")
+    picked = st.selectbox(
+        label,
+        options,
+        index=options.index(stored) if stored in options else 0,
+        format_func=words,
+        key=f"{name}:{key}:{stored}",
+    )
+    if picked == options[0] and stored not in options:
+        return picked
+    state[f"v.{name}"] = picked
     return picked
 
 

@@ -11,12 +11,12 @@ from churn.book import Book
 from churn.charts.association import association_chart
 from churn.charts.reasons import controls_chart, pareto_chart, trend_chart
 from churn.charts.scores import scores_chart
-from churn.coding.taxonomy import Control
+from churn.coding.taxonomy import OTHER, Control
 from churn.metrics.comparison import LEVEL
 from churn.texts import Texts
 from pages import _settings
 from pages._drawing import chart, clickable
-from pages._shared import ask, choice, figure
+from pages._shared import ask, choice, figure, pick
 from pages._tables import column_name, listed, table
 
 MOST_QUOTES = 12
@@ -55,9 +55,10 @@ def sentence(t: Texts, book: Book, asked: str | None, periods: int | None) -> in
 
 
 def _heads(t: Texts, book: Book, asked: str | None, periods: int | None, controls: pd.DataFrame) -> str:
-    often = ask(book, "reasons", "code", asked, "customers", periods)
+    every = ask(book, "reasons", "code", asked, "customers", periods)
+    often = _named(every)
     said = [t.md("reasons.sentence_often", reason=often.index[0], n=often["respondents"].iloc[0])]
-    dear = ask(book, "reasons", "code", asked, "value", periods)
+    dear = _named(ask(book, "reasons", "code", asked, "value", periods))
     if dear["value"].iloc[0] > 0:
         key = "reasons.sentence_same" if dear.index[0] == often.index[0] else "reasons.sentence_dear"
         money = dear["value"].iloc[0]
@@ -68,7 +69,15 @@ def _heads(t: Texts, book: Book, asked: str | None, periods: int | None, control
         money = controls["value_share"][Control.OURS]
         if money == money:
             said.append(t.md("reasons.sentence_ours_money", share=money))
+    if every.index[0] == OTHER and len(every) > 1:
+        said.append(t.md("reasons.sentence_other", n=every["respondents"].iloc[0]))
     return " ".join(said)
+
+
+def _named(reasons: pd.DataFrame) -> pd.DataFrame:
+    """The reasons that say something; where nothing else was said, what there is."""
+    some = reasons[reasons.index != OTHER]
+    return some if len(some) else reasons
 
 
 def _notes(t: Texts, values: dict) -> list[str]:
@@ -124,12 +133,8 @@ def _behind(t: Texts, book: Book, reason: str, level: str, asked: str | None, pe
 def who(t: Texts, book: Book, periods: int | None) -> None:
     """Who says what: reasons by band or by a segment, and where more than chance would have it."""
     options = ["band", *book.tables.segments]
-    by = st.selectbox(
-        t("reasons.by_choice"),
-        options,
-        format_func=lambda name: t("column.band") if name == "band" else column_name(t, name),
-        key=f"reasons_by:{book.receipt.digest}:{t.language}",
-    )
+    words = partial(column_name, t)
+    by = pick("by", options, t("reasons.by_choice"), words, f"{book.receipt.digest}:{t.language}")
     found = ask(book, "association", by, "group", periods)
     _test(t, book, found, f"{by}:{periods}")
 
@@ -149,7 +154,7 @@ def _test(t: Texts, book: Book, found, name: str) -> None:
     values = {k: getattr(found, k) for k in ("n", "p_value", "cramers_v", "chi2", "df")}
     kind = "withheld" if found.withheld else "differs" if found.p_value < LEVEL else "chance"
     st.markdown(t.md(f"association.{kind}", **values))
-    if not found.cells.empty:
+    if found.cells["value"].nunique() > 1:
         draw = partial(association_chart, found, t)
         note, why = t("association.note"), t("method.association")
         chart(t, book, f"association:{name}", draw, t("association.chart"), note=note, why=why)
@@ -168,16 +173,12 @@ def silence(t: Texts, book: Book, periods: int | None) -> None:
         note = t.md("silent.rate_note", answered=summary.answered, lost=summary.lost, **bounds)
         figure(t, "silent.rate", t.percent(summary.response), note, help=t("method.silent"))
         for what, form in (("size", t.compact), ("tenure", t.number)):
-            answered = values[f"{what}_answered"]
-            if answered == answered:
+            answered, silent = values[f"{what}_answered"], values[f"{what}_silent"]
+            if answered == answered and silent == silent and answered + silent > 0:
                 figure(t, f"silent.{what}", form(answered), t.md(f"silent.{what}_note", **values))
     options = ["band", "tenure", *book.tables.segments]
-    by = st.selectbox(
-        t("reasons.by_choice"),
-        options,
-        format_func=lambda name: t(f"column.{name}") if name in ("band", "tenure") else column_name(t, name),
-        key=f"silent_by:{book.receipt.digest}:{t.language}",
-    )
+    words = partial(column_name, t)
+    by = pick("silent_by", options, t("reasons.by_choice"), words, f"{book.receipt.digest}:{t.language}")
     shown = by if by in ("band", "tenure") else "segment_value"
     table(t, ask(book, "response", by, periods).reset_index(names=shown))
 

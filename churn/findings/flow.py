@@ -146,7 +146,13 @@ def _segment(name: str, value: object, row: pd.Series, overall: float) -> Findin
     values = {"segment": name, "value": value, "rate": row["logo_churn_rate"], "overall": overall}
     values |= {"low": row["low"], "high": row["high"], "n": row["n"], "lost": row["lost"]}
     money = float(row["churn_value"] * excess * MONTHS_A_YEAR)
-    return Finding("segment_worse", Severity.WARNING, values, money, 1 - row["p_value"], "overview")
+    return Finding(
+        "segment_worse", Severity.WARNING, values, money, 1 - row["p_value"], "losses", _proof(name)
+    )
+
+
+def _proof(segment: str) -> dict[str, str]:
+    return {"losses": "segments", "segment": segment}
 
 
 def _falling(name: str, value: object, row: pd.Series) -> Finding:
@@ -154,7 +160,9 @@ def _falling(name: str, value: object, row: pd.Series) -> Finding:
     values |= {"low": row["low"], "high": row["high"], "n": row["n"], "lost": row["lost"]}
     values["since"] = row["since"]
     money = float(row["churn_value"] * (1 - row["rate_before"] / row["rate"]) * MONTHS_A_YEAR)
-    return Finding("segment_falling", Severity.ALARM, values, money, 1 - row["p_value"], "overview")
+    return Finding(
+        "segment_falling", Severity.ALARM, values, money, 1 - row["p_value"], "losses", _proof(name)
+    )
 
 
 def _signals(panel: Panel, settings: Settings, periods: int) -> list[Finding]:

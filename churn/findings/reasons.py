@@ -119,6 +119,6 @@ def _depends(
         cell = more.loc[more["p_value"].idxmin()]
         values = {"segment": name, "value": cell["value"], "reason": cell["reason"], "n": found.n}
         values |= {"observed": cell["observed"], "expected": cell["expected"]}
-        certainty, state = 1 - found.p_value, {_SECTION: "who"}
+        certainty, state = 1 - found.p_value, {_SECTION: "who", "by": name}
         said.append(Finding("reason_in_segment", Severity.WARNING, values, None, certainty, "reasons", state))
     return sorted(said, key=lambda f: -f.certainty)[:1]
