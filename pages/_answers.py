@@ -14,6 +14,7 @@ from pages._shared import ask
 from pages._tables import column_name
 
 MOST_TEXTS = 300
+_HEIGHT, _FILLED = 560, 7  # the height of the table, and how many rows fill it
 _TALL = 66  # height of a row that breaks long words into lines
 _WIDTHS = {"text": 280, "codes": 230, "answers": 80, "confidence": 100, "words": 170, "how": 140}
 
@@ -54,6 +55,7 @@ def _editor(t: Texts, book: Book, seen: pd.DataFrame) -> None:
         required=True,
     )
     look = {"column_config": config, "hide_index": True, "row_height": _TALL}
+    look["height"] = _HEIGHT if len(shown) > _FILLED else "auto"
     st.data_editor(shown, key=key, on_change=changed, **look)
 
 

@@ -19,6 +19,10 @@ def balance(t: Texts, book: Book, periods: int | None) -> None:
     found = ask(book, "significant", periods)
     values = {"lost": found.lost, "won": found.won, "periods": found.window_periods}
     values |= {"lost_value": found.lost_value, "won_value": found.won_value}
+    large, _ = ask(book, "band_limits")
+    if large != large and not found.lost and not found.won:
+        st.info(t("significant.no_money"), icon=":material/info:")
+        return
     if found.won is None:
         st.info(t.md("significant.unknown", **values), icon=":material/info:")
     elif found.alarm:

@@ -9,6 +9,7 @@ import streamlit as st
 from churn.book import Book
 from churn.charts.lorenz import lorenz_chart
 from churn.charts.losses import losses_chart, share_chart
+from churn.metrics.losses import LossVerdict
 from churn.texts import Texts
 from pages import _settings
 from pages._drawing import chart, clickable
@@ -27,20 +28,26 @@ _COLUMNS = (
 )
 
 
-def sentence(t: Texts, book: Book, periods: int | None) -> int:
-    """Few large, many small, both or mixed, in one sentence; how many were lost."""
+def sentence(t: Texts, book: Book, periods: int | None) -> LossVerdict:
+    """Few large, many small, both or mixed, in one sentence."""
     verdict = ask(book, "loss_verdict", periods)
     values = {name: getattr(verdict, name) for name in verdict.__dataclass_fields__}
     with st.container(border=True):
         kind = "no_money" if verdict.lost and not verdict.lost_value else verdict.kind
         st.markdown(f"#### {t.md(f'losses.verdict_{kind}', **values)}")
-        if verdict.lost:
+        if verdict.lost_value:
             st.caption(t.md("losses.verdict_of", **values))
-        if verdict.lost and not verdict.few and not verdict.sure:
+        if verdict.lost_value and not verdict.few and not verdict.sure:
             st.caption(t("losses.verdict_unsure"))
         if verdict.lost and verdict.few:
             st.caption(t.md("losses.verdict_few", n=verdict.lost))
-    return verdict.lost
+    return verdict
+
+
+def unpriced(t: Texts, book: Book, periods: int | None) -> None:
+    """Who was lost, where nothing tells what they paid."""
+    lost = ask(book, "lost_list", periods).drop(columns=["band", "value"])
+    listed(t, lost, "lost", key=f"lost:{book.key}:{periods}")
 
 
 def sizes(t: Texts, book: Book, periods: int | None) -> None:

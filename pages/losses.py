@@ -6,14 +6,16 @@ from pages._shared import choice, window, words_and_book
 
 t, book = words_and_book("page.losses", needs_calendar=False)
 periods = window(t, book)
-lost = _sizes.sentence(t, book, periods)
+verdict = _sizes.sentence(t, book, periods)
 
 part = choice(t, "losses", ("sizes", "significant", "cost", "whom", "segments"), "losses_part")
-if part == "sizes" and lost:
+if part == "sizes" and verdict.lost_value:
     _sizes.sizes(t, book, periods)
     _sizes.limits(t, book)
     _sizes.over_time(t, book, periods)
     _sizes.concentration(t, book, periods)
+elif part == "sizes" and verdict.lost:
+    _sizes.unpriced(t, book, periods)
 elif part == "significant":
     _significant.balance(t, book, periods)
     _significant.names(t, book, periods)

@@ -84,11 +84,18 @@ def test_a_link_names_the_part_it_opens():
 
 
 @both_languages
-def test_a_file_without_money_says_that_sizes_are_not_known(language):
+def test_a_file_without_money_says_that_sizes_are_not_known_and_shows_no_zeros(language):
     at = screens.go(screens.with_file(small_files.NO_MONEY, language), "losses")
-    lost = screens.book_of(at).loss_verdict().lost
+    t, book = screens.words(at), screens.book_of(at)
+    lost = book.loss_verdict().lost
     assert lost > 0
-    assert screens.says(at, screens.words(at).md("losses.verdict_no_money", lost=lost))
+    assert screens.says(at, t.md("losses.verdict_no_money", lost=lost))
+    assert (_figures(at), screens.charts(at)) == ([], [])
+    assert at.dataframe[0].value["customer"].tolist() == book.lost_list()["customer"].tolist()
+    assert "value" not in at.dataframe[0].value
+    at.segmented_control(key=f"choice:losses:{language}").set_value("significant").run()
+    assert [info.value for info in at.info] == [t("significant.no_money")]
+    assert (_figures(at), screens.charts(at)) == ([], [])
 
 
 @pytest.mark.parametrize("setting", [{"large_share": "0.5"}, {"large_from": "200"}, {"medium_from": "150"}])

@@ -84,6 +84,16 @@ def test_the_sentence_holds_what_is_said_most_and_what_costs_most(language):
 
 
 @both_languages
+def test_what_fits_no_reason_is_told_after_what_says_something(language):
+    words = ("Mercury is in retrograde", "Mercury is in retrograde", "Too expensive for us")
+    at = _reasons(language, small_files.survey(words=words))
+    t, often = screens.words(at), screens.book_of(at).reasons(by="customers")["respondents"]
+    assert often.index.tolist() == ["other", "price.too_expensive"]
+    assert screens.says(at, t.md("reasons.sentence_often", reason="price.too_expensive", n=often.iloc[1]))
+    assert screens.says(at, t.md("reasons.sentence_other", n=often.iloc[0]))
+
+
+@both_languages
 def test_who_matches_nobody_is_told_and_counted_apart(language):
     at = _reasons(language)
     t, summary = screens.words(at), screens.book_of(at).reason_summary()
