@@ -1,4 +1,4 @@
-"""What a book answers about reasons and the plan: from a list of customers and a survey, as files have them."""
+"""What a book answers about reasons and the plan: from a list of customers and surveys as files have them."""
 
 from __future__ import annotations
 
@@ -213,6 +213,19 @@ def test_what_is_not_stated_is_unanswered_and_no_reason(blank):
     told = book.reason_summary()
     assert (told.respondents, told.answered, told.silent) == (1, 1, 4)
     assert book.reasons().index.tolist() == ["service.slow_answers"]
+
+
+def test_a_survey_of_scores_alone_asked_nobody_for_a_reason():
+    why = pd.DataFrame(
+        [row[:3] for row in ANSWERS], columns=["Customer ID", "Survey date", "Reason for leaving"]
+    )
+    score = pd.DataFrame(
+        [("mid", "2024-02-01", 9), ("s3", "2024-03-01", 4), ("k2", "2024-03-01", 10)],
+        columns=["Customer ID", "Date", "NPS (0-10)"],
+    )
+    told = read(why, score).reason_summary()
+    assert (told.answers, told.unanswered, told.living) == (5, 1, 1)
+    assert read(score).reason_summary().answers == 0
 
 
 def test_a_reason_column_of_the_customer_list_is_a_survey():

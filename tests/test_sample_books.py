@@ -11,6 +11,8 @@ import pytest
 
 import churn
 from churn.book import Book
+from churn.metrics.losses import LossPattern
+from churn.metrics.lost import ALL
 from churn.metrics.movements import lost_customers
 
 FOLDER = Path(churn.__file__).parent.parent / "sample_data"
@@ -44,7 +46,7 @@ def finding(of: Book, code: str, **values: object) -> dict:
 
 def test_only_the_row_of_totals_is_set_aside():
     assert b2b().receipt.set_aside_by_reason == {"total_row": 1}
-    assert b2b().receipt.rows_read == b2b().receipt.rows_used + 1 == 10_091
+    assert b2b().receipt.rows_read == b2b().receipt.rows_used + 1 == 10_198
 
 
 def test_the_subscription_service_closes_with_its_customers_and_its_money():
@@ -79,6 +81,64 @@ def test_the_dear_reason_is_not_the_one_named_most():
     by_reason = {reason: (n, value) for reason, n, value in told.iter_rows()}
     assert by_reason["Медленные ответы поддержки"] == (10, 846_710)
     assert by_reason["Дорого"] == (17, 66_860)
+
+
+def test_losses_by_band_are_those_that_were_planted():
+    table = b2b().losses_by_band(ALL)
+    assert table["lost"].to_dict() == {"large": 6, "medium": 21, "small": 58}
+    assert (100 * table["share_of_lost"]).round(1).to_dict() == {"large": 7.1, "medium": 24.7, "small": 68.2}
+    shares = (100 * table["share_of_lost_value"]).round(1).to_dict()
+    assert shares == {"large": 72.0, "medium": 14.2, "small": 13.8}
+    assert b2b().loss_verdict(ALL).kind is LossPattern.BOTH
+
+
+def test_the_significant_lost_of_a_quarter_are_named_with_their_reason():
+    lost = b2b().significant_names().query("movement == 'churn'")
+    quarter = lost[lost["period"].between("2026-04-01", "2026-06-30")].set_index("customer")
+    values = {"CL-0150": 216_580, "CL-0095": 213_010, "CL-0121": 201_110}
+    assert quarter["value"].to_dict() == values
+    assert set(quarter["reason"]) == {"service.slow_answers"}
+    found = finding(b2b(), "significant_money_lost")
+    assert (found["lost"], found["won"], found["lost_money"]) == (5, 9, 792_760)
+
+
+def test_the_dear_reason_is_service_and_the_loud_one_the_price():
+    table = b2b().reasons(periods=ALL)
+    dear, loud = table.loc["service.slow_answers"], table.loc["price.too_expensive"]
+    assert (dear["mentions"], dear["value"]) == (10, 846_710)
+    assert loud["value"] == pytest.approx(66_860, rel=0.15)  # some who say another thing mean the price
+    assert loud["mentions"] >= 17
+    assert b2b().reasons("option", periods=ALL).loc["Дорого", ["mentions", "value"]].tolist() == [17, 66_860]
+    assert table.index[0] == "service.slow_answers"
+    assert finding(b2b(), "systemic_reason")["reason"] == "service.slow_answers"
+
+
+def test_all_who_were_asked_are_counted_and_most_gave_a_reason():
+    told = b2b().reason_summary(periods=ALL)
+    assert (told.lost, told.answers, told.respondents, told.unanswered) == (85, 74 - 3, 69 - 2, 5 - 1)
+    assert told.unknown == told.gone == told.elsewhen == 0  # three whose two months of silence are not over
+
+
+def test_who_goes_to_a_rival_goes_from_the_urals():
+    people = b2b().reason_customers("Перешли к конкуренту", "option", periods=ALL)
+    region = b2b().panel.profile["Регион"].set_axis(b2b().panel.ids)
+    assert region[people["customer"]].value_counts()["Урал"] == 11
+    assert len(people) in (12, 13)  # one answered and is there again
+    cells = b2b().association("Регион", periods=ALL).cells
+    assert cells.loc[cells["more"], ["reason", "value"]].to_numpy().tolist() == [["competition", "Урал"]]
+    found = finding(b2b(), "reason_in_segment")
+    assert (found["segment"], found["value"], found["reason"]) == ("Регион", "Урал", "competition")
+
+
+def test_slow_answers_drive_the_large_ones_away():
+    cells = b2b().association("band", periods=ALL).cells
+    assert ["service", "large"] in cells.loc[cells["more"], ["reason", "value"]].to_numpy().tolist()
+
+
+def test_the_group_that_takes_the_hours_is_found():
+    cost = b2b().cost_to_serve()
+    assert (cost.n, round(100 * cost.hours_share, 1), cost.marked) == (39, 88.4, True)
+    assert finding(b2b(), "costly_group")["n"] == 39
 
 
 def test_the_falling_segment_is_found_with_its_figures():

@@ -26,9 +26,10 @@ class ReasonSummary:
     `lost` losses with `lost_value` (money a month); `answered` of them gave a reason, `silent` did not;
     `response` = answered ÷ lost with Wilson's bounds, `response_value` the same in money.
     `answers`: answers counted, whether they give a reason or not; `unanswered` of them give none. Those not
-    counted: `living` from customers who stay, `elsewhen` about losses outside the window. `respondents` gave
-    a reason: the `answered`, `unknown` who match no customer, and `gone` without a measured loss (only
-    with lost.ALL); `mentions` reasons in all.
+    counted: `living` from customers who stay, `elsewhen` about losses outside the window. A table of
+    scores in which nobody gives a reason did not ask for one: its rows are none of these answers.
+    `respondents` gave a reason: the `answered`, `unknown` who match no customer, and `gone` without a
+    measured loss (only with lost.ALL); `mentions` reasons in all.
     `controls`: a row a Control: respondents, share of respondents, low, high (several reasons of one
     customer may have several controls), value_split, value_share of it (adds up to 1), value_low,
     value_high. `uncovered`: the bands that lost customers of whom none gave a reason. `few`: fewer than
@@ -63,8 +64,9 @@ def summary(
 ) -> ReasonSummary:
     """The answers of the last `periods` measured periods; with a question, those that answer it."""
     found = named(panel, settings, coded, periods, "control", question)
-    losses, counts = found.losses, _counts(found.linked)
-    answered, counted = int(found.answered.sum()), found.linked.respondent >= 0
+    losses, asked = found.losses, _asked(coded)
+    counts = _counts(found.linked, asked)
+    answered, counted = int(found.answered.sum()), asked & (found.linked.respondent >= 0)
     unanswered = counted & ~np.isin(np.arange(len(counted)), found.said.answer)
     low, high = wilson(answered, len(losses), settings.confidence)
     return ReasonSummary(
@@ -88,9 +90,16 @@ def summary(
     )
 
 
-def _counts(link: Linked) -> dict[Case, int]:
+def _asked(coded: Coded) -> np.ndarray:
+    """Which answers do not stand in a table of scores alone, bool (answers,)."""
+    source = coded.answers["source"].to_numpy()
+    scored, told = (source[part["answer"].to_numpy(np.int64)] for part in (coded.scores, coded.mentions))
+    return ~np.isin(source, np.setdiff1d(scored, told))
+
+
+def _counts(link: Linked, asked: np.ndarray) -> dict[Case, int]:
     """The answers that are not counted, by case."""
-    left = link.case[link.respondent < 0]
+    left = link.case[asked & (link.respondent < 0)]
     return {case: int((left == place).sum()) for place, case in enumerate(CASES)}
 
 
