@@ -54,9 +54,15 @@ def _norm(head: Headline) -> list[Finding]:
         Verdict.WITHIN: (Severity.INFO, 1.0),
     }[head.verdict]
     values = {"rate": head.churn, "low": head.low, "high": head.high, "norm": head.norm, "n": head.at_risk}
-    values |= {"lost": head.lost, "back": head.back, "periods": head.periods, "money": head.lost_a_year}
-    money = head.lost_a_year if severity is not Severity.INFO else None
+    values |= {"lost": head.lost, "back": head.back, "periods": head.periods}
+    values["money"] = _known(head, head.lost_a_year)
+    money = head.lost_a_year or None if severity is not Severity.INFO else None
     return [Finding(f"norm_{head.verdict}", severity, values, money, certainty, "revenue")]
+
+
+def _known(head: Headline, money: float) -> float:
+    """The money of a book that tells of any; NaN in one that does not."""
+    return money if head.opening_value or head.won_value else math.nan
 
 
 def _balance(head: Headline, confidence: float) -> list[Finding]:
@@ -65,9 +71,9 @@ def _balance(head: Headline, confidence: float) -> list[Finding]:
         return []
     low, _ = wilson(head.lost, head.lost + head.won, confidence)
     sure = bool(low > 0.5)
-    values = {"lost": head.lost, "won": head.won, "lost_money": head.lost_value, "won_money": head.won_value}
-    values |= {"periods": head.periods, "n": head.lost + head.won}
-    money = max(head.lost_value - head.won_value, 0.0) * MONTHS_A_YEAR
+    values = {"lost": head.lost, "won": head.won, "periods": head.periods, "n": head.lost + head.won}
+    values |= {"lost_money": _known(head, head.lost_value), "won_money": _known(head, head.won_value)}
+    money = max(head.lost_value - head.won_value, 0.0) * MONTHS_A_YEAR or None
     severity = Severity.ALARM if sure else Severity.WARNING
     return [Finding("lost_exceed_won", severity, values, money, 1.0 if sure else MAYBE, "revenue")]
 
@@ -159,7 +165,7 @@ def _falling(name: str, value: object, row: pd.Series) -> Finding:
     values = {"segment": name, "value": value, "rate": row["rate"], "before": row["rate_before"]}
     values |= {"low": row["low"], "high": row["high"], "n": row["n"], "lost": row["lost"]}
     values["since"] = row["since"]
-    money = float(row["churn_value"] * (1 - row["rate_before"] / row["rate"]) * MONTHS_A_YEAR)
+    money = float(row["churn_value"] * (1 - row["rate_before"] / row["rate"]) * MONTHS_A_YEAR) or None
     return Finding(
         "segment_falling", Severity.ALARM, values, money, 1 - row["p_value"], "losses", _proof(name)
     )
