@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 from churn.texts import texts
 from tests.browser.visitors import PHONE, visit, visitor
 
-SCREENS = ("start", "overview", "revenue", "cohorts", "data")
+SCREENS = ("start", "overview", "revenue", "losses", "reasons", "cohorts", "playbook", "data")
 # The document, and the part of it that scrolls by itself.
 _OVERFLOW = """() => ['html', '[data-testid="stMain"]']
     .map(name => document.querySelector(name))
@@ -30,7 +30,7 @@ def test_no_screen_of_a_phone_scrolls_sideways(language: str, chromium: Browser,
         for screen in SCREENS:
             address = f"{server}/{_path(screen)}?lang={language}&book=b2b"
             visit(page, address, _title(screen, language))
-            if screen in ("overview", "revenue", "cohorts"):
+            if screen in ("overview", "revenue", "losses", "reasons", "cohorts"):
                 expect(page.locator(".vega-embed svg").first).to_be_visible()
             assert (screen, page.evaluate(_OVERFLOW)) == (screen, [0, 0])
 
