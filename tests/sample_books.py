@@ -101,11 +101,17 @@ def book() -> Book:
     return Book(value, lost, returned)
 
 
+def _border(prices: np.ndarray, held: np.ndarray, payers: np.ndarray, share: float) -> float:
+    at = int(np.argmax(held >= share))
+    return prices[at - 1] if at and payers[at] > 1 and share - held[at - 1] < held[at] - share else prices[at]
+
+
 def band(opening: np.ndarray) -> np.ndarray:
-    """0 large (first 80 % of value), 1 medium (to 95 %), 2 small, -1 not there; equal payers together."""
-    descending = np.sort(opening)[::-1]
-    held = np.cumsum(descending) / opening.sum()
-    large, medium = (descending[np.argmax(held >= share)] for share in (0.80, 0.95))
+    """0 large (first 80 % of value), 1 medium (to 95 %), 2 small, -1 not there; equal payers together, on the
+    side of the border that comes nearer to the share."""
+    prices = np.unique(opening)[::-1]
+    held = np.array([opening[opening >= price].sum() for price in prices]) / opening.sum()
+    large, medium = (_border(prices, held, (opening[:, None] == prices).sum(axis=0), s) for s in (0.80, 0.95))
     bands = np.select([opening >= large, opening >= medium], [0, 1], 2)
     return np.where(opening > 0, bands, -1)
 

@@ -20,7 +20,9 @@ def limits(panel: Panel, settings: Settings) -> np.ndarray:
     each period: float64 (periods, 2), NaN where nobody stood there.
 
     By shares: large are the fewest customers, taken from the largest, that hold the first `large_share` of
-    all value, medium the next `medium_share`; who pays exactly the limit is in. By money where `large_from`
+    all value, medium the next `medium_share`; who pays exactly the limit is in. Several customers who pay the
+    same are never parted: where they stand across the border they belong to the side that comes nearer to
+    the share, for on one plan price the whole of a book could otherwise be large. By money where `large_from`
     or `medium_from` is set.
     """
     limit = _by_share(panel, settings.large_share, settings.medium_share).copy()
@@ -52,8 +54,18 @@ def _by_share(panel: Panel, large: float, medium: float) -> np.ndarray:
     out = np.full((len(panel.value), 2), np.nan)
     wanted = np.array([large, min(large + medium, 1.0)])
     for t in range(1, len(panel.value)):
-        value = np.sort(panel.value[t - 1])[::-1]
-        held = np.cumsum(value)
+        value = np.sort(panel.value[t - 1])
+        held = np.cumsum(value[::-1])
         if len(held) and held[-1] > 0:
-            out[t] = value[np.searchsorted(held, wanted * held[-1] * (1 - _ROUNDING)).clip(max=len(held) - 1)]
+            out[t] = [_border(value, held, w * held[-1]) for w in wanted]
     return out
+
+
+def _border(ascending: np.ndarray, held: np.ndarray, wanted: float) -> float:
+    """The run-rate from which the largest customers hold `wanted`; `held`: what the largest 1, 2, … hold."""
+    n = len(held)
+    limit = ascending[n - 1 - min(int(np.searchsorted(held, wanted * (1 - _ROUNDING))), n - 1)]
+    larger = n - int(np.searchsorted(ascending, limit, side="right"))
+    equal = n - int(np.searchsorted(ascending, limit, side="left")) - larger
+    nearer_without = larger and wanted - held[larger - 1] < held[larger + equal - 1] - wanted
+    return ascending[n - larger] if equal > 1 and nearer_without else limit
