@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+import pandas as pd
 import polars as pl
 import pytest
 
@@ -386,3 +387,23 @@ def test_people_who_ticked_every_option_with_its_own_text_are_answers():
     survey = book("Client,Red,Blue,Green\n" + "\n".join(rows))
     assert len(answers(survey.tables).answers) == 8
     assert said(survey, BOXES)[-1] == ("C7", ["Red", "Blue", "Green"])
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("Why did you leave us? (tick all that apply)", "reason"),
+        ("What made you cancel?", "reason"),
+        ("Почему решили отказаться от услуг?", "reason"),
+        ("Что вас не устроило?", "reason"),
+        ("Anything else you would like to tell us?", "comment"),
+        ("Хотите что-то добавить?", "comment"),
+    ],
+)
+def test_a_question_in_a_whole_sentence_is_understood(header, role):
+    said = ["Too expensive; Slow support", "Missing features", "Slow support; Company closed"] * 5
+    survey = pd.DataFrame({"Customer": ["a", "b", "c"] * 5, header: said})
+    days = pd.date_range("2024-01-01", periods=24, freq="15D")
+    payments = pd.DataFrame({"Customer": ["a", "b", "c"] * 8, "Date": days, "Amount": [5.0] * 24})
+    guesses = churn.read([payments, survey]).receipt.tables[1].guesses
+    assert {g.column: g.role for g in guesses}[header] == role

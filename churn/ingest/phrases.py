@@ -85,6 +85,16 @@ PHRASES: tuple[tuple[str, str], ...] = (
         r"^.*\b(how\s+likely|насколько|готовы\s+ли)\b.*\b(recommend|рекоменд|порекоменд|посовет)\w*.*$",
         " nps ",
     ),
+    (
+        r"^.*\b(why|what\s+made)\b.*\b(you|they)\b.*\b(leav|left|cancel|quit|stop|switch|go)\w*.*$"
+        r"|^.*\bпочему\b.*\b(уш|уход|отказ|прекра|перест|расторг)\w*.*$"
+        r"|^.*\bчто\b.*\b(не\s+устро|не\s+понрав|заставил|побудил)\w*.*$",
+        " reason ",
+    ),
+    (
+        r"^(anything|something)\b.*\b(add|tell|say|share|else)\b.*$|^.*\b(что|чем)\b.*\bдобавить\b.*$",
+        " comment ",
+    ),
     (r"^.*[(\[]\s*(от\s+|from\s+)?[01]\s*(-|–|—|to|до)\s*(5|7|10)\b[^)\]]*[)\]]\s*$", " score "),
     (r"^.*\bhow\s+(satisfied|happy)\b.*$", " satisfaction "),
     (r"^.*\bнасколько\b.*\b(довольн|удовлетворен)\w*.*$", " удовлетворенность "),
