@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 from itertools import islice, product
 from typing import NamedTuple
 
@@ -16,35 +14,12 @@ from churn.coding.clauses import Token, sentences
 from churn.coding.lexicon import BETWEEN, Phrase, lexicon
 from churn.coding.meaning import Known, Meaning
 from churn.coding.negation import Stand, Standing, standings
-from churn.coding.rules import RULES
+from churn.coding.rulebook import Rule, rules, strong
 from churn.coding.small_words import NEGATORS
-from churn.coding.taxonomy import CODES
 
-WINDOW = 6  # words apart that a rule's words may stand, where it does not say
-WORTH = 0.85  # of a rule that does not say
-HINT = 0.6  # worth below which a rule only hints
 RESPELT = 0.9  # what is left of a reading with a respelt word in it
 MOST_READINGS = 64  # of one rule in one sentence
 _OPPOSITES = {"good": "bad", "cheap": "expensive", "fast": "slow", "easy": "awkward"}
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """One concept of a rule: said or denied (None: either), and whether it stands after the last one."""
-
-    concept: str
-    stand: Stand | None
-    after: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Elements that together name a code (None: no reason), at most `window` words apart."""
-
-    code: str | None
-    elements: tuple[Element, ...]
-    window: int
-    worth: float
 
 
 class Hit(NamedTuple):
@@ -64,25 +39,39 @@ class Reading(NamedTuple):
     spans: tuple[tuple[int, int], ...]
 
 
-def readings(text: str, known: Known) -> list[Reading]:
-    """What a text says, in its order. `known`: what was looked up before, added to."""
-    return [reading for sentence in sentences(text, known) for reading in _said(sentence, known)]
+class Said(NamedTuple):
+    """A sentence as read: its words, how each stands, the concepts that count (where), those waved off, and
+    the rules that all of this meets."""
+
+    tokens: list[Token]
+    standing: list[Standing]
+    hits: dict[str, list[Hit]]
+    waved: set[str]
+    readings: list[Reading]
 
 
-def _said(tokens: list[Token], known: Known) -> list[Reading]:
+def said(text: str, known: Known) -> list[Said]:
+    """What the sentences of a text say, in its order. `known`: what was looked up before, added to."""
+    return [_said(sentence, known) for sentence in sentences(text, known)]
+
+
+def _said(tokens: list[Token], known: Known) -> Said:
     meanings = [known.meaning(token.word) for token in tokens]
-    hits = _hits(tokens, meanings)
+    phrases = list(_phrases(meanings))
+    standing = _standing(tokens, meanings, phrases)
+    hits, waved = _hits(tokens, meanings, phrases, standing)
     found: dict[tuple[str | None, frozenset[int]], tuple[float, frozenset[int]]] = {}
     for at, chosen, rule in _readings_met(hits, tokens):
         worth = rule.worth * (1 if all(hit.exact for hit in chosen) else RESPELT)
         if worth > found.get((rule.code, at), (0.0,))[0]:
             denying = frozenset(hit.by for hit in chosen if hit.by >= 0)
             found[rule.code, at] = worth, at | denying
-    return [
+    told = [
         Reading(code, worth, tuple((tokens[i].start, tokens[i].end) for i in sorted(shown)))
         for (code, at), (worth, shown) in found.items()
         if code is not None and not _silenced(code, at, worth, found)
     ]
+    return Said(tokens, standing, hits, waved, told)
 
 
 def _silenced(code: str, at: frozenset[int], worth: float, found: dict) -> bool:
@@ -93,33 +82,46 @@ def _silenced(code: str, at: frozenset[int], worth: float, found: dict) -> bool:
     )
 
 
-def _hits(tokens: list[Token], meanings: list[Meaning]) -> dict[str, list[Hit]]:
-    """The concepts of a sentence, but for what is waved off."""
-    phrases = list(_phrases(meanings))
-    standing = _standing(tokens, meanings, phrases)
+def _hits(
+    tokens: list[Token],
+    meanings: list[Meaning],
+    phrases: list[tuple[str, tuple[int, ...]]],
+    standing: list[Standing],
+) -> tuple[dict[str, list[Hit]], set[str]]:
+    """The concepts of a sentence where they stand, and those that are waved off."""
     hits: dict[str, list[Hit]] = defaultdict(list)
-    for i, meaning in enumerate(meanings):
-        if standing[i].stand is not Stand.DISMISSED:
-            for concept in meaning.concepts:
-                hits[concept].append(Hit((i,), standing[i].stand, meaning.exact, standing[i].by))
+    waved: set[str] = set()
+    for i, (meaning, own) in enumerate(zip(meanings, standing, strict=True)):
+        if own.stand is Stand.DISMISSED:
+            waved |= meaning.concepts
+            continue
+        for concept in meaning.concepts:
+            hits[concept].append(Hit((i,), own.stand, meaning.exact, own.by))
     for concept, at in phrases:
-        own = [i for i in at if tokens[i].word in NEGATORS]
-        first = next((standing[i] for i in at if i not in own), standing[at[0]])
-        if first.stand is not Stand.DISMISSED:
-            exact = all(meanings[i].exact for i in at)
-            hits[concept].append(Hit(at, Stand.SAID, exact) if own else Hit(at, first.stand, exact, first.by))
+        denying = [i for i in at if tokens[i].word in NEGATORS]
+        first = next((standing[i] for i in at if i not in denying), standing[at[0]])
+        if first.stand is Stand.DISMISSED:
+            waved.add(concept)
+            continue
+        exact = all(meanings[i].exact for i in at)
+        hits[concept].append(Hit(at, Stand.SAID, exact) if denying else Hit(at, first.stand, exact, first.by))
+    _turn_round(hits)
+    return hits, waved
+
+
+def _turn_round(hits: dict[str, list[Hit]]) -> None:
+    """Adds what a denied concept says by its opposite."""
     for concept, opposite in _OPPOSITES.items():
         for hit in hits.get(concept, ()):
             if hit.stand is Stand.DENIED:
                 hits[opposite].append(hit._replace(stand=Stand.SAID))
-    return hits
 
 
 def _standing(
     tokens: list[Token], meanings: list[Meaning], phrases: list[tuple[str, tuple[int, ...]]]
 ) -> list[Standing]:
-    strong = _strong()
-    used = {i for concept, at in phrases if concept in strong for i in at if tokens[i].word in NEGATORS}
+    naming = strong()
+    used = {i for concept, at in phrases if concept in naming for i in at if tokens[i].word in NEGATORS}
     concepts = [m.concepts for m in meanings]
     for concept, at in phrases:
         for i in at:
@@ -197,39 +199,3 @@ def _in_order(rule: Rule, chosen: tuple[Hit, ...]) -> bool:
     return all(
         not element.after or chosen[n].at[0] > chosen[n - 1].at[0] for n, element in enumerate(rule.elements)
     )
-
-
-@cache
-def _strong() -> frozenset[str]:
-    """Concepts that name a code, or wave a clause off, by themselves: a denial in their words is used up."""
-    alone = (rule for some in rules()[0].values() for rule in some)
-    return frozenset(r.elements[0].concept for r in alone if r.worth >= HINT) | {"dismiss"}
-
-
-@cache
-def rules() -> tuple[dict[str, list[Rule]], dict[str, list[Rule]]]:
-    """The rules of one concept, and those of several by the first of theirs."""
-    alone: dict[str, list[Rule]] = defaultdict(list)
-    together: dict[str, list[Rule]] = defaultdict(list)
-    code = None
-    for line in RULES.strip().splitlines():
-        if not line.startswith(" "):
-            code = line if line in CODES else None
-            continue
-        for written in line.split("|"):
-            rule = _rule(code, written.split())
-            (alone if len(rule.elements) == 1 else together)[rule.elements[0].concept].append(rule)
-    return dict(alone), dict(together)
-
-
-def _rule(code: str | None, words: list[str]) -> Rule:
-    elements, window, worth = [], WINDOW, WORTH
-    for word in words:
-        if word[0] == "/":
-            window = int(word[1:])
-        elif word[0] == "@":
-            worth = float(word[1:])
-        else:
-            stand = {"-": Stand.DENIED, "*": None}.get(word[0], Stand.SAID)
-            elements.append(Element(word.lstrip("-*>"), stand, word[0] == ">"))
-    return Rule(code, tuple(elements), window, worth)
