@@ -1,4 +1,4 @@
-"""What of a text the learned part judges by: stems, their neighbours, concepts and how they stand.
+"""What of a text the learned part judges by: stems, beginnings, neighbours, concepts and how they stand.
 
 Invariant: a trait has the same number on every machine; equal texts have equal traits.
 """
@@ -22,11 +22,13 @@ from churn.coding.small_words import NEGATORS, TRANSPARENT, WIDE
 WEIGHTS = {
     "stem": 2.0,
     "pair": 1.4,
+    "start": 1.2,
     "concept": 0.5,
     "rule": 0.3,
     "length": 0.3,
 }  # how much traits of a kind count
-SHARED = frozenset(("stem", "pair"))  # kinds of which many count no more than few
+SHARED = frozenset(("stem", "pair", "start"))  # kinds of which many count no more than few
+START = 5  # letters a word shares with its misspelt and its other forms
 LENGTHS = (2, 4, 8, 16, 32)  # words from which a text is longer
 
 Trait = tuple[str, str, tuple[tuple[int, int], ...]]  # kind, name, spans of the words that show it
@@ -63,6 +65,9 @@ def _shown(sentence: Said, known: Known) -> Iterator[Trait]:
     spans = [(token.start, token.end) for token in tokens]
     for stem, span, standing in zip(stems, spans, sentence.standing, strict=True):
         yield "stem", stem if standing.stand is not Stand.DISMISSED else f"waved {stem}", (span,)
+    for token, span in zip(tokens, spans, strict=True):
+        if len(token.word) > START:
+            yield "start", token.word[:START], (span,)
     for i in range(len(stems) - 1):
         yield "pair", f"{stems[i]} {stems[i + 1]}", (spans[i], spans[i + 1])
     yield from _absent(sentence, known)

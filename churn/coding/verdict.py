@@ -19,8 +19,6 @@ from churn.coding.rulebook import rules
 from churn.coding.taxonomy import CODES, OTHER, UNANSWERED
 from churn.coding.traits import traits
 
-BACKED = 0.5  # share of the likelihood a code needs that is enough where a clear rule names it
-CLEAR = 0.75  # worth of a rule that decides where nothing was learned
 NEAREST = 0.3  # share of the likelihood a code needs from which the likeliest one is given where none has it
 
 Span = tuple[int, int]
@@ -39,17 +37,14 @@ def verdicts(text: str, known: Known) -> list[Verdict]:
     """The reasons of a text; empty where nothing in it speaks for any."""
     sentences = said(text, known)
     by_rule: dict[str, set[Span]] = defaultdict(set)
-    clear: set[str] = set()
     for sentence in sentences:
         for reading in sentence.readings:
             by_rule[reading.code].update(reading.spans)
-            if reading.worth >= CLEAR:
-                clear.add(reading.code)
     shown, second = traits(sentences, known), learned()
     likely = second.likelihoods(shown)
     likely[[CODES.index(code) for code in _denied(sentences) - by_rule.keys()]] = 0
     found = []
-    for code in _given(likely / second.least, clear):
+    for code in _given(likely / second.least):
         spans = by_rule.get(code) or second.spans(shown, code)
         if spans:
             sure = second.confidence(likely[CODES.index(code)])
@@ -57,14 +52,13 @@ def verdicts(text: str, known: Known) -> list[Verdict]:
     return found
 
 
-def _given(share: np.ndarray, clear: set[str]) -> list[str]:
-    """The codes as likely as they need be; else of the clear ones by rule the likeliest, else any that nearly
-    is. `share`: of the likelihood each of CODES needs."""
-    given = [c for c, own in zip(CODES, share, strict=True) if own >= (BACKED if c in clear else 1)]
-    if not given and clear:
-        given = [max(sorted(clear), key=lambda code: share[CODES.index(code)])]
-    if not given and share[: CODES.index(UNANSWERED)].max() >= NEAREST:
-        given = [CODES[share[: CODES.index(UNANSWERED)].argmax()]]
+def _given(share: np.ndarray) -> list[str]:
+    """The codes as likely as they need be, else the one that nearly is. `share`: of the likelihood that each
+    of CODES needs."""
+    given = [code for code, own in zip(CODES, share, strict=True) if own >= 1]
+    reasons = share[: CODES.index(UNANSWERED)]
+    if not given and reasons.max() >= NEAREST:
+        given = [CODES[reasons.argmax()]]
     if UNANSWERED in given and CODES[share.argmax()] == UNANSWERED:
         return [UNANSWERED]
     return [code for code in given if code not in (OTHER, UNANSWERED)] or given[:1]
