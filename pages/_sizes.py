@@ -33,7 +33,9 @@ def sentence(t: Texts, book: Book, periods: int | None) -> LossVerdict:
     verdict = ask(book, "loss_verdict", periods)
     values = {name: getattr(verdict, name) for name in verdict.__dataclass_fields__}
     with st.container(border=True):
-        kind = "no_money" if verdict.lost and not verdict.lost_value else verdict.kind
+        kind = verdict.kind
+        if verdict.lost and not verdict.lost_value:  # nothing to share out between the bands
+            kind = "free" if book.tells_money else "no_money"
         st.markdown(f"#### {t.md(f'losses.verdict_{kind}', **values)}")
         if verdict.lost_value:
             st.caption(t.md("losses.verdict_of", **values))

@@ -210,7 +210,7 @@ FAMILIES = {
     "losses.over_time_": set(MEASURES),
     "losses.segments_": set(MEASURES),
     "losses.share_": set(MEASURES),
-    "losses.verdict_": {*LossPattern, "no_money"},
+    "losses.verdict_": {*LossPattern, "no_money", "free"},
     "losses_part.": {"sizes", "significant", "cost", "whom", "segments"},
     "reasons.": {"unknown", "living", "unanswered"},
     "reasons.chart_": set(ORDERS),

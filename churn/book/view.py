@@ -120,6 +120,11 @@ class View:
         """How many periods enter rates at all."""
         return int(self.panel.measured.sum())
 
+    @property
+    def tells_money(self) -> bool:
+        """Whether the book knows what anybody pays."""
+        return bool(self.panel.value.any())
+
     def unknown_customers(self, ids: Iterable[str]) -> list[str]:
         """Those of some ids that the book does not know."""
         return sorted(set(ids) - set(self.whole.ids))

@@ -88,7 +88,10 @@ def _groups(
 
 
 def _worth(panel: Panel) -> np.ndarray:
-    """The run-rate of each customer now, of the lost that before the loss; money a month."""
+    """The run-rate of each customer now, of the lost that before the loss; money a month, NaN where the
+    book tells of none."""
+    if not panel.value.any():
+        return np.full(panel.customers, np.nan)
     out = np.zeros(panel.customers)
     for alive, value in zip(panel.alive, panel.value, strict=True):
         np.copyto(out, value, where=alive)
