@@ -110,3 +110,17 @@ def test_answers_that_say_nothing_at_all_are_kept():
         *SAID,
         *("code", "group", "control", "confidence", "how", "words", "counted"),
     ]
+
+
+def test_a_comment_that_only_seems_to_say_why_leaves_the_other_that_was_ticked():
+    """Of the words beside "Другое" only those that surely name a reason take its place."""
+    said = [
+        (0, "Причина", "option", "Другое"),
+        (0, "Комментарий", "comment", "долгая история, проще по телефону"),
+        (1, "Причина", "option", "Другое"),
+        (1, "Комментарий", "comment", "поддержка отвечает по три дня"),
+    ]
+    assert counted(coded(told(said))) == [
+        (0, "Причина", "other"),
+        (1, "Комментарий", "service.slow_answers"),
+    ]

@@ -193,4 +193,4 @@ def test_comparing_forgets_case_yo_and_spacing(text):
 
 
 def test_the_comments_the_rules_were_written_from_are_coded_well():
-    assert macro_f1(TRAIN) > 0.85
+    assert macro_f1(TRAIN) > 0.9

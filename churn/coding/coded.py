@@ -17,6 +17,8 @@ from churn.coding.taxonomy import OTHER, UNANSWERED, control_of, group_of
 
 COMMENT = "comment"  # the form of what was said in free text
 
+SURE = 0.7  # below this a comment is no better than the "other" that was ticked beside it
+
 
 @dataclass(frozen=True, eq=False)
 class Coded:
@@ -88,12 +90,14 @@ def _reasons(matches: list[tuple[Match, ...]]) -> pd.DataFrame:
 
 
 def _counted(mentions: pd.DataFrame, comments_count: bool) -> pd.Series:
-    """Which count: all but comments beside a closed reason, and a bare "other" that a comment explains."""
+    """Which count: all but comments beside a closed reason, and a bare "other" that a comment explains; one
+    that only seems to leave it standing."""
     comment = mentions["form"] == COMMENT
     other = mentions["code"] == OTHER
     told = mentions["answer"].isin(mentions.loc[~comment & ~other, "answer"])
-    counted = ~comment | ~told | comments_count
     bare = ~comment & other & mentions["how"].isin((How.OPTION.value, How.NEAR.value))
+    guess = comment & (mentions["confidence"] < SURE) & mentions["answer"].isin(mentions.loc[bare, "answer"])
+    counted = ~comment | (~told & ~guess) | comments_count
     return counted & ~(bare & mentions["answer"].isin(mentions.loc[comment & counted, "answer"]))
 
 

@@ -86,6 +86,8 @@ def test_a_link_opens_the_part_of_the_screen_that_it_names(quiet: Page, server: 
 def test_an_owner_typed_into_the_plan_is_in_the_workbook(quiet: Page, server: str, b2b: Book, tmp_path: Path):
     page, t = quiet, texts("en", "RUB", "month")
     visit(page, f"{server}/playbook?lang=en&book=b2b", t("page.playbook"))
+    expect(page.get_by_test_id("stDataFrame")).to_have_count(2)  # the plan, and below it whom it concerns
+    page.locator(READY).wait_for()
     _write(page, OWNER, "Anna")
     cell = page.get_by_test_id("stDataFrame").first.locator(f'td[aria-colindex="{OWNER}"]').first
     expect(cell).to_have_text("Anna")
