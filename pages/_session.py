@@ -1,6 +1,7 @@
 """What one visitor's session holds: the language, the files, the choices and the open book.
 
-Invariant: nothing of a visitor's data lives anywhere but in their own `st.session_state`.
+Invariant: nothing of a visitor's data lives anywhere but in their own `st.session_state`; only the sample
+books, which are nobody's, are shared.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -175,7 +177,18 @@ def reopen(wanted: Opened) -> None:
         return
     state.opened = wanted
     state.pop("book", None)
-    state.book = read_with(list(wanted.files), wanted.choices, wanted.chosen).annotated(annotations())
+    opened_book = _sample_book if wanted.sample else _read
+    state.book = opened_book(wanted.files, wanted.choices, wanted.chosen).annotated(annotations())
+
+
+def _read(files: Files, choices: Choices, chosen: Settings) -> Book:
+    return read_with(list(files), choices, chosen)
+
+
+@lru_cache(maxsize=len(SAMPLES))
+def _sample_book(files: Files, choices: Choices, chosen: Settings) -> Book:
+    """A sample book is nobody's data and never changes: it is read once for all visitors."""
+    return _read(files, choices, chosen)
 
 
 def choose(**changes: object) -> None:

@@ -127,9 +127,11 @@ def _estimate(figure: Figure, x: np.ndarray, confidence: float) -> tuple:
 
 def _nps_bounds(top: int, bottom: int, n: int, confidence: float) -> Bounds:
     """The adjusted Wald interval of a net promoter score (Rocks 2016): three answers are added, ¾ of them
-    promoters, ¾ detractors, so that a handful of equal scores is no certainty; within -1 … 1."""
+    promoters, ¾ detractors, so that a handful of equal scores is no certainty; within -1 … 1, and never
+    without the score itself."""
     if not n:
         return np.nan, np.nan
     p, d = (top + 0.75) / (n + 3), (bottom + 0.75) / (n + 3)
     half = z_of(confidence) * np.sqrt((p + d - (p - d) ** 2) / (n + 3))
-    return max(p - d - half, -1.0), min(p - d + half, 1.0)
+    score = (top - bottom) / n
+    return max(min(p - d - half, score), -1.0), min(max(p - d + half, score), 1.0)
