@@ -25,6 +25,7 @@ from churn.panel import Panel
 
 _ANSWERED, _SEVERAL = 0.6, 0.3
 _MOST_MS = 100.0
+_PARTS = {"large": 0.80, "medium": 0.95}
 
 
 def made_answers(book: Panel) -> Coded:
@@ -59,20 +60,21 @@ def peer_losses(long: pd.DataFrame) -> pd.DataFrame:
     """Customers, money and losses by period and band in pandas; `long` as for `peers.movements`."""
     opening = long.groupby("customer")["value"].shift(fill_value=0.0)
     there = long.assign(opening=opening)[opening > 0]
-    ranked = there.sort_values(["period", "opening"], ascending=[True, False])
-    held = ranked.groupby("period")["opening"].cumsum() / ranked.groupby("period")["opening"].transform("sum")
-    reach = {}
-    for name, part in (("large", 0.80), ("medium", 0.95)):
-        limit = ranked["opening"].where(held >= part * (1 - 1e-12)).groupby(ranked["period"]).max()
-        reach[name] = ranked["period"].map(limit)
+    levels = there.groupby(["period", "opening"])["customer"].size().rename("payers").reset_index()
+    levels = levels.sort_values(["period", "opening"], ascending=[True, False], ignore_index=True)
+    own = levels["opening"] * levels["payers"]
+    levels["held"] = own.groupby(levels["period"]).cumsum() / own.groupby(levels["period"]).transform("sum")
+    levels["before"] = levels.groupby("period")["held"].shift(fill_value=0.0)
+    levels["larger"] = levels.groupby("period")["opening"].shift()
+    reach = {name: there["period"].map(_limit(levels, part)) for name, part in _PARTS.items()}
     band = np.select(
-        [ranked["opening"] >= reach["large"], ranked["opening"] >= reach["medium"]],
+        [there["opening"] >= reach["large"], there["opening"] >= reach["medium"]],
         ["large", "medium"],
         "small",
     )
-    gone = ranked["value"] == 0
+    gone = there["value"] == 0
     return (
-        ranked.assign(band=band, lost=gone, lost_value=ranked["opening"].where(gone, 0.0))
+        there.assign(band=band, lost=gone, lost_value=there["opening"].where(gone, 0.0))
         .groupby(["period", "band"])
         .agg(
             customers=("customer", "size"),
@@ -81,6 +83,15 @@ def peer_losses(long: pd.DataFrame) -> pd.DataFrame:
             lost_value=("lost_value", "sum"),
         )
     )
+
+
+def _limit(levels: pd.DataFrame, part: float) -> pd.Series:
+    """By period the price from which customers hold that part; equal payers on the nearer side."""
+    at = (levels["held"] >= part * (1 - 1e-12)).groupby(levels["period"]).idxmax()
+    border = levels.loc[at].set_index("period")
+    nearer_without = part - border["before"] < border["held"] - part
+    left_out = (border["payers"] > 1) & (border["before"] > 0) & nearer_without
+    return border["opening"].where(~left_out, border["larger"])
 
 
 def peer_reasons(long: pd.DataFrame, book: Panel, coded: Coded) -> pd.DataFrame:
