@@ -64,3 +64,14 @@ def test_of_many_values_those_with_the_most_customers_are_drawn():
 def test_a_value_without_a_rate_has_no_number_but_a_dash():
     lone = frame(**PLANS).assign(logo_churn_rate=float("nan"), low=float("nan"), high=float("nan"))
     assert set(dots(segment_chart(lone, EN))["value"]) == {"—"}
+
+
+def test_shares_of_money_come_by_size_and_none_is_called_different():
+    """The test is of customers: beside money its mark would stand for another figure."""
+    money = {"revenue_churn_rate": [0.3, 0.1], "revenue_low": [0.2, 0.0], "revenue_high": [0.4, 0.2]}
+    encoding = segment_chart(frame(**PLANS).assign(**money), EN, measure="value").to_dict()["layer"][-1][
+        "encoding"
+    ]
+    assert encoding["y"]["sort"] == ["pro", "free"]
+    assert encoding["color"]["scale"]["domain"] == ["no"]
+    assert encoding["color"]["legend"] is None

@@ -26,20 +26,22 @@ def segment_chart(
     frame: pd.DataFrame, t: Texts, overall: float | None = None, measure: str = "customers"
 ) -> alt.Chart:
     """The churn rate of each segment as a dot with its interval, those that differ from the rest first and
-    then the highest, beside the overall rate.
+    then the highest, beside the overall rate; of money only the highest first.
 
     `frame`: index the segment's value as text, "" for none; n, lost, different (bool, of the customers lost),
     and for "customers" logo_churn_rate, low, high, for "value" revenue_churn_rate, revenue_low, revenue_high.
     At most MAX_SEGMENTS rows, those with the most customers. A click selects under the name "pick" the field
     `segment`.
     """
+    if measure == "value":  # nothing judges shares of money, so none of them stands out
+        frame = frame.assign(different=False)
     rows = _segment_rows(frame, t, *_RATES[measure])
     order = rows["segment"].tolist()
     rules = levels(overall)
     high = bounds(rows["low"], rows["high"], [*rows["rate"], *rules], 1.0)[1]
     x = _across(share_y("rate", 0.0, high))
     y = alt.Y("segment:N", sort=order, axis=_values(t))
-    layers = [*_overall(rules, x, t), *_dots(rows, x, y, t)]
+    layers = [*_overall(rules, x, t), *_dots(rows, x, y, t, measure == "customers")]
     return themed(alt.layer(*layers).properties(height=64 + 34 * len(rows)), t)
 
 
@@ -80,14 +82,14 @@ def _overall(rules: list[float], x: alt.X, t: Texts) -> list[alt.Chart]:
     ]
 
 
-def _dots(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> list[alt.Chart]:
+def _dots(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts, judged: bool) -> list[alt.Chart]:
     pick = alt.selection_point(name="pick", fields=["segment"])
     names = {"yes": t("chart.different.yes"), "no": t("chart.different.no")}
     names = {code: name for code, name in names.items() if (rows["different"] == code).any()}
     hues = colours({"yes": ACCENT, "no": LINE}, list(names))
     shapes = alt.Scale(domain=list(names), range=[{"yes": "diamond", "no": "circle"}[code] for code in names])
     titles = {"name": "chart.segment", "value": "chart.rate", "interval": "chart.ci", "lost": "chart.lost_of"}
-    key = legend(names, 1, symbolType=alt.Undefined)
+    key = legend(names, 1, symbolType=alt.Undefined) if judged else None
     whisker = alt.Chart(rows[["segment", "low", "high"]]).mark_rule(color=LINE, strokeWidth=1.5, clip=True)
     points = alt.Chart(rows).mark_point(size=110, filled=True, opacity=1)
     return [
