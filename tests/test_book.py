@@ -153,3 +153,12 @@ def test_segments_and_the_rest_add_up_to_the_whole(regions):
     whole = book.movements()[walk]
     summed = sum(part[walk].reindex(whole.index, fill_value=0.0) for part in parts)
     pd.testing.assert_frame_equal(summed, whole, check_dtype=False)
+
+
+def test_what_only_figures_depend_on_leaves_the_panel_as_it_is(book):
+    """A page hands over all settings at once; those that stay as they were are no change."""
+    every = {name: getattr(book.chosen, name) for name in book.chosen.__dataclass_fields__}
+    other = book.with_settings(**every | {"large_share": 0.5})
+    assert other.whole is book.whole
+    assert (other.settings.large_share, book.settings.large_share) == (0.5, 0.8)
+    assert book.with_settings(**every | {"lost_after": 5}).whole is not book.whole

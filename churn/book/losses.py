@@ -6,6 +6,7 @@ Invariant: every answer covers the last `periods` measured periods; None: the ti
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -76,6 +77,10 @@ class LossQuestions(ReasonQuestions):
 
     def cost_to_serve(self) -> CostToServe | None:
         """Profit against hours by customer, and the group that takes the time; None where unknown."""
+        return self._served
+
+    @cached_property
+    def _served(self) -> CostToServe | None:  # the plan asks for it at every cell that is written
         return cost_to_serve(self.tables, self.panel, self.settings, self.since)
 
     def cost_missing(self) -> tuple[str, ...]:

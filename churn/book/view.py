@@ -67,8 +67,8 @@ class View:
     def with_settings(self, **changes: object) -> Self:
         """The same file counted otherwise; raises ChoiceError for an unknown or impossible setting."""
         chosen = self.chosen.with_changes(**changes)
-        if changes.keys() <= FIGURES_ONLY:
-            figures = {name: getattr(chosen, name) for name in changes}
+        figures = {n: getattr(chosen, n) for n in changes if getattr(chosen, n) != getattr(self.chosen, n)}
+        if figures.keys() <= FIGURES_ONLY:  # the panel stays, and all that was worked out about it
             return replace(self, chosen=chosen, settings=replace(self.settings, **figures))
         settings = resolved(self.tables, chosen)
         return replace(self, chosen=chosen, settings=settings, whole=panel(self.tables, settings))
