@@ -99,3 +99,16 @@ STORY = contracts(
     ]
 )
 UNTIL_MAY = Settings(as_of=dt.date(2024, 5, 31))
+
+# Contracts as a file has them: customer, start, end, money a month, region; the sizes are far apart.
+CONTRACTS = [
+    ("big", "2024-01-01", "2024-06-10", 1000, "north"),
+    ("mid", "2024-01-01", "2024-08-20", 100, "north"),
+    ("s1", "2024-01-01", "2024-03-05", 10, "south"),
+    ("s2", "2024-01-01", "2024-03-07", 10, "south"),
+    ("s3", "2024-02-01", "2024-09-01", 10, "south"),
+    ("k1", "2024-01-01", None, 900, "north"),
+    ("k2", "2024-01-01", None, 120, "south"),
+    ("k3", "2024-01-01", None, 12, "south"),
+    ("new", "2024-07-05", None, 950, "north"),
+]

@@ -14,23 +14,13 @@ from churn.book import Book
 from churn.errors import ChoiceError
 from churn.metrics.losses import LossPattern
 from churn.metrics.lost import ALL
+from tests.factories import CONTRACTS
 
 UNTIL = dt.date(2024, 12, 31)
-ROWS = [
-    ("big", "2024-01-01", "2024-06-10", 1000, "north"),
-    ("mid", "2024-01-01", "2024-08-20", 100, "north"),
-    ("s1", "2024-01-01", "2024-03-05", 10, "south"),
-    ("s2", "2024-01-01", "2024-03-07", 10, "south"),
-    ("s3", "2024-02-01", "2024-09-01", 10, "south"),
-    ("k1", "2024-01-01", None, 900, "north"),
-    ("k2", "2024-01-01", None, 120, "south"),
-    ("k3", "2024-01-01", None, 12, "south"),
-    ("new", "2024-07-05", None, 950, "north"),
-]
 COLUMNS = ["Customer ID", "Start date", "End date", "MRR", "Region"]
 
 
-def contracts(rows=ROWS, **settings: object) -> Book:
+def contracts(rows=CONTRACTS, **settings: object) -> Book:
     return churn.read(pd.DataFrame(rows, columns=COLUMNS), **{"as_of": UNTIL, **settings})
 
 
@@ -115,7 +105,7 @@ def test_the_curve_marks_each_lost_customer_once(book):
 
 
 def test_who_is_lost_twice_is_two_losses_and_one_customer():
-    again = [*ROWS, ("s1", "2024-06-01", "2024-10-05", 20, "south")]
+    again = [*CONTRACTS, ("s1", "2024-06-01", "2024-10-05", 20, "south")]
     book = contracts(again)
     assert book.losses_by_band()["lost"].sum() == len(book.lost_list()) == 6
     assert (book.lorenz().lost, book.size_ratio().n_lost) == (5, 5)
@@ -177,7 +167,7 @@ def test_what_if_halves_the_losses_of_a_band(book):
 
 
 def test_without_any_charge_there_is_no_money_to_keep():
-    rows = pd.DataFrame([row[:3] for row in ROWS], columns=COLUMNS[:3])
+    rows = pd.DataFrame([row[:3] for row in CONTRACTS], columns=COLUMNS[:3])
     book = churn.read(rows, as_of=UNTIL)
     kept = book.what_if("all", 0.5)
     assert kept.customers == 2.5

@@ -14,17 +14,10 @@ from churn.book import Book
 from churn.coding.taxonomy import Control
 from churn.errors import ChoiceError
 from churn.metrics.lost import ALL
+from tests.factories import CONTRACTS
 
 UNTIL = dt.date(2024, 12, 31)
-CUSTOMERS = [
-    ("big", "2024-01-01", "2024-06-10", 1000, "north"),
-    ("mid", "2024-01-01", "2024-08-20", 100, "north"),
-    ("s1", "2024-01-01", "2024-03-05", 10, "south"),
-    ("s2", "2024-01-01", "2024-03-07", 10, "south"),
-    ("s3", "2024-02-01", "2024-09-01", 10, "south"),
-    ("k1", "2024-01-01", None, 900, "north"),
-    ("k2", "2024-01-01", None, 120, "south"),
-]
+CUSTOMERS = CONTRACTS[:7]
 # s2 was asked and did not answer, s3 was not asked; k1 stays; nobody knows the stranger.
 ANSWERS = [
     ("big", "2024-06-15", "Slow support", 2),
