@@ -24,9 +24,13 @@ current = st.navigation(
             st.Page("pages/revenue.py", title=t("page.revenue"), icon=":material/stacked_bar_chart:"),
             st.Page("pages/losses.py", title=t("page.losses"), icon=":material/group_off:"),
             st.Page("pages/reasons.py", title=t("page.reasons"), icon=":material/psychology_alt:"),
+            st.Page("pages/lifecycle.py", title=t("page.lifecycle"), icon=":material/cycle:"),
             st.Page("pages/cohorts.py", title=t("page.cohorts"), icon=":material/grid_on:"),
         ],
         t("nav.actions"): [
+            st.Page("pages/signals.py", title=t("page.signals"), icon=":material/notifications_active:"),
+            st.Page("pages/winback.py", title=t("page.winback"), icon=":material/undo:"),
+            st.Page("pages/customer.py", title=t("page.customer"), icon=":material/badge:"),
             st.Page("pages/playbook.py", title=t("page.playbook"), icon=":material/checklist:"),
         ],
         t("nav.evidence"): [

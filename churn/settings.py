@@ -26,7 +26,11 @@ class Settings:
     `medium_share` fractions of all value, `large_from` and `medium_from` money a month (None: by share);
     `cost_profit` and `cost_hours` fractions of all profit and of all hours; `shared_control` the part of a
     shared reason that is ours to mend; `welcome_days` and `know_days` days after the first purchase,
-    `decline` the fraction by which a run-rate fell below its best."""
+    `decline` the fraction by which a run-rate fell below its best; `signal_months` the window in which a
+    signal is looked for, `signal_fall` the fraction by which a measure fell below the customer's own habit,
+    `complaints_from` complaints in a window, `bad_score` the share of its scale at or below which a score is
+    bad, `horizon_months` how far ahead a signal is asked to see, `cool_down_days` days after a loss before
+    the customer is called."""
 
     period: Period = Period.MONTH
     basis: Basis | None = None
@@ -51,6 +55,12 @@ class Settings:
     welcome_days: int = 6
     know_days: int = 90
     decline: float = 0.20
+    signal_months: int = 3
+    signal_fall: float = 0.20
+    complaints_from: int = 1
+    bad_score: float = 0.60
+    horizon_months: int = 3
+    cool_down_days: int = 30
 
     def with_changes(self, **changes: object) -> Settings:
         """The same settings with some replaced; text is read as the field's own type.
@@ -80,13 +90,23 @@ _BOUNDS = {
     "welcome_days": (1, 90),
     "know_days": (1, 3650),
     "decline": (0.01, 1.0),
+    "signal_months": (1, 12),
+    "signal_fall": (0.01, 1.0),
+    "complaints_from": (1, 100),
+    "bad_score": (0.0, 1.0),
+    "horizon_months": (1, 24),
+    "cool_down_days": (0, 3650),
 }
-_WHOLE = frozenset({"lost_after", "value_window_months", "welcome_days", "know_days"})
+_WHOLE = frozenset(
+    {"lost_after", "value_window_months", "welcome_days", "know_days", "signal_months", "complaints_from"}
+    | {"horizon_months", "cool_down_days"}
+)
 # What the panel does not depend on: changing it counts nothing anew but the figures themselves.
 FIGURES_ONLY = frozenset(
     {"norm_monthly", "reactivation_in_nrr", "count_brief", "cohort_by_signup", "confidence", "large_share"}
     | {"medium_share", "large_from", "medium_from", "cost_profit", "cost_hours", "comments_count"}
-    | {"shared_control", "welcome_days", "know_days", "decline"}
+    | {"shared_control", "welcome_days", "know_days", "decline", "signal_months", "signal_fall"}
+    | {"complaints_from", "bad_score", "horizon_months", "cool_down_days"}
 )
 
 

@@ -26,7 +26,12 @@ SHARES = {
     "cost_profit": (0.01, 0.02, 0.05, 0.1, 0.2),
     "cost_hours": (0.5, 0.6, 0.7, 0.8, 0.9),
     "shared_control": (0.0, 0.25, 0.5, 0.75, 1.0),
+    "decline": (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5),
+    "signal_fall": (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5),
+    "bad_score": (0.3, 0.4, 0.5, 0.6, 0.7),
 }
+_DAYS = {"welcome_days": (1, 90), "know_days": (1, 3650), "cool_down_days": (0, 3650)}
+_COUNTS = {"signal_months": (1, 12), "complaints_from": (1, 100), "horizon_months": (1, 24)}
 
 
 def form(t: Texts, book: Book) -> None:
@@ -98,6 +103,29 @@ def reasons(t: Texts, book: Book) -> None:
     """What counts as a reason, and how far a shared one is ours to mend."""
     _toggle(t, "comments_count", book.settings.comments_count)
     _share(t, "shared_control", book.settings.shared_control)
+
+
+def stages(t: Texts, book: Book) -> None:
+    """Where one stage of a customer's life ends and the next begins."""
+    _row(t, book, "welcome_days", "know_days", "decline")
+
+
+def signals(t: Texts, book: Book) -> None:
+    """From where on a measure is a sign, and how far ahead it is asked to see."""
+    _row(t, book, "signal_months", "signal_fall", "complaints_from", "bad_score", "horizon_months")
+
+
+def cool_down(t: Texts, book: Book) -> None:
+    """How long the lost are left in peace."""
+    _row(t, book, "cool_down_days")
+
+
+def _row(t: Texts, book: Book, *names: str) -> None:
+    """Settings side by side, each by its own kind of widget."""
+    for side, name in zip(st.columns(len(names)), names, strict=True):
+        with side:
+            now, bounds = getattr(book.settings, name), (_DAYS | _COUNTS).get(name)
+            _share(t, name, now) if bounds is None else _number(t, name, now, *bounds, 1)
 
 
 def _apply(name: str, key: str, now: object, read: Callable = lambda x: x) -> None:

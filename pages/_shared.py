@@ -18,7 +18,10 @@ from churn.schema import Basis, Severity
 from churn.texts import Texts
 from pages import _session
 
-_NAMES = ("start", "overview", "revenue", "losses", "reasons", "playbook", "cohorts", "data")
+_NAMES = (
+    *("start", "overview", "revenue", "losses", "reasons", "lifecycle", "cohorts"),
+    *("signals", "winback", "customer", "playbook", "data"),
+)
 PAGES = {name: f"pages/{name}.py" for name in _NAMES}
 _ICONS = {
     Severity.ALARM: ":material/error:",

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from churn.annotations import Annotations
-from churn.book.actions import ActionQuestions
+from churn.book.customer import CustomerQuestions
 from churn.book.flow import FlowQuestions
+from churn.book.lifecycle import LifecycleQuestions
 from churn.book.view import View
+from churn.book.winback import WinBackQuestions
 from churn.findings import Finding, findings
 from churn.ingest.clean import clean
 from churn.ingest.recognise import recognise
@@ -23,7 +25,7 @@ __all__ = ["Book", "View", "read", "read_with"]
 
 
 @dataclass(frozen=True, eq=False)
-class Book(FlowQuestions, ActionQuestions):
+class Book(FlowQuestions, LifecycleQuestions, CustomerQuestions, WinBackQuestions):
     """One opened file and everything that can be asked of it; its fields are those of View."""
 
     def findings(self) -> list[Finding]:
