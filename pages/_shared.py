@@ -6,13 +6,14 @@ Invariant: an answer is cached for one session under the book's exact key, never
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
 
 import streamlit as st
 
 from churn.book import Book
 from churn.book.view import DEFAULT_PERIODS
 from churn.errors import ChurnError
-from churn.findings import Finding
+from churn.findings import Finding, step_of
 from churn.metrics.lost import ALL
 from churn.schema import Basis, Severity
 from churn.texts import Texts
@@ -116,22 +117,30 @@ def figure(t: Texts, label: str, value: str, note: str, **more: object) -> None:
 
 
 def show_findings(t: Texts, findings: Sequence[Finding], here: str) -> None:
-    """Findings in their order, each with its sentence and the way to the screen that proves it."""
+    """Findings under the question they answer, each with its sentence and the way to the screen that proves
+    it."""
     if findings:
         st.subheader(t("overview.findings"), anchor=False)
-    for finding in findings:
-        said, proof = st.columns([7, 1], vertical_alignment="center")
-        severity = finding.severity
-        badge = f":{_COLOURS[severity]}-badge[{_ICONS[severity]} {t(f'severity.{severity}')}]"
-        said.markdown(f"{badge} {t.md(f'finding.{finding.code}', **finding.values)}")
-        if finding.page != here:
-            state = {f"v.{name}": option for name, option in finding.state.items()}
-            proof.page_link(
-                PAGES[finding.page],
-                label=t("finding.see"),
-                icon=":material/arrow_forward:",
-                query_params=state or None,
-            )
+    for question, answers in groupby(findings, lambda finding: finding.question):
+        step = t(f"work_step.{step_of(question)}")
+        st.markdown(f"**{t(f'question_of.{question}')}** :gray[· {step}]")
+        for finding in answers:
+            _show_finding(t, finding, here)
+
+
+def _show_finding(t: Texts, finding: Finding, here: str) -> None:
+    said, proof = st.columns([7, 1], vertical_alignment="center")
+    severity = finding.severity
+    badge = f":{_COLOURS[severity]}-badge[{_ICONS[severity]} {t(f'severity.{severity}')}]"
+    said.markdown(f"{badge} {t.md(f'finding.{finding.code}', **finding.values)}")
+    if finding.page != here:
+        state = {f"v.{name}": option for name, option in finding.state.items()}
+        proof.page_link(
+            PAGES[finding.page],
+            label=t("finding.see"),
+            icon=":material/arrow_forward:",
+            query_params=state or None,
+        )
 
 
 def show_error(t: Texts, error: ChurnError) -> None:

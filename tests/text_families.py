@@ -20,6 +20,8 @@ from churn.coding.coder import How
 from churn.coding.taxonomy import CODES, GROUPS, Control
 from churn.exports import plan
 from churn.exports.templates import TEMPLATES
+from churn.findings.questions import QUESTIONS
+from churn.findings.questions import STEPS as WORK_STEPS
 from churn.ingest import formats
 from churn.ingest.day_text import Shape
 from churn.ingest.unusable import NEEDED, reason_name
@@ -165,6 +167,8 @@ FAMILIES = {
     "error.": _errors(),
     "file.": _file_kinds(),
     "finding.": _findings(),
+    "question_of.": set(QUESTIONS),
+    "work_step.": set(WORK_STEPS),
     "issue.": set(codes(everything(), "Issue")),
     "kind.": set(TableKind),
     "measure.": set(MEASURES),

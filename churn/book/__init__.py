@@ -29,7 +29,7 @@ class Book(FlowQuestions, LifecycleQuestions, CustomerQuestions, WinBackQuestion
     """One opened file and everything that can be asked of it; its fields are those of View."""
 
     def findings(self) -> list[Finding]:
-        """What the numbers say, the dearest and surest first."""
+        """What the numbers say: what, who, when, why, how; under each the dearest and surest first."""
         return findings(
             self.panel,
             self.settings,

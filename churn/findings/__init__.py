@@ -1,4 +1,4 @@
-"""Findings: what the numbers say, as codes with the figures they rest on, the dearest and surest first.
+"""Findings: what the numbers say, as codes with the figures they rest on, by the question they answer.
 
 Invariant: no finding without an n, and none that calls chance a change.
 """
@@ -11,12 +11,13 @@ from churn.coding.coded import Coded
 from churn.findings.finding import Finding, ranked
 from churn.findings.flow import flow_findings
 from churn.findings.losses import loss_findings
+from churn.findings.questions import step_of
 from churn.findings.reasons import reason_findings
 from churn.ingest.tables import Tables
 from churn.panel import Panel
 from churn.settings import Settings
 
-__all__ = ["Finding", "findings", "ranked"]
+__all__ = ["Finding", "findings", "ranked", "step_of"]
 
 
 def findings(
@@ -29,7 +30,7 @@ def findings(
     coded: Coded | None = None,
     flagged: tuple[str, ...] = (),
 ) -> list[Finding]:
-    """Everything there is reason to say, ranked by money × certainty, then by severity.
+    """Everything there is reason to say: what, who, when, why, how; under each by money × certainty.
 
     Of the panel alone what its movements say; with `tables` also of losses and the cost of serving
     (`flagged`: customers significant by hand), with `coded` of reasons.

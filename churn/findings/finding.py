@@ -1,6 +1,7 @@
 """A finding: a code with the figures it rests on, what it costs, how sure it is, and what proves it.
 
-Invariant: findings are ranked by money × certainty, then by severity.
+Invariant: findings stand in the order of the questions they answer; under one question by money × certainty,
+then by severity.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from churn.findings.questions import QUESTION_OF, QUESTIONS
 from churn.schema import Severity
 
 SURE = 0.01  # a finding that is one of many tests must be surer than one alone
@@ -33,8 +35,14 @@ class Finding:
         """Money a year × certainty: what findings are ranked by."""
         return (self.money_a_year or 0.0) * self.certainty
 
+    @property
+    def question(self) -> str:
+        """Which of the five questions it answers."""
+        return QUESTION_OF[self.code]
+
 
 def ranked(said: Iterable[Finding]) -> list[Finding]:
-    """The dearest and surest first."""
+    """What, who, when, why, how; under each question the dearest and surest first."""
     urgency = list(Severity)
-    return sorted(said, key=lambda f: (-f.weight, -urgency.index(f.severity), f.code))
+    order = {question: place for place, question in enumerate(QUESTIONS)}
+    return sorted(said, key=lambda f: (order[f.question], -f.weight, -urgency.index(f.severity), f.code))
