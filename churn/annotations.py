@@ -1,4 +1,4 @@
-"""What people add to a book by hand: significant customers, corrected reasons, the plan of action.
+"""What people add to a book by hand: significant customers, notes, corrected reasons, the plan of action.
 
 Invariant: Annotations never change; they are kept with the book, never in it, and outlive its file. What was
 written to a file is read back equal, and what cannot be read is refused, never dropped.
@@ -17,6 +17,7 @@ from churn.errors import ReadError
 
 VERSION = 1  # of the file; a later one may mean something else by the same words
 Corrections = tuple[tuple[str, tuple[str, ...]], ...]
+Notes = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,13 @@ class Task:
 @dataclass(frozen=True)
 class Annotations:
     """`significant`: ids of customers flagged by hand; `corrections`: (text of an answer, its codes as a
-    person chose them) sorted by text; `tasks`: rows of the plan that were touched."""
+    person chose them) sorted by text; `tasks`: rows of the plan that were touched; `notes`: (id of a
+    customer, what was written of it) sorted by id."""
 
     significant: tuple[str, ...] = ()
     corrections: Corrections = ()
     tasks: tuple[Task, ...] = ()
+    notes: Notes = ()
 
     @property
     def counted(self) -> tuple:
@@ -65,11 +68,21 @@ class Annotations:
         """With this plan of action."""
         return replace(self, tasks=tuple(tasks))
 
+    def noted(self, customer: str, text: str) -> Annotations:
+        """With this note of a customer; a blank one takes it away."""
+        known = {**dict(self.notes), str(customer): text}
+        return replace(self, notes=tuple(sorted((c, n) for c, n in known.items() if n.strip())))
+
+    def note_of(self, customer: str) -> str:
+        """What was written of a customer; "" for nothing."""
+        return dict(self.notes).get(customer, "")
+
     def joined(self, other: Annotations) -> Annotations:
         """Both together; where they differ the other one says the last word."""
         touched = {task.name: task for task in (*self.tasks, *other.tasks)}
         both = self.flagged([*self.significant, *other.significant]).corrected(dict(other.corrections))
-        return both.planned(touched.values())
+        notes = tuple(sorted({**dict(self.notes), **dict(other.notes)}.items()))
+        return replace(both.planned(touched.values()), notes=notes)
 
     def strange(self, known: Container[str]) -> tuple[str, ...]:
         """The codes of corrections and tasks that are not known (to this version), each once: they are kept,
@@ -88,6 +101,8 @@ def to_toml(annotations: Annotations) -> bytes:
         content["correction"] = [
             {"text": text, "reasons": [*codes]} for text, codes in annotations.corrections
         ]
+    if annotations.notes:
+        content["note"] = [{"customer": customer, "text": text} for customer, text in annotations.notes]
     if annotations.tasks:
         content["task"] = [_said(task) for task in annotations.tasks]
     return tomli_w.dumps(content).encode("utf-8")
@@ -102,13 +117,16 @@ def from_toml(content: bytes, file: str = "") -> Annotations:
     """
     read = _Reader(file)
     whole = read.table(content)
-    read.only(whole, "", {"version", "significant", "correction", "task"})
+    read.only(whole, "", {"version", "significant", "correction", "task", "note"})
     corrections = [read.correction(row, at) for row, at in read.rows(whole, "correction")]
     tasks = [read.task(row, at) for row, at in read.rows(whole, "task")]
-    if len(dict(corrections)) < len(corrections):
-        raise read.refusal("correction")
+    notes = [read.note(row, at) for row, at in read.rows(whole, "note")]
+    for pairs, name in ((corrections, "correction"), (notes, "note")):
+        if len(dict(pairs)) < len(pairs):
+            raise read.refusal(name)
     significant = read.texts(whole.get("significant", []), "significant")
-    return Annotations().flagged(significant).corrected(dict(corrections)).planned(tasks)
+    added = Annotations().flagged(significant).corrected(dict(corrections)).planned(tasks)
+    return replace(added, notes=tuple(sorted((c, text) for c, text in notes if text.strip())))
 
 
 def _said(task: Task) -> dict:
@@ -164,6 +182,13 @@ class _Reader:
         if type(row.get("text")) is not str:
             raise self.refusal(f"{place}.text")
         return row["text"], self.texts(row.get("reasons"), f"{place}.reasons")
+
+    def note(self, row: dict, place: str) -> tuple[str, str]:
+        self.only(row, place, {"customer", "text"})
+        wrong = next((name for name in ("customer", "text") if type(row.get(name)) is not str), None)
+        if wrong is not None:
+            raise self.refusal(f"{place}.{wrong}")
+        return row["customer"], row["text"]
 
     def task(self, row: dict, place: str) -> Task:
         self.only(row, place, _TYPES)

@@ -29,6 +29,8 @@ def test_the_file_is_one_that_people_can_read():
 def test_what_was_written_is_read_back():
     assert from_toml(to_toml(ADDED)) == ADDED.flagged(ADDED.significant)
     assert from_toml(to_toml(Annotations())) == Annotations()
+    noted = ADDED.noted("c1", 'Звонить "Анне"\nпосле 15:00').noted("007", "![x](http://a)")
+    assert from_toml(to_toml(noted)) == noted.flagged(noted.significant)
 
 
 _words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -48,9 +50,12 @@ _tasks = st.builds(
     st.lists(_words, max_size=4),
     st.dictionaries(_words, st.lists(_words, min_size=1, max_size=3), max_size=4),
     st.lists(_tasks, max_size=4),
+    st.dictionaries(_words, _words, max_size=4),
 )
-def test_whatever_was_added_survives_the_file(significant, corrections, tasks):
+def test_whatever_was_added_survives_the_file(significant, corrections, tasks, notes):
     added = Annotations().flagged(significant).corrected(corrections).planned(tasks)
+    for customer, text in notes.items():
+        added = added.noted(customer, text)
     assert from_toml(to_toml(added)) == added
 
 
@@ -74,6 +79,12 @@ def test_a_file_from_a_windows_editor_is_read():
         ("version = 1\n[[correction]]\nreasons = []", "correction[1].text"),
         ("version = 1\n[[correction]]\ntext = 'a'\nreasons = 'price'", "correction[1].reasons"),
         ("version = 1\n[[correction]]\ntext = 'a'", "correction[1].reasons"),
+        ("version = 1\nnote = 'a'", "note"),
+        ("version = 1\n[[note]]\ntext = 'a'", "note[1].customer"),
+        ("version = 1\n[[note]]\ncustomer = 7\ntext = 'a'", "note[1].customer"),
+        ("version = 1\n[[note]]\ncustomer = 'c1'", "note[1].text"),
+        ("version = 1\n[[note]]\ncustomer = 'c1'\ntext = 'a'\nwho = 'b'", "note[1].who"),
+        ("version = 1\n" + "[[note]]\ncustomer = 'c1'\ntext = 'a'\n" * 2, "note"),
         ("version = 1\n" + "[[correction]]\ntext = 'a'\nreasons = ['x']\n" * 2, "correction"),
     ],
 )
@@ -126,3 +137,25 @@ def test_no_codes_at_all_take_a_correction_back():
 def test_a_plan_changes_no_figure():
     assert ADDED.counted == ADDED.planned(()).counted
     assert ADDED.counted != ADDED.flagged(()).counted
+
+
+def test_a_note_is_kept_by_customer_and_a_blank_one_takes_it_away():
+    added = Annotations().noted("c2", "Call in May").noted("c1", "Dear").noted("c2", "Call in June")
+    assert added.notes == (("c1", "Dear"), ("c2", "Call in June"))
+    assert (added.note_of("c2"), added.note_of("c9")) == ("Call in June", "")
+    assert added.noted("c2", " \n").notes == (("c1", "Dear"),)
+
+
+def test_a_note_changes_no_figure():
+    assert ADDED.counted == ADDED.noted("c1", "Dear").counted
+
+
+def test_of_two_notes_on_one_customer_the_file_that_comes_along_says_the_last_word():
+    mine = Annotations().noted("c1", "mine").noted("c2", "kept")
+    theirs = Annotations().noted("c1", "theirs").noted("c3", "new")
+    assert mine.joined(theirs).notes == (("c1", "theirs"), ("c2", "kept"), ("c3", "new"))
+
+
+def test_a_file_from_before_there_were_notes_is_read():
+    assert from_toml(b"version = 1\nsignificant = ['c1']") == Annotations(("c1",))
+    assert b"note" not in to_toml(Annotations(("c1",)))
