@@ -52,7 +52,7 @@ def happenings(tables: Tables, panel: Panel) -> Happenings | None:
     if events is None or panel.calendar.period is None or "date" not in events.columns:
         return None
     frame = events.filter(pl.col("customer").is_not_null() & pl.col("date").is_not_null())
-    kind = _kinds(frame)
+    kind = kinds_of(frame)
     frame = frame.select("customer", pl.col("date").cast(pl.Date), _counts(frame)).with_columns(kind)
     known = frozenset(KINDS[k] for k in frame["kind"].unique())
     place = np.full(tables.customers.height, -1, np.int64)
@@ -65,7 +65,7 @@ def happenings(tables: Tables, panel: Panel) -> Happenings | None:
     return Happenings(at[inside], day[inside], kinds[inside], count[inside], known)
 
 
-def _kinds(frame: pl.DataFrame) -> pl.Series:
+def kinds_of(frame: pl.DataFrame) -> pl.Series:
     """The kind of each row by the words of its type; a row without a type that counts visits is a visit."""
     if "event" not in frame.columns:
         usual = KINDS.index("visit") if "visits" in frame.columns else OTHER
