@@ -141,14 +141,14 @@ def _in_force(
     since = days.positions(terms.start)
     until = _until(terms.end, days)
     last = np.maximum(since, _until(terms.end - 1, days, inside=True))
-    count = _running(since, until, terms.customer, None, shape)
-    value = _running(since, until, terms.customer, terms.mrr, shape)
+    count = running(since, until, terms.customer, None, shape)
+    value = running(since, until, terms.customer, terms.mrr, shape)
     value[count == 0] = 0.0
     np.maximum(value, 0.0, out=value)
     for before, now in itertools.pairwise(value):
         np.copyto(now, before, where=~changed(before, now))
     alive = count > 0
-    paid = _running(since, last + 1, terms.customer, None, shape) > 0
+    paid = running(since, last + 1, terms.customer, None, shape) > 0
     for t in np.flatnonzero(~days.complete):
         before = alive[t - 1] if t else np.zeros(shape[1], bool)
         held = before & ~alive[t]
@@ -164,7 +164,7 @@ def _until(end: np.ndarray, days: Calendar, inside: bool = False) -> np.ndarray:
     return np.where(running, len(days) - int(inside), np.minimum(places, len(days)))
 
 
-def _running(
+def running(
     since: np.ndarray,
     until: np.ndarray,
     customer: np.ndarray,
@@ -211,7 +211,7 @@ def _prorated(terms: Terms, days: Calendar, shape: tuple[int, int]) -> np.ndarra
     stop = np.minimum(terms.end, _day(days.as_of) + 1)
     edges = days.edges.astype(np.int64)
     since, until = days.positions(terms.start), np.searchsorted(edges, stop, side="right") - 1
-    revenue = _running(since, until, terms.customer, terms.mrr, shape)
+    revenue = running(since, until, terms.customer, terms.mrr, shape)
     lengths = np.append(np.diff(edges), 1)
     early = terms.mrr * (terms.start - edges[since]) / lengths[since]
     late = terms.mrr * (stop - edges[until]) / lengths[until]
