@@ -28,7 +28,7 @@ def stages(panel: Panel, settings: Settings, t: int | None = None) -> np.ndarray
     STAGES, -1 for those who had not come by then. None in a snapshot, which has no calendar.
 
     Tested in this order: winback: lost. welcome: within `welcome_days` of the first purchase. revival: alive
-    but inactive, or with a run-rate at least `decline` below its own best of the last 12 months (`_best`).
+    but inactive, or with a run-rate at least `decline` below its best of the last 12 months (`comparable`).
     know: one purchase so far, no more than `know_days` ago. development: everybody else. The second purchase
     is the first one on a later day (`Panel.again`). Who stood there when history starts looks new and is
     not, and is neither welcomed nor got to know. In a period in progress the last day known is the close, and
@@ -37,17 +37,52 @@ def stages(panel: Panel, settings: Settings, t: int | None = None) -> np.ndarray
     if panel.calendar.period is None:
         return None
     t = len(panel.calendar) - 1 if t is None else panel.calendar.position(t)
-    close = _close(panel, t)
-    there, fresh = panel.first <= t, ~panel.censored
-    since = (close - panel.first_day).astype(np.int64)
-    once = ~(panel.again <= close)  # NaT is never reached
-    out = np.full(panel.customers, _DEVELOPMENT, np.int8)
-    out[fresh & once & (since <= settings.know_days)] = _KNOW
-    out[_inactive(panel, t) | _declined(panel, settings, t)] = _REVIVAL
-    out[fresh & (since <= settings.welcome_days)] = _WELCOME
-    out[~panel.alive[t]] = _WINBACK
-    out[~there] = -1
+    best = np.zeros(panel.customers)
+    for place in range(max(0, t + 1 - best_periods(panel)), t + 1):
+        known = comparable(panel, settings, place)
+        np.maximum(best[: len(known)], known, out=best[: len(known)])
+    return stage_codes(panel, settings, t, best)
+
+
+def stage_codes(panel: Panel, settings: Settings, t: int, best: np.ndarray) -> np.ndarray:
+    """The same from the highest run-rates of the last 12 months, float64 (customers,), 0 where none can be
+    compared. Customers stand in order of `first`: who had come is a slice, and who is fresh the end of it."""
+    close, there = close_of(panel, t), int(np.searchsorted(panel.first, t, side="right"))
+    out = np.full(panel.customers, -1, np.int8)
+    told = out[:there]
+    told.fill(_DEVELOPMENT)
+    recent = slice(_came_since(panel, close - settings.know_days), there)
+    once = ~panel.censored[recent] & ~(panel.again[recent] <= close)  # NaT is never reached
+    told[recent][once & (panel.first_day[recent] >= close - settings.know_days)] = _KNOW
+    falls = _declined(panel, settings, t, best[:there])
+    falls |= _inactive(panel, t, there)
+    np.copyto(told, _REVIVAL, where=falls)
+    recent = slice(_came_since(panel, close - settings.welcome_days), there)
+    fresh = ~panel.censored[recent] & (panel.first_day[recent] >= close - settings.welcome_days)
+    told[recent][fresh] = _WELCOME
+    np.copyto(told, _WINBACK, where=~panel.alive[t, :there])
     return out
+
+
+def close_of(panel: Panel, t: int) -> np.datetime64:
+    """The last day known of a period."""
+    return min(panel.calendar.edges[t + 1] - 1, np.datetime64(panel.calendar.as_of, "D"))
+
+
+def best_periods(panel: Panel) -> int:
+    """How many periods back a run-rate is compared with its own best."""
+    return periods_in(BEST_MONTHS, panel.calendar.period)
+
+
+def comparable(panel: Panel, settings: Settings, t: int) -> np.ndarray:
+    """The run-rates at a close that others can be compared with: of the first customers, as many as have one.
+
+    On the orders basis only run-rates over a full value window can: a shorter one begins with a purchase,
+    and so overstates whoever buys seldom (300 each third month: 150 a month after two purchases, then 100).
+    """
+    orders = panel.basis is Basis.ORDERS
+    grown = periods_in(settings.value_window_months, panel.calendar.period) - 1 if orders else 0
+    return panel.value[t, : np.searchsorted(panel.first, t - grown, side="right")]
 
 
 def inactive_after(panel: Panel) -> float:
@@ -65,35 +100,23 @@ def inactive_after(panel: Panel) -> float:
     return max(1, math.floor(limit / days - panel.term + 0.5) + 1)
 
 
-def _close(panel: Panel, t: int) -> np.datetime64:
-    return min(panel.calendar.edges[t + 1] - 1, np.datetime64(panel.calendar.as_of, "D"))
+def _came_since(panel: Panel, day: np.datetime64) -> int:
+    """The place of the first customer whose first period ends on that day or later."""
+    return int(np.searchsorted(panel.first, np.searchsorted(panel.calendar.edges[1:], day, side="right")))
 
 
-def _inactive(panel: Panel, t: int) -> np.ndarray:
+def _inactive(panel: Panel, t: int, there: int) -> np.ndarray:
     """Silent for too long; a period in progress is no silence yet."""
-    over = panel.silence[t] - (0 if panel.calendar.complete[t] else 1)
-    return over >= inactive_after(panel)
+    limit = inactive_after(panel) + (0 if panel.calendar.complete[t] else 1)
+    if limit > np.iinfo(panel.silence.dtype).max:
+        return np.zeros(there, bool)
+    return panel.silence[t, :there] >= panel.silence.dtype.type(limit)
 
 
-def _declined(panel: Panel, settings: Settings, t: int) -> np.ndarray:
+def _declined(panel: Panel, settings: Settings, t: int, best: np.ndarray) -> np.ndarray:
     """Whether the run-rate fell by `decline` from its best; one in progress can only have risen."""
-    best = _best(panel, settings, t)
-    now = panel.value[t]
+    now = panel.value[t, : len(best)]
     if t and not panel.calendar.complete[t]:
-        now = np.maximum(now, panel.value[t - 1])
-    return (best > 0) & (now <= (1 - settings.decline) * best * (1 + _ROUNDING))
-
-
-def _best(panel: Panel, settings: Settings, t: int) -> np.ndarray:
-    """The highest run-rate of each customer in the last 12 months, 0 where none can be compared.
-
-    On the orders basis only run-rates over a full value window can: a shorter one begins with a purchase,
-    and so overstates whoever buys seldom (300 each third month: 150 a month after two purchases, then 100).
-    """
-    period = panel.calendar.period
-    grown = periods_in(settings.value_window_months, period) - 1 if panel.basis is Basis.ORDERS else 0
-    best = np.zeros(panel.customers)
-    for place in range(max(0, t + 1 - periods_in(BEST_MONTHS, period)), t + 1):
-        n = np.searchsorted(panel.first, place - grown, side="right")  # customers stand in order of `first`
-        np.maximum(best[:n], panel.value[place, :n], out=best[:n])
-    return best
+        now = np.maximum(now, panel.value[t - 1, : len(best)])
+    limit = best * ((1 - settings.decline) * (1 + _ROUNDING))
+    return (now <= limit) & (best > 0)
