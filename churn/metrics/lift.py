@@ -1,0 +1,73 @@
+"""How much oftener those with a mark were lost than all: counts by customer first, ratios last.
+
+Invariant: everything rests on four counts a customer, which add up over disjoint sets of customers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from churn.metrics.intervals import share, wilson, z_of
+
+COUNTS = ("n", "flagged", "lost", "hits")
+
+
+@dataclass(frozen=True)
+class Lift:
+    """`n` customer-cut-offs at which the mark was known, `flagged` of them, `lost` of them, `hits` both.
+    `precision` of the flagged the lost, `recall` of the lost the flagged, `base_rate` of all the lost, `lift`
+    precision ÷ base_rate; each but the base with its bounds. NaN where a denominator is 0."""
+
+    n: int
+    flagged: int
+    lost: int
+    hits: int
+    precision: float
+    precision_low: float
+    precision_high: float
+    recall: float
+    recall_low: float
+    recall_high: float
+    base_rate: float
+    lift: float
+    lift_low: float
+    lift_high: float
+
+
+def tally(known: np.ndarray, flagged: np.ndarray, lost: np.ndarray) -> np.ndarray:
+    """The four COUNTS of each customer over the cut-offs, int64 (4, customers), from bool arrays
+    (cut-offs, customers); who is not known counts nowhere."""
+    marked, gone = known & flagged, known & lost
+    return np.stack([cells.sum(axis=0, dtype=np.int64) for cells in (known, marked, gone, marked & gone)])
+
+
+def lift(counts: np.ndarray, confidence: float = 0.95) -> Lift:
+    """The lift of a mark from the counts of its customers (4, customers).
+
+    Precision and recall: Wilson's bounds. Lift = (hits ÷ flagged) ÷ (lost ÷ n); its bounds on the log scale
+    by linearisation, clustered over customers, since one customer stands at several cut-offs: the influence
+    of customer i is h_i/h − f_i/f − l_i/l + n_i/n, and the variance m/(m−1) · Σ of their squares (Cochran
+    1977, §6; Korn & Graubard 1999). Without a hit only the upper bound is known: Wilson's of the precision ÷
+    the base rate. Without a flagged one, or without a lost one, there is no lift.
+    """
+    n, flagged, lost, hits = (int(total) for total in counts.sum(axis=1))
+    precision, base = float(share(hits, flagged)), float(share(lost, n))
+    ends = [float(x) for part, of in ((hits, flagged), (hits, lost)) for x in wilson(part, of, confidence)]
+    times = float(share(precision, base))
+    low = high = np.nan
+    if flagged and lost:
+        low, high = _bounds(counts, times, confidence) if hits else (0.0, ends[1] / base)
+    recall = float(share(hits, lost))
+    return Lift(n, flagged, lost, hits, precision, *ends[:2], recall, *ends[2:], base, times, low, high)
+
+
+def _bounds(counts: np.ndarray, times: float, confidence: float) -> tuple[float, float]:
+    there = counts[:, counts[0] > 0]
+    n, flagged, lost, hits = (part / part.sum() for part in there)
+    influence = hits - flagged - lost + n
+    m = there.shape[1]
+    variance = np.square(influence).sum() * m / max(m - 1, 1)
+    far = float(np.exp(z_of(confidence) * np.sqrt(variance)))
+    return times / far, times * far
