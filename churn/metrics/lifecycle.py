@@ -47,20 +47,19 @@ def stages(panel: Panel, settings: Settings, t: int | None = None) -> np.ndarray
 def stage_codes(panel: Panel, settings: Settings, t: int, best: np.ndarray) -> np.ndarray:
     """The same from the highest run-rates of the last 12 months, float64 (customers,), 0 where none can be
     compared. Customers stand in order of `first`: who had come is a slice, and who is fresh the end of it."""
-    close, there = close_of(panel, t), int(np.searchsorted(panel.first, t, side="right"))
-    out = np.full(panel.customers, -1, np.int8)
-    told = out[:there]
-    told.fill(_DEVELOPMENT)
-    recent = slice(_came_since(panel, close - settings.know_days), there)
-    once = ~panel.censored[recent] & ~(panel.again[recent] <= close)  # NaT is never reached
-    told[recent][once & (panel.first_day[recent] >= close - settings.know_days)] = _KNOW
+    close, there = close_of(panel, t), come_by(panel, t)
     falls = _declined(panel, settings, t, best[:there])
     falls |= _inactive(panel, t, there)
-    np.copyto(told, _REVIVAL, where=falls)
+    out = np.full(panel.customers, -1, np.int8)
+    told = out[:there]
+    np.add(falls.view(np.int8) * np.int8(_REVIVAL - _DEVELOPMENT), np.int8(_DEVELOPMENT), out=told)
+    recent = slice(_came_since(panel, close - settings.know_days), there)
+    once = ~panel.censored[recent] & ~(panel.again[recent] <= close) & ~falls[recent]  # NaT is never reached
+    told[recent][once & (panel.first_day[recent] >= close - settings.know_days)] = _KNOW
     recent = slice(_came_since(panel, close - settings.welcome_days), there)
     fresh = ~panel.censored[recent] & (panel.first_day[recent] >= close - settings.welcome_days)
     told[recent][fresh] = _WELCOME
-    np.copyto(told, _WINBACK, where=~panel.alive[t, :there])
+    np.maximum(told, (~panel.alive[t, :there]).view(np.int8) * np.int8(_WINBACK), out=told)  # the last of all
     return out
 
 
@@ -82,7 +81,12 @@ def comparable(panel: Panel, settings: Settings, t: int) -> np.ndarray:
     """
     orders = panel.basis is Basis.ORDERS
     grown = periods_in(settings.value_window_months, panel.calendar.period) - 1 if orders else 0
-    return panel.value[t, : np.searchsorted(panel.first, t - grown, side="right")]
+    return panel.value[t, : come_by(panel, t - grown)]
+
+
+def come_by(panel: Panel, t: int) -> int:
+    """How many customers had come by the close of t: they are the first ones of the panel."""
+    return int(np.searchsorted(panel.first, panel.first.dtype.type(t), side="right"))  # no copy for its type
 
 
 def inactive_after(panel: Panel) -> float:
@@ -102,7 +106,7 @@ def inactive_after(panel: Panel) -> float:
 
 def _came_since(panel: Panel, day: np.datetime64) -> int:
     """The place of the first customer whose first period ends on that day or later."""
-    return int(np.searchsorted(panel.first, np.searchsorted(panel.calendar.edges[1:], day, side="right")))
+    return come_by(panel, int(np.searchsorted(panel.calendar.edges[1:], day, side="right")) - 1)
 
 
 def _inactive(panel: Panel, t: int, there: int) -> np.ndarray:
