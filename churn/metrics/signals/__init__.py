@@ -4,6 +4,6 @@ Invariant: what is said at a close rests on what was known at that close: later 
 """
 
 from churn.metrics.signals.families import FAMILIES, SIGNALS
-from churn.metrics.signals.flags import Flags
+from churn.metrics.signals.flags import Flags, FlagsByClose, flags, flags_by_close
 
-__all__ = ["FAMILIES", "SIGNALS", "Flags"]
+__all__ = ["FAMILIES", "SIGNALS", "Flags", "FlagsByClose", "flags", "flags_by_close"]

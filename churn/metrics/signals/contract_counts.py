@@ -1,0 +1,58 @@
+"""How many contracts of a customer run at each close, and of how many notice has been given.
+
+Invariant: an end counts only from the day after it, a notice from its own day: neither is known before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from churn.ingest.tables import Tables
+from churn.metrics.signals.places import first_period, places
+from churn.panel import Panel
+from churn.panel.basis import contracts
+from churn.panel.subscriptions import running
+
+_NEVER = np.iinfo(np.int32).max
+
+
+@dataclass(frozen=True, eq=False)
+class ContractCounts:
+    """Arrays (periods, customers): `in_force` contracts that run at the close (one that ends on that very day
+    still does: whether another takes its place on the next is not known yet), `noticed` those of them that
+    were called off by then. `noticed` is None where no notice is known."""
+
+    in_force: np.ndarray
+    noticed: np.ndarray | None
+
+
+def contract_counts(tables: Tables, panel: Panel, since: dict[str, int]) -> ContractCounts:
+    """The contracts of the customers of a panel on the subscription basis; `since["noticed"]` becomes the
+    period of the first notice of the file."""
+    table = contracts(tables).filter(pl.col("start_date") <= panel.calendar.as_of)
+    first = first_period(panel, table["notice_date"])
+    table = table.with_columns(place=pl.Series(places(tables, panel)[table["customer"].to_numpy()]))
+    table = table.filter(pl.col("place") >= 0)
+    called_off = table.filter(pl.col("notice_date") <= panel.calendar.as_of)
+    # a term that ends on the day of notice, or whose end is not known, runs no longer
+    still = called_off.filter(pl.col("end_date") > pl.col("notice_date"))
+    noticed = pl.select(pl.max_horizontal(still["start_date"], still["notice_date"])).to_series()
+    if first is not None:
+        since["noticed"] = first
+    return ContractCounts(
+        _running(panel, table, table["start_date"]),
+        None if first is None else _running(panel, still, noticed),
+    )
+
+
+def _running(panel: Panel, table: pl.DataFrame, since: pl.Series) -> np.ndarray:
+    """Contracts from the period of `since` until that in which the day after the end lies."""
+    shape = len(panel.calendar), panel.customers
+    end = table["end_date"].to_physical().fill_null(_NEVER).to_numpy().astype(np.int64)
+    last = int(panel.calendar.edges[-1].astype(np.int64))
+    until = panel.calendar.positions(np.minimum(end + 1, last))
+    begin = np.minimum(panel.calendar.positions(since.to_physical().to_numpy().astype(np.int64)), until)
+    return running(begin, until, table["place"].to_numpy(), None, shape)
