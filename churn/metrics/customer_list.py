@@ -1,0 +1,51 @@
+"""All customers of a book to choose one from.
+
+Invariant: the order is by worth, the largest first, those who are there before the lost.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import polars as pl
+
+from churn.ingest.tables import Tables
+from churn.metrics.kept import kept
+from churn.panel import Panel
+
+
+@kept
+def customers_by_value(panel: Panel) -> pd.DataFrame:
+    """customer (id), customer_name where known, value (money a month: now, of the lost before the loss),
+    alive, first_day, last_day; shared by all who ask."""
+    worth = np.zeros(panel.customers)
+    for alive, value in zip(panel.alive, panel.value, strict=True):
+        np.copyto(worth, value, where=alive)
+    order = np.lexsort([-worth, ~panel.alive[-1]])
+    out = panel.listing().iloc[order].reset_index(drop=True)
+    at = out.columns.get_loc("first_day")
+    out.insert(at, "value", worth[order] if panel.value.any() else np.nan)
+    return out.assign(alive=panel.alive[-1][order])
+
+
+def found_customers(panel: Panel, tables: Tables, text: str, most: int = 50) -> pd.DataFrame:
+    """customer and customer_name (where known) of those whose id or name holds the text, whatever its case:
+    at most `most`, those whose id is the text first, then the largest, then who never became active."""
+    wanted = text.strip().casefold()
+    known = [name for name in ("customer_id", "customer_name") if name in tables.customers.columns]
+    frame = tables.customers.select(known).with_row_index("at")
+    fits = [pl.col(c).str.to_lowercase().str.contains(wanted, literal=True).fill_null(False) for c in known]
+    exact = pl.col("customer_id").str.to_lowercase() == wanted
+    rows = frame.filter(pl.any_horizontal(fits)).with_columns(exact=exact)
+    rank = _ranks(panel, tables.customers.height)[rows["at"].to_numpy()]
+    order = np.lexsort([rank, ~rows["exact"].to_numpy()])[:most]
+    return rows[order].select(pl.col("customer_id").alias("customer"), *known[1:]).to_pandas()
+
+
+@kept
+def _ranks(panel: Panel, customers: int) -> np.ndarray:
+    """The place of each customer of the tables in the order of `customers_by_value`; the others last."""
+    place = pd.Series(panel.customer, index=panel.ids)
+    out = np.full(customers, customers, np.int64)
+    out[place.reindex(customers_by_value(panel)["customer"]).to_numpy()] = np.arange(panel.customers)
+    return out
