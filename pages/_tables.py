@@ -12,6 +12,7 @@ import streamlit as st
 
 from churn.exports.rows import to_csv
 from churn.texts import DASH, Texts
+from pages._came_from import card_button, opens_cards, selection_key
 from pages._session import SNAPSHOT
 
 MOST_ROWS = 500
@@ -37,33 +38,42 @@ _MONEY |= {
     "profit_per_hour",
     "price_to_fit",
 }
+_MONEY |= {"a_year", "expected", "value_back"}
 _FORMS = {
-    "date": {"first_day", "last_day", "since", "date"},
+    "date": {"first_day", "last_day", "since", "date", "lost_on", "call_from"},
     "int": {
         *("orders", "n", "lost", "row", "customers", "size", "age", "rows_read", "rows_used", "header_row"),
         *("respondents", "mentions", "unknown", "elsewhere", "answered", "answers"),
+        *("days_since", "times_back", "away", "stayed"),
     },
     "percent": {
         *("share", "low", "high", "logo_churn_rate", "revenue_churn_rate", "revenue_low", "revenue_high"),
         *("net_revenue_retention", "share_of_lost", "share_low", "share_high", "share_of_lost_value"),
         *("share_value_low", "share_value_high", "profit_share", "hours_share", "mention_share", "response"),
-        *("value_share", "value_low", "value_high", "reweighted_share", "cumulative_value_share"),
+        *("value_share", "value_low", "value_high", "reweighted_share", "cumulative_value_share", "chance"),
     },
     "number": {"hours", "hours_to_fit"},
-    "period": {"period", "cohort"},
+    "period": {"period", "cohort", "back_in", "lost_in"},
 }
 # Columns whose values are codes, and the family of texts that says them.
 _CODED = {"band": "band", "reason": "why", "control": "control", "advice": "advice", "movement": "movement"}
-_CODED |= {"quadrant": "quadrant"}
+_CODED |= {"quadrant": "quadrant", "call": "call_status"}
 
 
 def table(t: Texts, frame: pd.DataFrame, key: str | None = None, counts: bool = False) -> None:
-    """A table of at most MOST_ROWS rows. `counts`: its amounts are numbers of customers, not money."""
+    """A table of at most MOST_ROWS rows. `counts`: its amounts are numbers of customers, not money. A row of
+    a table of customers that has a `key` can be chosen, and opens the customer's card."""
     shown = in_words(t, frame.head(MOST_ROWS))
     forms = {column: form for column in shown.columns if (form := _form(t, column, counts))}
     names = {column: st.column_config.Column(column_name(t, column)) for column in shown.columns}
     style = shown.style.format(forms, na_rep=DASH)
-    st.dataframe(style, hide_index=True, column_config=names, key=key, placeholder=DASH)
+    look = {"hide_index": True, "column_config": names, "placeholder": DASH}
+    if key is None or not opens_cards(frame):
+        st.dataframe(style, key=key, **look)
+    else:
+        key = selection_key(frame, key)
+        event = st.dataframe(style, key=key, on_select="rerun", selection_mode="single-row", **look)
+        card_button(t, frame, event["selection"]["rows"], key)
     if len(frame) > MOST_ROWS:
         st.caption(t("table.more", shown=MOST_ROWS, all=len(frame)))
 

@@ -1,5 +1,14 @@
-"""Win-back: the lost in the order in which to call them, and those who came back."""
+"""Win-back: whom of the lost to call first and why, and what came of those who returned."""
 
+from pages import _calls, _returns
 from pages._shared import words_and_book
 
 t, book = words_and_book("page.winback")
+calls = _calls.sentence(t, book)
+_calls.figures(t, book, calls)
+if len(calls.table):
+    _calls.people(t, book, calls)
+    _calls.since_loss(t, book)
+_returns.curve(t, book)
+_returns.returned(t, book)
+_calls.actions(t)

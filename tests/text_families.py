@@ -35,6 +35,7 @@ from churn.metrics.norm import Verdict
 from churn.metrics.reasons import LEVELS, ORDERS
 from churn.metrics.scores import Figure
 from churn.metrics.what_if import ASSUMPTIONS
+from churn.metrics.win_back import BECAUSE, CALLS
 from churn.playbook import CODES as ACTION_CODES
 from churn.schema import Basis, Cancelled, Measure, Notice, Period, Role, Severity, TableKind
 from churn.settings import Settings
@@ -151,6 +152,9 @@ FAMILIES = {
     "answer.": {"dmy", "mdy", "go_on", "stop"},
     "band.": set(BANDS),
     "basis.": set(Basis),
+    "call_because.": set(BECAUSE),
+    "call_status.": set(CALLS),
+    "calls_band.": {"all", *BANDS},
     "cancelled.": set(Cancelled),
     "cells.": set(Measure),
     "chart.cost.group_": {"yes", "no"},
@@ -225,6 +229,8 @@ FAMILIES = {
     "significant.chart_": set(MEASURES),
     "silent.": {f"{what}{note}" for what in ("size", "tenure") for note in ("", "_note")},
     "whom.": _PROFITABLE,
+    "winback.by_time_": set(MEASURES),
+    "winback.reason_": {"all", "unknown"},
     "window.": {"year", "all"},
 }
 CODED = ("column.", "evidence.")  # held by tests of their own

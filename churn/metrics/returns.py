@@ -214,3 +214,13 @@ def chances(panel: Panel, settings: Settings, share_back: np.ndarray) -> np.ndar
         if ahead < len(share_back) and (still & (then.seen >= ahead)).sum() >= MIN_N:
             out[m] = share(share_back[ahead] - share_back[m], 1 - share_back[m])
     return out
+
+
+def well_seen(curve: pd.DataFrame, months: float) -> pd.Series | None:
+    """The last row of a curve of returns (indexed `since`, with n) that 30 or more of the lost carry, no
+    later than 12 months after the loss; None where not even the first period is so well seen. `months`: in a
+    period."""
+    rows = curve[
+        (curve["n"] >= MIN_N) & (curve.index > 0) & (curve.index * months < MONTHS_A_YEAR + months / 2)
+    ]
+    return None if rows.empty else rows.iloc[-1]

@@ -5,7 +5,6 @@ Invariant: the list holds everybody in the win-back stage once; whom not to call
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,8 +19,8 @@ from churn.panel.calendar import DAYS_A_MONTH
 from churn.schema import Basis
 from churn.settings import Settings
 
-STATUSES = ("now", "cooling", "outside")  # to be called, held back for a while, not to be called
-_NOW, _COOLING, _OUTSIDE = range(len(STATUSES))
+CALLS = ("now", "cooling", "outside")  # to be called, held back for a while, not to be called
+_NOW, _COOLING, _OUTSIDE = range(len(CALLS))
 BECAUSE = (
     *("outside_control", "cooling_down", "large_value", "ours_to_mend", "came_back_before", "recent"),
     *("no_reason_known", "by_money"),
@@ -33,13 +32,13 @@ SINCE_MONTHS = (0, 3, 6, 12, 24)  # where one stretch of time since the loss end
 @dataclass(frozen=True, eq=False)
 class WinBack:
     """Whom to call. `table`: one row a customer who is lost now, in the order of calling: customer (id),
-    customer_name and owner where known; status (of STATUSES); because (tuple of BECAUSE); value (money a
+    customer_name and owner where known; call (of CALLS); because (tuple of BECAUSE); value (money a
     month before the loss); a_year (money a year that went); chance (of coming back within 12 months, as it
     was in this file), expected (chance × a_year); band before the loss; reason (code) and control; lost_on,
     days_since, call_from (when the cool-down is over); last_day; times_lost, times_back. What is not known
     is missing.
     `now`, `cooling`, `outside`: how many; `now_a_year`: the money of those to be called; `judged`: how many
-    of them have a chance; `asked`: some reason of the lost is known; `as_of`: the day it all stands on."""
+    of them have a chance, `lowest` the lowest of all; `asked`: some reason of the lost is known."""
 
     table: pd.DataFrame
     now: int
@@ -47,8 +46,8 @@ class WinBack:
     outside: int
     now_a_year: float
     judged: int
+    lowest: float
     asked: bool
-    as_of: dt.date
 
 
 def win_back(
@@ -72,17 +71,17 @@ def win_back(
     status = np.where(table["days_since"] < settings.cool_down_days, _COOLING, _NOW)
     status = np.where(table["control"] == Control.OUTSIDE, _OUTSIDE, status)
     asked = bool(table["reason"].notna().any())
-    table["status"] = np.asarray(STATUSES, object)[status]
+    table["call"] = np.asarray(CALLS, object)[status]
     table["because"] = _because(table, status, asked)
-    counts = np.bincount(status, minlength=len(STATUSES))
+    counts = np.bincount(status, minlength=len(CALLS))
     callable_ = table[status == _NOW]
     return WinBack(
         table.iloc[_order(table, status)][_columns(table)].reset_index(drop=True),
         *(int(n) for n in counts),
         float(callable_["a_year"].sum(min_count=1)),
         int(callable_["chance"].notna().sum()),
+        _lowest(table),
         asked,
-        panel.calendar.as_of,
     )
 
 
@@ -95,7 +94,7 @@ def _reasons(reasons: pd.Series | None, who: np.ndarray) -> tuple[np.ndarray, np
 
 
 def _columns(table: pd.DataFrame) -> list[str]:
-    wanted = ("customer", "customer_name", "owner", "status", "because", "value", "a_year", "chance")
+    wanted = ("customer", "customer_name", "owner", "call", "because", "value", "a_year", "chance")
     wanted += ("expected", "band", "reason", "control", "lost_on", "days_since", "call_from", "last_day")
     return [column for column in (*wanted, "times_lost", "times_back") if column in table]
 
@@ -177,11 +176,13 @@ def _because(table: pd.DataFrame, status: np.ndarray, asked: bool) -> list[tuple
 
 def _order(table: pd.DataFrame, status: np.ndarray) -> np.ndarray:
     """By status, then by money to be expected, money a year, chance, and the latest loss."""
-    chance = table["chance"].to_numpy()
-    lowest = np.nanmin(chance) if np.isfinite(chance).any() else 1.0
     money = table["a_year"].fillna(0).to_numpy()
-    reckoned = np.where(np.isnan(chance), lowest, chance)
+    reckoned = table["chance"].fillna(_lowest(table)).fillna(1.0).to_numpy()
     return np.lexsort((table["days_since"], -reckoned, -money, -(money * reckoned), status))
+
+
+def _lowest(table: pd.DataFrame) -> float:
+    return float(table["chance"].min()) if len(table) else np.nan
 
 
 def by_time(table: pd.DataFrame) -> pd.DataFrame:
