@@ -139,8 +139,13 @@ def _values(call: ast.Call) -> frozenset[str]:
     return frozenset(names)
 
 
-def _walk(node: ast.AST) -> Iterator[ast.AST]:
+@cache  # a tree never changes here, and each is asked for many families of texts
+def _walk(node: ast.AST) -> tuple[ast.AST, ...]:
     """ast.walk without docstrings and without the constant parts of f-strings."""
+    return tuple(_walked(node))
+
+
+def _walked(node: ast.AST) -> Iterator[ast.AST]:
     children = list(ast.iter_child_nodes(node))
     if isinstance(node, (ast.Module, ast.FunctionDef, ast.ClassDef)) and ast.get_docstring(node) is not None:
         children.remove(node.body[0])
@@ -148,17 +153,25 @@ def _walk(node: ast.AST) -> Iterator[ast.AST]:
         children = [c for c in children if isinstance(c, ast.FormattedValue)]
     yield node
     for child in children:
-        yield from _walk(child)
+        yield from _walked(child)
 
 
-def _calls(module: ast.AST) -> Iterator[ast.Call]:
-    return (node for node in ast.walk(module) if isinstance(node, ast.Call))
+@cache
+def _calls(module: ast.AST) -> tuple[ast.Call, ...]:
+    return tuple(node for node in ast.walk(module) if isinstance(node, ast.Call))
 
 
-def _calls_in_functions(module: ast.Module) -> Iterator[tuple[ast.AST, ast.Call]]:
-    functions = [n for n in ast.walk(module) if isinstance(n, ast.FunctionDef)]
-    inside = {call: function for function in functions for call in _calls(function)}
-    return ((inside.get(call, module), call) for call in _calls(module))
+@cache
+def _calls_in_functions(module: ast.Module) -> tuple[tuple[ast.AST, ast.Call], ...]:
+    """Each call with the innermost function it stands in, or the module."""
+    return tuple(_placed(module, module))
+
+
+def _placed(node: ast.AST, inside: ast.AST) -> Iterator[tuple[ast.AST, ast.Call]]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Call):
+            yield inside, child
+        yield from _placed(child, child if isinstance(child, ast.FunctionDef) else inside)
 
 
 def _name(function: ast.expr) -> str:
