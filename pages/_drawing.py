@@ -59,7 +59,7 @@ def _heading(question: str, note: str | None, why: str | None) -> None:
 
 @st.cache_data(scope="session", max_entries=60, show_spinner=False)
 def _picture(key: str, language: str, name: str, _draw: Callable[[], object]) -> dict:
-    # Altair takes a tenth of a second to build and check a chart; the checked spec is kept instead
-    spec = specification(_draw())
+    # Altair takes a tenth of a second to build a chart; the spec is kept instead
+    spec = specification(_draw)
     spec["datasets"] = {name: pd.DataFrame(rows) for name, rows in spec.get("datasets", {}).items()}
     return spec

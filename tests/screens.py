@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+
+import altair as alt
 
 from google.protobuf.message import Message
 from streamlit.components.v2.component_manager import BidiComponentManager
@@ -17,6 +20,7 @@ from streamlit.testing.v1 import AppTest, app_test
 
 from churn.texts import Texts, texts
 from churn.texts.catalogue import keys
+from pages import _drawing
 
 LANGUAGES = ("en", "ru")
 ANSWERS = ("overview", "revenue", "losses", "reasons", "cohorts", "playbook", "data")
@@ -53,6 +57,26 @@ class _Navigated(PagesManager):
 
 app_test.PagesManager = _Navigated
 _NO_COMPONENTS = BidiComponentManager()  # AppTest seeks them in every installed package, for each session
+
+
+_unchecked = _drawing.specification
+
+
+def _checked(draw: Callable[[], object]) -> dict:
+    """A specification that Vega-Lite's schema allows. The app leaves that check to its tests, and each page
+    test makes it for all it draws; how often the same was drawn says nothing more."""
+    spec = _unchecked(draw)
+    _check(json.dumps({name: part for name, part in spec.items() if name != "datasets"}))
+    return spec
+
+
+@cache
+def _check(spec: str) -> None:
+    parts = json.loads(spec)
+    (alt.LayerChart if "layer" in parts else alt.Chart).validate(parts)
+
+
+_drawing.specification = _checked
 
 
 def visit(language: str = "en", **address: str | list[str]) -> AppTest:

@@ -6,7 +6,10 @@ colours that meet in one chart stay apart for colour-blind eyes; tests/test_char
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import altair as alt
+from altair.utils.schemapi import debug_mode
 
 from churn.texts import Texts
 
@@ -89,11 +92,12 @@ def themed(chart: alt.Chart | alt.LayerChart, t: Texts) -> alt.Chart | alt.Layer
     )
 
 
-def specification(chart: alt.Chart | alt.LayerChart) -> dict:
-    """The chart as a checked Vega-Lite specification with its data inside, however long: a long book draws
-    slowly, and does not fail."""
-    with alt.data_transformers.disable_max_rows():
-        return chart.to_dict()
+def specification(draw: Callable[[], alt.Chart | alt.LayerChart]) -> dict:
+    """The drawn chart as a Vega-Lite specification with its data inside, however long: a long book draws
+    slowly, and does not fail. It is not held against the schema: that takes half of the time a reader waits
+    for a chart, and tests do it for every chart."""
+    with alt.data_transformers.disable_max_rows(), debug_mode(False):
+        return draw().to_dict(validate=False)
 
 
 def quoted(text: str) -> str:
