@@ -63,11 +63,37 @@ def lift(counts: np.ndarray, confidence: float = 0.95) -> Lift:
     return Lift(n, flagged, lost, hits, precision, *ends[:2], recall, *ends[2:], base, times, low, high)
 
 
+def lift_among_alike(
+    known: np.ndarray, flagged: np.ndarray, lost: np.ndarray, kind: np.ndarray, confidence: float = 0.95
+) -> tuple[float, float, float]:
+    """Hits ÷ the hits to be expected if the flagged were lost as often as all of their kind at their cut-off
+    (indirect standardisation), with its bounds; NaN where none are expected, bounds NaN without a hit.
+
+    Arrays (cut-offs, customers); `kind` of non-negative int. Expected: Σ over kinds and cut-offs f·l ÷ n.
+    Bounds on the log scale by linearisation clustered over customers, as in `lift`; the influence of a cell
+    on the expected is l/n · flagged + f/n · lost − f·l/n².
+    """
+    at, who = np.nonzero(known)
+    marked, gone = flagged[at, who].astype(float), lost[at, who].astype(float)
+    _, of = np.unique(at * (int(kind.max(initial=0)) + 1) + kind[at, who], return_inverse=True)
+    f, gone_of, n = (np.bincount(of, cells) for cells in (marked, gone, np.ones(len(of))))
+    expected = float((f * gone_of / n).sum())
+    hits = float(marked @ gone)
+    if not expected or not hits:
+        return float(share(hits, expected)), np.nan, np.nan
+    cells = (gone_of / n)[of] * marked + (f / n)[of] * gone - (f * gone_of / n**2)[of]
+    influence = np.bincount(who, marked * gone / hits - cells / expected)
+    return _around(hits / expected, influence, len(np.unique(who)), confidence)
+
+
 def _bounds(counts: np.ndarray, times: float, confidence: float) -> tuple[float, float]:
     there = counts[:, counts[0] > 0]
     n, flagged, lost, hits = (part / part.sum() for part in there)
-    influence = hits - flagged - lost + n
-    m = there.shape[1]
+    return _around(times, hits - flagged - lost + n, there.shape[1], confidence)[1:]
+
+
+def _around(times: float, influence: np.ndarray, m: int, confidence: float) -> tuple[float, float, float]:
+    """A ratio with its bounds, from the influence of m customers on its logarithm."""
     variance = np.square(influence).sum() * m / max(m - 1, 1)
     far = float(np.exp(z_of(confidence) * np.sqrt(variance)))
-    return times / far, times * far
+    return times, times / far, times * far
