@@ -5,7 +5,7 @@ Invariant: a chance is told only by a model that did better than the base rate o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -66,6 +66,16 @@ def risk(tables: Tables, panel: Panel, settings: Settings) -> Risk | None:
     chance = nobody
     chance[panel.alive[now]] = fit.now
     return _risk(panel, settings, places, None, chance, fit, judged, panel.calendar.starts[now])
+
+
+def chances_of(found: Risk | None, everybody: Panel, panel: Panel) -> Risk | None:
+    """The same with the chances of the customers of another panel of the same tables; NaN for who was not in
+    the first."""
+    if found is None or panel is everybody:
+        return found
+    known = np.full(int(max(everybody.customer.max(), panel.customer.max())) + 1, np.nan)
+    known[everybody.customer] = found.chance
+    return replace(found, chance=known[panel.customer])
 
 
 def _fit(tables: Tables, panel: Panel, settings: Settings, places: tuple[int, ...], now: int) -> RiskFit:

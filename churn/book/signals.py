@@ -6,10 +6,34 @@ Invariant: every answer is of the book's own customers and time, and of nothing 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
+import pandas as pd
+
+from churn.book.risk import Risk, chances_of, risk
 from churn.book.view import View
+from churn.metrics.back_test import back_test
+from churn.panel import Panel
 
 
 @dataclass(frozen=True, eq=False)
 class SignalQuestions(View):
     """Questions about early warning."""
+
+    def back_test(self) -> pd.DataFrame | None:
+        """What each signal was worth at past closes of these very customers; None where history is too short
+        for one, or the file knows no signal."""
+        return back_test(self.tables, self.panel, self.settings)
+
+    def risk(self) -> Risk | None:
+        """The chance of each customer of the panel to be lost within the horizon, or why there is none.
+
+        The model is that of all customers of the file, so that one has the same chance under every filter;
+        None in a snapshot.
+        """
+        return chances_of(risk(self.tables, self._everybody, self.settings), self._everybody, self.panel)
+
+    @cached_property
+    def _everybody(self) -> Panel:
+        """The panel of all customers in the time looked at."""
+        return self.filtered({}).panel if self.filters else self.panel
