@@ -1,6 +1,7 @@
-"""The command line: python -m churn check FILE… [--json].
+"""The command line: python -m churn check FILE… [--json], python -m churn watch FILE… --rules RULES.
 
-Invariant: exit code 0 when the file could be read, 2 with one sentence on stderr when not.
+Invariant: exit code 2 with one sentence on stderr when the files could not be read; else `check` ends with 0,
+and `watch` with 0 when nothing is new, 1 when something is, 3 when it could not be delivered.
 """
 
 from __future__ import annotations
@@ -8,27 +9,72 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from churn.annotations import Annotations, from_toml
-from churn.book import read
+from churn.book import Book, read
 from churn.errors import ChurnError, ReadError
 from churn.exports import receipt
 from churn.texts import LANGUAGES, Texts, best_language, texts
+from churn.watch.command import FORMATS, run
+from churn.watch.rules import read_rules
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit code."""
     options = _parser().parse_args(arguments)
-    t = texts(best_language(options.language, os.environ.get("LC_ALL"), os.environ.get("LANG")))
+    t = texts(_language(options.language))
     try:
-        files, added = _parted(options.files)
-        book = read(files, annotations=added, **_choices(options, t))
+        return (_watch if options.command == "watch" else _check)(options, t)
     except ChurnError as error:
-        print(t(f"error.{error.code}", **error.values), file=sys.stderr)
+        _complain(error, t)
         return 2
+
+
+def _check(options: argparse.Namespace, t: Texts) -> int:
+    book = _book(options)
     print(receipt.to_json(book) if options.json else receipt.to_text(book, t))
     return 0
+
+
+def _watch(options: argparse.Namespace, t: Texts) -> int:
+    try:
+        rules = read_rules(options.rules.read_bytes(), str(options.rules))
+    except OSError:
+        raise ReadError("missing_file", file=str(options.rules)) from None
+    book = _book(options, rules.book)
+    t = texts(options.language or _language(rules.language), book.tables.currency, book.settings.period)
+    state = options.state or options.rules.with_suffix(".state.json")
+    told = run(book, rules, state, t, options.format, options.dry_run)
+    if options.output is None:
+        print(told.report)
+    else:
+        _write(told.report, options.output)
+    for failure in told.failures:
+        _complain(failure, t)
+    return 3 if told.failures else int(told.new > 0)
+
+
+def _write(report: str, path: Path) -> None:
+    try:
+        path.write_text(report, "utf-8")
+    except OSError:
+        raise ReadError("not_written", file=str(path)) from None
+
+
+def _complain(error: ChurnError, t: Texts) -> None:
+    print(t(f"error.{error.code}", **error.values), file=sys.stderr)
+
+
+def _language(wanted: str | None) -> str:
+    return best_language(wanted, os.environ.get("LC_ALL"), os.environ.get("LANG"))
+
+
+def _book(options: argparse.Namespace, usual: Mapping[str, object] = MappingProxyType({})) -> Book:
+    files, added = _parted(options.files)
+    return read(files, annotations=added, **{**usual, **_choices(options)})
 
 
 def _parted(paths: list[str]) -> tuple[list[str], Annotations]:
@@ -49,24 +95,43 @@ def _parted(paths: list[str]) -> tuple[list[str], Annotations]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m churn", description="Who leaves, and what it costs.")
     commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser("check", help="read files and print the receipt and the headline rates")
-    check.add_argument("files", nargs="+", metavar="FILE")
-    check.add_argument("--json", action="store_true", help="print it for a program")
-    check.add_argument("--language", choices=sorted(LANGUAGES), help="language of the text")
-    check.add_argument(
-        "--role", action="append", default=[], metavar="COLUMN=ROLE", help="what a column means"
+    reading = _reading()
+    check = commands.add_parser(
+        "check", parents=[reading], help="read files and print the receipt and the headline rates"
     )
-    check.add_argument("--day-first", action=argparse.BooleanOptionalAction, default=None)
-    check.add_argument("--currency", metavar="CODE", help="the currency to keep where there are several")
-    check.add_argument("--set", action="append", default=[], metavar="SETTING=VALUE", dest="settings")
+    check.add_argument("--json", action="store_true", help="print it for a program")
+    watch = commands.add_parser(
+        "watch", parents=[reading], help="tell the alarms that are new since the last run"
+    )
+    watch.add_argument("--rules", type=Path, required=True, metavar="RULES", help="what is an alarm (TOML)")
+    watch.add_argument("--state", type=Path, metavar="FILE", help="what the last run saw; beside the rules")
+    watch.add_argument("--format", choices=FORMATS, default="text")
+    watch.add_argument("--output", type=Path, metavar="FILE", help="write there instead of printing")
+    watch.add_argument("--dry-run", action="store_true", help="deliver nothing, remember nothing")
     return parser
 
 
-def _choices(options: argparse.Namespace, t: Texts) -> dict:
+def _reading() -> argparse.ArgumentParser:
+    """How files are read, the same for every command."""
+    reading = argparse.ArgumentParser(add_help=False)
+    reading.add_argument("files", nargs="+", metavar="FILE")
+    reading.add_argument("--language", choices=sorted(LANGUAGES), help="language of the text")
+    reading.add_argument(
+        "--role", action="append", default=[], metavar="COLUMN=ROLE", help="what a column means"
+    )
+    reading.add_argument("--day-first", action=argparse.BooleanOptionalAction, default=None)
+    reading.add_argument("--currency", metavar="CODE", help="the currency to keep where there are several")
+    reading.add_argument("--set", action="append", default=[], metavar="SETTING=VALUE", dest="settings")
+    return reading
+
+
+def _choices(options: argparse.Namespace) -> dict:
+    """What the command line says about reading; nothing of what it does not say."""
     roles = dict(_pair(text) for text in options.role)
     unused = {column: None if role in ("", "none") else role for column, role in roles.items()}
+    said = {"roles": unused or None, "day_first": options.day_first, "currency": options.currency}
     settings = dict(_pair(text) for text in options.settings)
-    return {"roles": unused, "day_first": options.day_first, "currency": options.currency, **settings}
+    return {name: value for name, value in said.items() if value is not None} | settings
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -3,7 +3,8 @@
     ChurnError
     ├── ReadError     the bytes cannot become a table
     ├── MeaningError  the tables hold nothing that could be analysed
-    └── ChoiceError   the caller asked for what is not there, or left a needed choice open
+    ├── ChoiceError   the caller asked for what is not there, or left a needed choice open
+    └── DeliveryError a notice did not reach whom it was for
 
 `churn.texts` turns a code into a sentence in the reader's language.
 """
@@ -33,6 +34,14 @@ class MeaningError(ChurnError):
 
 class ChoiceError(ChurnError):
     """The caller named what does not exist, or a choice that only the caller can make is open."""
+
+
+class DeliveryError(ChurnError):
+    """A notice could not be delivered; where `passing` is among the values another try may do."""
+
+    @property
+    def passing(self) -> bool:
+        return bool(self.values.get("passing"))
 
 
 def _rebuild(kind: type[ChurnError], code: str, values: dict) -> ChurnError:

@@ -25,11 +25,12 @@ LEVELS = {
     "charts": 6,
     "exports": 6,
     "pages": 7,
-    "__main__": 7,
+    "watch": 7,
+    "__main__": 8,
     "app": 8,
 }
 FOUNDATIONS = {"annotations", "errors", "schema", "settings"}
-SPEAKERS = {"charts", "exports", "pages", "__main__", "app"}  # who may know of texts
+SPEAKERS = {"charts", "exports", "pages", "watch", "__main__", "app"}  # who may know of texts
 HOMES = {
     "streamlit": ("app.py", "pages/"),
     "altair": ("churn/charts/",),
@@ -37,6 +38,8 @@ HOMES = {
     "openpyxl": ("churn/exports/",),
     "pptx": ("churn/exports/",),
     "nbformat": ("churn/exports/",),
+    "requests": ("churn/watch/",),
+    "smtplib": ("churn/watch/",),
     "python_calamine": ("churn/ingest/workbooks.py",),
 }
 MOST_LINES, MOST_BODY = 250, 40

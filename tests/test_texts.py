@@ -53,6 +53,7 @@ LATIN = {
         "xlsx",
     ),
     *("PDF", "XML", "Numbers", "NPS", "CSAT", "toml", "V", "CRM"),
+    *("Churnbook", "TOML", "README", "env"),
 }
 IMPLICIT = {"per", "after"}  # filled by Texts itself
 PLACE = {"column", "rows", "count", "file", "sheet", "where"}  # filled for every issue
@@ -182,7 +183,7 @@ def test_a_call_gives_every_field_its_text_asks_for():
 
 
 def test_a_refusal_carries_every_field_its_sentence_asks_for():
-    raised = codes(everything(), "ReadError", "MeaningError", "ChoiceError")
+    raised = codes(everything(), "ReadError", "MeaningError", "ChoiceError", "DeliveryError")
     for code, places in raised.items():
         asked = {name for name, _ in fields(RU[f"error.{code}"].string)} - IMPLICIT
         for given_ in places:

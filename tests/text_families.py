@@ -79,7 +79,7 @@ def nouns_by_format() -> set[str]:
 
 
 def _errors() -> set[str]:
-    return set(codes(everything(), "ReadError", "MeaningError", "ChoiceError"))
+    return set(codes(everything(), "ReadError", "MeaningError", "ChoiceError", "DeliveryError"))
 
 
 def _reasons() -> set[str]:

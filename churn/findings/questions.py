@@ -21,7 +21,7 @@ _ANSWERS: Mapping[str, tuple[str, ...]] = {
         *("large_leave", "small_leave", "shrinking", "growing", "few_large_lost", "significant_lost"),
         *("significant_money_lost", "profit_not_kept"),
     ),
-    "who": ("segment_worse", "costly_group", "cohort_worse"),
+    "who": ("segment_worse", "costly_group", "cohort_worse", "customer_at_risk"),
     "when": ("segment_falling", "signal_high", "signal_run_high", "signal_low", "signal_run_low"),
     "why": ("systemic_reason", "loud_not_dear", "mostly_ours", "silent_losses", "reason_in_segment"),
     "how": (),
