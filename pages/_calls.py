@@ -48,7 +48,8 @@ def _said(t: Texts, book: Book, calls: WinBack) -> str:
     priced = calls.now_a_year > 0
     said = t.md("winback.now" if priced else "winback.now_count", n=calls.now, money=calls.now_a_year)
     name = first.get("customer_name")
-    values = {"who": name if isinstance(name, str) else first["customer"], "because": _because(t, first)}
+    who = name if isinstance(name, str) else first["customer"]
+    values = {"who": who, "because": _because(t, first["because"])}
     return f"{said} {t.md('winback.first', money=first['a_year'], **values)}"
 
 
@@ -61,8 +62,8 @@ def _order(t: Texts, calls: WinBack) -> str:
     return t.md("winback.order_both", judged=calls.judged, n=calls.now, lowest=calls.lowest)
 
 
-def _because(t: Texts, row: pd.Series) -> str:
-    return t.join([t(f"call_because.{code}") for code in row["because"]])
+def _because(t: Texts, codes: tuple[str, ...]) -> str:
+    return "; ".join([t(f"call_because.{code}") for code in codes])
 
 
 def figures(t: Texts, book: Book, calls: WinBack) -> None:
@@ -122,8 +123,8 @@ def _shown(t: Texts, rows: pd.DataFrame) -> pd.DataFrame:
     """The columns that say something, why in words."""
     unknown = [name for name in _IF_KNOWN if name in rows and rows[name].isna().all()]
     kept = [name for name in _COLUMNS if name in rows and name not in unknown]
-    because = [_because(t, row) for _, row in rows.iterrows()]
-    return rows.assign(because=because)[kept]
+    said = {codes: _because(t, codes) for codes in set(rows["because"])}
+    return rows.assign(because=[said[codes] for codes in rows["because"]])[kept]
 
 
 def since_loss(t: Texts, book: Book) -> None:

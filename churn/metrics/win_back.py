@@ -87,7 +87,9 @@ def win_back(
 
 def _reasons(reasons: pd.Series | None, who: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The reason of each, and who controls it, object; None where unknown."""
-    told = [None] * len(who) if reasons is None else reasons.reindex(who).tolist()
+    if reasons is None or not len(reasons):
+        return np.full(len(who), None), np.full(len(who), None)
+    told = reasons.reindex(who).tolist()
     codes = [code if isinstance(code, str) else None for code in told]
     controls = [None if code is None else control_of(code).value for code in codes]
     return np.array(codes, object), np.array(controls, object)
@@ -137,11 +139,11 @@ def _facts(
 def _worth(panel: Panel, settings: Settings, who: np.ndarray, lost: np.ndarray) -> np.ndarray:
     """Run-rate before the loss, money a year, and the band (position, -1 unknown), float64 (3, lost)."""
     out = np.full((3, len(who)), np.nan)
-    out[2] = -1
+    out[2], priced = -1, panel.value.any()
     for t in np.unique(lost[lost > 0]):
         those = np.flatnonzero(lost == t)
         out[2, those] = bands(panel, settings, int(t))[who[those]]
-        if panel.value.any():
+        if priced:
             out[0, those] = panel.value[t - 1, who[those]]
             out[1, those] = a_year(panel, int(t), who[those])
     return out
@@ -167,11 +169,19 @@ def _because(table: pd.DataFrame, status: np.ndarray, asked: bool) -> list[tuple
         "recent": table["days_since"] <= RECENT_DAYS,
         "no_reason_known": unclear & asked,
     }
-    marks = np.stack([np.asarray(mark, bool) for mark in speaks.values()], axis=1)
-    forbids = {_OUTSIDE: ("outside_control",), _COOLING: ("cooling_down",)}
-    names = np.asarray(list(speaks), object)
-    pairs = zip(status.tolist(), marks, strict=True)
-    return [forbids.get(what) or tuple(names[mark]) or ("by_money",) for what, mark in pairs]
+    combination = sum(
+        np.asarray(mark, bool).astype(np.int64) << bit for bit, mark in enumerate(speaks.values())
+    )
+    combination[status == _COOLING], combination[status == _OUTSIDE] = -1, -2
+    codes, which = np.unique(combination, return_inverse=True)
+    forbids = {-1: ("cooling_down",), -2: ("outside_control",)}
+    told = [forbids.get(code) or _named(tuple(speaks), code) for code in codes.tolist()]
+    return [told[at] for at in which.tolist()]
+
+
+def _named(names: tuple[str, ...], combination: int) -> tuple[str, ...]:
+    """What a combination of marks says; nothing but its money speaks for who has none."""
+    return tuple(name for bit, name in enumerate(names) if combination >> bit & 1) or ("by_money",)
 
 
 def _order(table: pd.DataFrame, status: np.ndarray) -> np.ndarray:
