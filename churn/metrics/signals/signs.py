@@ -163,12 +163,12 @@ def _run_rate_down(evidence: Evidence, t: int) -> Told:
 def _overdue(evidence: Evidence, t: int) -> Told:
     """Silent for longer than usual, and than at the same close a year earlier: season is no signal."""
     quiet = evidence.silence
-    usual = quiet.usual(t)
-    late = quiet.overdue(t)
+    habit = quiet.habit(t)
+    late = quiet.wait(t) > habit
     earlier = t - evidence.year
     if earlier >= 0:
-        late &= ~quiet.as_long_before(t, earlier)
-    return ~np.isnan(usual), late, quiet.beyond(t)
+        late &= ~quiet.in_season(t, earlier)
+    return ~np.isnan(habit), late, quiet.beyond(t, habit)
 
 
 def _counted(measure: str, least: Callable[[Settings], int] = lambda s: 1) -> Callable[[Evidence, int], Told]:

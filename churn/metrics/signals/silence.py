@@ -1,143 +1,118 @@
 """How long each customer has been silent at each close, beside how long it uses to be.
 
-Invariant: only gaps that were over by a close, and payments made by it, say anything at it.
+Invariant: only gaps that were over by a close, and payments made by it, say anything at it; it is of the
+whole file, so that it is the same under every filter of customers.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from churn.ingest.tables import Tables
 from churn.metrics.kept import kept
-from churn.metrics.signals.places import places
+from churn.metrics.signals.paid_days import NOT_YET, latest, paid_days
+from churn.metrics.signals.waits import OwnWaits, own_waits, usual_wait
 from churn.panel import Panel
-from churn.panel.calendar import DAYS_A_MONTH
-from churn.panel.gaps import INACTIVE_QUANTILE, MIN_GAPS_FOR_LIMIT
-from churn.panel.lines import counted_lines
-from churn.schema import Basis
+from churn.panel.calendar import Calendar, calendar
+from churn.panel.gaps import INACTIVE_QUANTILE
+from churn.schema import Basis, Cancelled, Period
 from churn.settings import Settings
 
-OWN_GAPS = 2  # from so many gaps on a customer has a habit of its own
 LATE_DAYS = 5  # a payment of a steady payer this much later than usual is no delay yet
-_NOT_YET = np.iinfo(np.int32).min
 
 
 @dataclass(frozen=True, eq=False)
 class Silence:
-    """`since` int32 (periods, customers): the day (since 1970) of the latest purchase known at the close.
-    `due` int32: the day until which it has paid; the same day where payments cover no term. _NOT_YET before
-    the first. Waits between a payment's `due` and the next payment, one entry each in order of the day they
-    ended: `who` place in the panel, `over` that day, `days` int64 (below 0 where it paid ahead); `all_over`
-    and `all_days`: the waits of the whole file. `slack` days that are no delay yet."""
+    """`closes` int64 (periods,): the days of the closes, since 1970. int32 (periods, customers of the file):
+    `since` the day of the latest purchase known at the close, `due` the day until which that has paid (the
+    same day where payments cover no term); NOT_YET before the first. `own`: what each waited for before,
+    beyond `due`; `usual` float64 (periods,): the usual wait of the whole file. `slack`: days that are no
+    delay yet. `season` float64 (periods,): the 75th percentile of the days beyond `due` at each close, of all
+    who pay at a beat and are not lost; NaN on the orders basis. `who`: the customers that are asked about."""
 
     closes: np.ndarray
     since: np.ndarray
     due: np.ndarray
-    who: np.ndarray
-    over: np.ndarray
-    days: np.ndarray
-    all_over: np.ndarray
-    all_days: np.ndarray
+    own: OwnWaits
+    usual: np.ndarray
     slack: int
+    season: np.ndarray
+    who: np.ndarray
 
-    def overdue(self, t: int) -> np.ndarray:
-        """Who has been silent at the close of t for longer than usual, bool (customers,)."""
-        wait = self._wait(t)
-        known = np.searchsorted(self.over, self.closes[t], side="right")
-        who = self.who[:known]
-        gaps = np.bincount(who, minlength=len(wait))
-        shorter = np.bincount(who, self.days[:known] < wait[who], len(wait))
-        out = np.where(gaps >= OWN_GAPS, shorter >= INACTIVE_QUANTILE * gaps, wait > self.usual_of_file(t))
-        return out & (self.since[t] != _NOT_YET)
+    def wait(self, t: int) -> np.ndarray:
+        """Days at the close of t since the latest purchase, beyond what it has paid for, int64; of each of
+        `who`, as everything below."""
+        return self.closes[t] - self.due[t][self.who].astype(np.int64)
 
-    def usual(self, t: int) -> np.ndarray:
-        """The usual wait in days, float64 (customers,): the 75th percentile of the customer's own waits by
-        then (the shortest that is at least as long as three quarters of them), of the whole file's where it
-        has fewer than two; NaN where nothing is known."""
-        known = np.searchsorted(self.over, self.closes[t], side="right")
-        order = np.lexsort((self.days[:known], self.who[:known]))
-        counts = np.bincount(self.who[:known], minlength=self.since.shape[1])
-        own = counts >= OWN_GAPS
-        out = np.full(len(counts), self.usual_of_file(t))
-        at = np.cumsum(counts) - counts + np.ceil(INACTIVE_QUANTILE * counts).astype(np.int64) - 1
-        out[own] = self.days[:known][order][at[own]]
-        return out
+    def habit(self, t: int) -> np.ndarray:
+        """The wait that is usual for each customer at the close of t, in days, float64: of its own waits
+        known by then, of the whole file's where it has fewer than two; NaN where neither is known."""
+        own = self.own.usual(self.closes[t])[self.who]
+        return np.where(np.isnan(own), self.usual[t], own) + self.slack
 
-    def beyond(self, t: int) -> np.ndarray:
-        """How much of the silence goes beyond the usual, float64 (customers,), a fraction of it."""
-        silent = np.maximum(self.closes[t] - self.since[t].astype(np.int64), 1)
-        return np.clip((self.closes[t] - self.due[t].astype(np.int64) - self.usual(t)) / silent, 0.0, 1.0)
+    def beyond(self, t: int, habit: np.ndarray) -> np.ndarray:
+        """How much of the silence goes beyond the usual, float64, a fraction of it."""
+        silent = np.maximum(self.closes[t] - self.since[t][self.who].astype(np.int64), 1)
+        return np.clip((self.wait(t) - habit) / silent, 0.0, 1.0)
 
-    def as_long_before(self, t: int, earlier: int) -> np.ndarray:
-        """Who was silent at least as long at an earlier close, bool (customers,)."""
-        then = self.since[earlier] != _NOT_YET
-        return then & (self._wait(earlier) >= self._wait(t))
-
-    def usual_of_file(self, t: int) -> float:
-        """The 75th percentile of all waits of the file known by the close, NaN with fewer than five."""
-        known = np.searchsorted(self.all_over, self.closes[t], side="right")
-        if known < MIN_GAPS_FOR_LIMIT:
-            return float("nan")
-        return float(np.quantile(self.all_days[:known], INACTIVE_QUANTILE, method="inverted_cdf"))
-
-    def _wait(self, t: int) -> np.ndarray:
-        return self.closes[t] - self.due[t].astype(np.int64) - self.slack
+    def in_season(self, t: int, earlier: int) -> np.ndarray:
+        """Who is no longer silent than at an earlier close, or than a quarter of all payers at a beat was
+        then; bool."""
+        known = self.since[earlier][self.who] != NOT_YET
+        usual = known & (self.wait(earlier) >= self.wait(t))
+        return usual | (self.wait(t) <= self.season[earlier])
 
 
-@kept
 def silence(tables: Tables, panel: Panel, settings: Settings) -> Silence | None:
     """The silence of the customers of a panel; None where nobody is known by its payments."""
     if panel.basis not in (Basis.ORDERS, Basis.RECURRING):
         return None
-    lines = counted_lines(tables.transactions, settings.cancelled, panel.calendar.as_of)
-    lines = lines.where(lines.active & (panel.calendar.positions(lines.day) >= 0))
-    covers = np.zeros(len(lines.day))
-    if panel.basis is Basis.RECURRING and lines.term is not None:
-        covers = np.nan_to_num(np.maximum(lines.term, 0.0)) * DAYS_A_MONTH
-    who, day, due = _paid_days(lines.customer, lines.day, covers)
-    same = who[1:] == who[:-1]
-    over, waits = day[1:][same], (day[1:] - due[:-1])[same]
-    order = np.argsort(over, kind="stable")
-    place = places(tables, panel)
-    mine = place[who[1:][same][order]]
-    here = mine >= 0
+    days = panel.calendar
+    begin = days.edges[0].item()
+    of_file = _of_file(
+        tables, days.period, begin, days.as_of, panel.basis, settings.cancelled, panel.lost_after
+    )
+    return replace(of_file, who=panel.customer)
+
+
+@kept
+def _of_file(
+    tables: Tables,
+    period: Period,
+    begin: dt.date,
+    as_of: dt.date,
+    basis: Basis,
+    cancelled: Cancelled,
+    lost_after: int,
+) -> Silence:
+    days, steady = calendar(period, begin, as_of), basis is Basis.RECURRING
+    paid = paid_days(tables, days, cancelled, steady)
+    closes = days.edges[1:].astype(np.int64) - 1
+    everybody = tables.customers.height
+    since = latest(days, everybody, paid.who, paid.day, paid.day)
+    due = latest(days, everybody, paid.who, paid.day, paid.due) if paid.terms else since
     return Silence(
-        closes=panel.calendar.edges[1:].astype(np.int64) - 1,
-        since=_latest(panel, place[who], day, day),
-        due=_latest(panel, place[who], day, due),
-        who=mine[here],
-        over=over[order][here],
-        days=waits[order][here],
-        all_over=over[order],
-        all_days=waits[order],
-        slack=LATE_DAYS if panel.basis is Basis.RECURRING else 0,
+        closes=closes,
+        since=since,
+        due=due,
+        own=own_waits(paid, everybody),
+        usual=usual_wait(paid, closes),
+        slack=LATE_DAYS if steady else 0,
+        season=_season(days, closes, due, lost_after) if steady else np.full(len(closes), np.nan),
+        who=np.arange(everybody),
     )
 
 
-def _paid_days(
-    customer: np.ndarray, day: np.ndarray, covers: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Customer, day and day paid until, one entry a customer and day, in that order; who has paid far ahead
-    is not due earlier for a shorter payment."""
-    order = np.lexsort((day, customer))
-    who, day = customer[order].astype(np.int64), day[order].astype(np.int64)
-    due = day + np.round(covers[order]).astype(np.int64)
-    first = np.flatnonzero(np.append(True, (who[1:] != who[:-1]) | (day[1:] != day[:-1]))[: len(who)])
-    if not len(first):
-        return who, day, due
-    who, day, due = who[first], day[first], np.maximum.reduceat(due, first)
-    low, high = int(due.min()), int(due.max())
-    reach = np.maximum.accumulate(who * (high - low + 1) + (due - low))  # who ascends: it never crosses over
-    return who, day, reach - who * (high - low + 1) + low
-
-
-def _latest(panel: Panel, place: np.ndarray, day: np.ndarray, value: np.ndarray) -> np.ndarray:
-    """The value of the last entry by each close, int32 (periods, customers); entries in order of day."""
-    here = place >= 0
-    cells = panel.calendar.positions(day[here]) * panel.customers + place[here]
-    out = np.full(len(panel.calendar) * panel.customers, _NOT_YET, np.int32)
-    out[cells] = value[here]  # of several in a cell the last one stands
-    out = out.reshape(len(panel.calendar), panel.customers)
-    return np.maximum.accumulate(out, axis=0)
+def _season(days: Calendar, closes: np.ndarray, due: np.ndarray, lost_after: int) -> np.ndarray:
+    """The 75th percentile of the days beyond `due` at each close, of all payers of the file not yet lost."""
+    out = np.full(len(closes), np.nan)
+    longest = np.diff(days.edges).astype(np.int64) * lost_after
+    for t, close in enumerate(closes):
+        wait = close - due[t][due[t] != NOT_YET].astype(np.int64)
+        wait = wait[wait <= longest[t]]
+        if len(wait):
+            out[t] = np.quantile(wait, INACTIVE_QUANTILE, method="inverted_cdf")
+    return out
