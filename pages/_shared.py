@@ -35,6 +35,7 @@ _COLOURS = {Severity.ALARM: "red", Severity.WARNING: "orange", Severity.INFO: "b
 def words_and_book(title: str, needs_calendar: bool = True) -> tuple[Texts, Book]:
     """The texts and the filtered book of a screen under its title; without a book the screen ends here."""
     t = _session.words()
+    st.session_state["screen"] = title.removeprefix("page.")  # where a card that is opened here leads back
     st.title(t(title))
     book = _session.seen_book()
     if book is None:

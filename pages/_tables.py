@@ -38,13 +38,14 @@ _MONEY |= {
     "profit_per_hour",
     "price_to_fit",
 }
-_MONEY |= {"a_year", "expected", "value_back"}
+_MONEY |= {"a_year", "expected", "value_back", "before", "mrr", "margin"}
 _FORMS = {
-    "date": {"first_day", "last_day", "since", "date", "lost_on", "call_from"},
+    "date": {"first_day", "last_day", "since", "date", "lost_on", "call_from", "left_on"}
+    | {"first_seen", "last_seen", "start_date", "end_date", "notice_date"},
     "int": {
         *("orders", "n", "lost", "row", "customers", "size", "age", "rows_read", "rows_used", "header_row"),
         *("respondents", "mentions", "unknown", "elsewhere", "answered", "answers"),
-        *("days_since", "times_back", "away", "stayed"),
+        *("days_since", "times_back", "away", "stayed", "contacts"),
     },
     "percent": {
         *("share", "low", "high", "logo_churn_rate", "revenue_churn_rate", "revenue_low", "revenue_high"),
@@ -52,12 +53,13 @@ _FORMS = {
         *("share_value_low", "share_value_high", "profit_share", "hours_share", "mention_share", "response"),
         *("value_share", "value_low", "value_high", "reweighted_share", "cumulative_value_share", "chance"),
     },
-    "number": {"hours", "hours_to_fit"},
+    "number": {"hours", "hours_to_fit", "quantity", "score", "most"},
     "period": {"period", "cohort", "back_in", "lost_in"},
 }
 # Columns whose values are codes, and the family of texts that says them.
 _CODED = {"band": "band", "reason": "why", "control": "control", "advice": "advice", "movement": "movement"}
 _CODED |= {"quadrant": "quadrant", "call": "call_status"}
+_CODED |= {"stage": "stage", "signal": "signal", "moment": "moment", "happening": "event_kind"}
 
 
 def table(t: Texts, frame: pd.DataFrame, key: str | None = None, counts: bool = False) -> None:

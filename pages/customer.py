@@ -1,5 +1,32 @@
 """Customer card: everything the file knows of one customer, and what to do about it."""
 
-from pages._shared import words_and_book
+import streamlit as st
+
+from pages import _card, _card_choice, _card_parts
+from pages._shared import choice, words_and_book
 
 t, book = words_and_book("page.customer", needs_calendar=False)
+card = _card_choice.chosen_card(t, book)
+_card_choice.strange_notes(t, book)
+if card is None:
+    _card_choice.nobody_yet(t, book)
+    st.stop()
+
+_card.who(t, card)
+_card.sentence(t, card)
+_card.figures(t, card)
+_card.history(t, book, card)
+_card.by_hand(t, book, card)
+
+part = choice(t, "card", ("do", "moments", "orders", "contacts", "answers"), "card_part")
+if part == "do":
+    _card_parts.signals(t, card)
+    _card_parts.proposals(t, card)
+elif part == "moments":
+    _card_parts.moments(t, card)
+elif part == "orders":
+    _card_parts.orders(t, card)
+elif part == "contacts":
+    _card_parts.contacts(t, card)
+elif part == "answers":
+    _card_parts.answers(t, card)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from churn.metrics.customer_standing import Standing
+from churn.panel.calendar import MONTHS_A_YEAR
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,8 +24,8 @@ class Card:
     the last purchase, while it is there).
     Frames, None where the file or the basis cannot know them: `history` (`customer_history`), `moments`
     (`customer_moments`), `orders`, `contracts`, `contacts`, `persons` (`customer_rows`), `answers`, `scores`
-    (`customer_answers`), `signals` (signal, family, depth, since; empty: none shown). `reasons`: the groups of
-    reasons it named; `cost`: the advice where it is of the costly group; `proposals`: as `playbook.proposals`.
+    (`customer_answers`), `signals` (`customer_signals`; empty: none shown). `reasons`: the groups of reasons
+    it named; `cost`: the advice where it is of the costly group; `proposals`: as `playbook.proposals`.
     `note` and `significant` (flagged by hand) are what people added.
     """
 
@@ -62,8 +63,8 @@ class Card:
     @property
     def value_a_year(self) -> float | None:
         """The run-rate of a year."""
-        return None if self.standing.value is None else 12 * self.standing.value
+        return None if self.standing.value is None else MONTHS_A_YEAR * self.standing.value
 
     def entries(self, kind: str) -> pd.DataFrame | None:
         """The contacts of one kind: complaints, wishes; None where the file has no log."""
-        return None if self.contacts is None else self.contacts[self.contacts["kind"] == kind]
+        return None if self.contacts is None else self.contacts[self.contacts["happening"] == kind]

@@ -26,8 +26,11 @@ from churn.metrics.customer_rows import (
     customer_orders,
     customer_persons,
 )
+from churn.metrics.customer_signals import customer_signals
 from churn.metrics.customer_standing import Standing, customer_standing
 from churn.metrics.happenings import happenings
+from churn.metrics.signals import flags
+from churn.panel import Panel
 from churn.playbook.proposals import proposals
 
 
@@ -99,7 +102,7 @@ class CustomerQuestions(ActionQuestions, SignalQuestions):
         return customer_moments(self.panel, self.settings, place, happened, signup)
 
     def _signals_of(self, place: int) -> pd.DataFrame | None:
-        return None
+        return customer_signals(self.panel, flags(self.tables, self.panel, self.settings), place)
 
     def _cost_of(self, id: str) -> str | None:
         """The advice where the customer is of the costly group."""
@@ -123,7 +126,7 @@ class CustomerQuestions(ActionQuestions, SignalQuestions):
         )
 
 
-def _place(panel, at: int) -> int | None:
-    """The place in the panel of the customer at a position of Tables.customers; None where it is not there."""
+def _place(panel: Panel, at: int) -> int | None:
+    """The place in the panel of a customer by its position in Tables.customers; None where it has none."""
     found = np.flatnonzero(panel.customer == at)
     return int(found[0]) if len(found) else None

@@ -66,6 +66,9 @@ _TEXTS = {
 }
 
 
+_MARK_TEXTS = {"day": "chart.customer.when", "name": "chart.customer.what", "much": "chart.amount"}
+
+
 def _lines(t: Texts) -> list[alt.Tooltip]:
     return tooltips(**{column: t(key) for column, key in _TEXTS.items()})
 

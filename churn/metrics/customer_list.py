@@ -5,6 +5,9 @@ Invariant: the order is by worth, the largest first, those who are there before 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -49,3 +52,22 @@ def _ranks(panel: Panel, customers: int) -> np.ndarray:
     out = np.full(customers, customers, np.int64)
     out[place.reindex(customers_by_value(panel)["customer"]).to_numpy()] = np.arange(panel.customers)
     return out
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """Where a customer stands in a list: its number from 1, of how many, and the ids beside it (None: none)."""
+
+    number: int
+    of: int
+    before: str | None
+    after: str | None
+
+
+def neighbours(ids: Sequence[str], id: str) -> Neighbours | None:
+    """The place of a customer in a list of ids; None where it is not in it."""
+    if id not in ids:
+        return None
+    at = ids.index(id)
+    before = ids[at - 1] if at else None
+    return Neighbours(at + 1, len(ids), before, ids[at + 1] if at + 1 < len(ids) else None)

@@ -35,7 +35,7 @@ def customer_contracts(tables: Tables, customer: int, until: dt.date | None = No
 
 
 def customer_contacts(tables: Tables, customer: int, until: dt.date | None = None) -> pd.DataFrame | None:
-    """What happened, the latest first: date, kind (of KINDS), event (in the file's own words), contact (with
+    """What happened, the latest first: date, happening (of KINDS), event (in the file's own words), contact (with
     whom), comment (all of them in one text), status; columns of which nothing is known are left out."""
     rows = _rows(tables.events, customer, "date", until)
     if rows is None:
@@ -47,15 +47,15 @@ def customer_contacts(tables: Tables, customer: int, until: dt.date | None = Non
     out = _shown(rows, ("date", "event", "contact", "comment", "status"))
     texts = rows["event"].to_list() if "event" in rows.columns else [None] * rows.height
     if "event" in rows.columns or "visits" not in rows.columns:
-        out.insert(1, "kind", [KINDS[kind] for kind in event_kinds(texts)])
+        out.insert(1, "happening", [KINDS[kind] for kind in event_kinds(texts)])
     else:
-        out.insert(1, "kind", "visit")
+        out.insert(1, "happening", "visit")
     return out
 
 
 def customer_persons(contacts: pd.DataFrame | None) -> pd.DataFrame | None:
-    """The people talked to, the latest seen first: contact, first_seen, last_seen, contacts (entries), left
-    (the day an entry says that a contact person left or changed while this one stood there, NaT without).
+    """The people talked to, the latest seen first: contact, first_seen, last_seen, contacts (entries),
+    left_on (the day an entry says that a contact person left or changed while this one stood there, else NaT).
     None where entries name nobody."""
     if contacts is None or "contact" not in contacts:
         return None
@@ -63,8 +63,8 @@ def customer_persons(contacts: pd.DataFrame | None) -> pd.DataFrame | None:
     people = rows.groupby("contact", sort=False)
     out = pd.DataFrame({"first_seen": people["date"].min(), "last_seen": people["date"].max()})
     out["contacts"] = people.size()
-    gone = rows[rows["kind"] == "contact_left"]
-    out["left"] = gone.groupby("contact")["date"].max().reindex(out.index)
+    gone = rows[rows["happening"] == "contact_left"]
+    out["left_on"] = gone.groupby("contact")["date"].max().reindex(out.index)
     return out.sort_values("last_seen", ascending=False, kind="stable").reset_index(names="contact")
 
 
