@@ -12,8 +12,12 @@ import polars as pl
 
 from churn.coding.event_kinds import KINDS, OTHER, event_kinds
 from churn.ingest.tables import Tables
+from churn.metrics.contact_changes import contact_changes, without_repeats
 from churn.metrics.kept import kept
 from churn.panel import Panel
+
+GONE = KINDS.index("contact_left")
+_GONE = pl.lit(GONE, pl.Int8).alias("kind")
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,24 +49,59 @@ class Happenings:
 
 
 @kept
+def entries(tables: Tables) -> pl.DataFrame | None:
+    """What happened in the whole file, in order of day: customer, date (Date), kind (Int8, position in KINDS)
+    and count (Float64). None where it has no dated events.
+
+    A change of the contact person that only the names in the entries show (`contact_changes`) is an entry
+    of kind contact_left too; one that is told in words within two months after it is the same, and `other`.
+    """
+    events = tables.events
+    if events is None or "date" not in events.columns:
+        return None
+    rows = events.filter(pl.col("customer").is_not_null() & pl.col("date").is_not_null())
+    found = rows.select("customer", pl.col("date").cast(pl.Date), kinds_of(rows), _counts(rows))
+    changes = _changes(tables)
+    if changes is not None:
+        left = pl.col("kind") == GONE
+        changes, again = without_repeats(found.filter(left), changes)
+        places = found.select(pl.arg_where(left)).to_series().filter(pl.Series(again, dtype=pl.Boolean))
+        found = found.with_columns(found["kind"].scatter(places, OTHER))
+        found = pl.concat([found, changes.select("customer", "date", _GONE, pl.lit(1.0).alias("count"))])
+    return found.sort("date", maintain_order=True)
+
+
+@kept
+def known_kinds(tables: Tables) -> frozenset[str]:
+    """The kinds the file can tell of, as names; contact_left also where entries name people often enough for
+    a change to be seen."""
+    found = entries(tables)
+    if found is None:
+        return frozenset()
+    told = {KINDS[kind] for kind in found["kind"].unique()}
+    return frozenset(told | ({"contact_left"} if _changes(tables) is not None else set()))
+
+
+@kept
+def _changes(tables: Tables) -> pl.DataFrame | None:
+    return contact_changes(tables.events)
+
+
+@kept
 def happenings(tables: Tables, panel: Panel) -> Happenings | None:
     """What happened to the customers of the panel up to as_of; None where the file has no dated events or
     the panel no calendar."""
-    events, as_of = tables.events, panel.calendar.as_of
-    if events is None or panel.calendar.period is None or "date" not in events.columns:
+    found = entries(tables)
+    if found is None or panel.calendar.period is None:
         return None
-    frame = events.filter(pl.col("customer").is_not_null() & pl.col("date").is_not_null())
-    kind = kinds_of(frame)
-    frame = frame.select("customer", pl.col("date").cast(pl.Date), _counts(frame)).with_columns(kind)
-    known = frozenset(KINDS[k] for k in frame["kind"].unique())
+    found = found.filter(pl.col("date") <= panel.calendar.as_of)
     place = np.full(tables.customers.height, -1, np.int64)
     place[panel.customer] = np.arange(panel.customers)
-    frame = frame.filter(pl.col("date") <= as_of).sort("date", maintain_order=True)
-    at = place[frame["customer"].to_numpy()]
+    at = place[found["customer"].to_numpy()]
     inside = at >= 0
-    day = frame["date"].to_numpy().astype("datetime64[D]")
-    kinds, count = frame["kind"].to_numpy(), frame["count"].to_numpy()
-    return Happenings(at[inside], day[inside], kinds[inside], count[inside], known)
+    day = found["date"].to_numpy().astype("datetime64[D]")
+    kind, count = found["kind"].to_numpy(), found["count"].to_numpy()
+    return Happenings(at[inside], day[inside], kind[inside], count[inside], known_kinds(tables))
 
 
 def kinds_of(frame: pl.DataFrame) -> pl.Series:
