@@ -56,19 +56,26 @@ def incidents(tables: Tables, panel: Panel) -> dict[str, Incidents]:
     return {kind: logged[kind] for kind in KINDS if kind in logged}
 
 
-def _logged(tables: Tables, panel: Panel) -> Iterator[tuple[str, Incidents]]:
-    happened = happenings(tables, panel)
-    if happened is None:
-        return
+def log_days(tables: Tables, panel: Panel) -> tuple[np.datetime64, np.datetime64] | None:
+    """The day of the first entry of the event log, whoever it is about, and the day after the last one up to
+    as_of; None without a log."""
+    if tables.events is None or "date" not in tables.events.columns:
+        return None
     days = tables.events["date"].cast(pl.Date)
-    days = days.filter(days <= panel.calendar.as_of)
-    if not len(days.drop_nulls()):
+    days = days.filter(days <= panel.calendar.as_of).drop_nulls()
+    if not len(days):
+        return None
+    return np.datetime64(days.min(), "D"), np.datetime64(days.max(), "D") + 1
+
+
+def _logged(tables: Tables, panel: Panel) -> Iterator[tuple[str, Incidents]]:
+    happened, days = happenings(tables, panel), log_days(tables, panel)
+    if happened is None or days is None:
         return
-    since, until = np.datetime64(days.min(), "D"), np.datetime64(days.max(), "D") + 1
     for kind in KINDS:
         if kind in happened.kinds:
             some = happened.of(kind)
-            yield kind, Incidents(some.place, some.day, since, until)
+            yield kind, Incidents(some.place, some.day, *days)
 
 
 def _cancelled(tables: Tables, panel: Panel) -> Incidents | None:
