@@ -25,31 +25,30 @@ def contact_changes(entries: pl.DataFrame) -> pl.DataFrame | None:
     """
     if "contact" not in entries.columns:
         return None
-    names = entries["contact"].unique()
-    spelt = pl.col("contact").replace_strict(names, match_text(names), return_dtype=pl.String)
-    named = (
-        entries.select("customer", pl.col("date").cast(pl.Date), spelt)
-        .drop_nulls()
-        .sort("customer", "date", maintain_order=True)
+    names = entries["contact"].unique().drop_nulls()
+    person = pl.col("contact").replace_strict(
+        names, match_text(names).rank("dense"), default=None, return_dtype=pl.UInt32
     )
-    who = named["customer"].to_numpy()
+    named = entries.select("customer", pl.col("date").cast(pl.Date), person).drop_nulls()
+    named = named.sort("customer", "date", maintain_order=True).with_row_index("place")
+    who, name = named["customer"].to_numpy(), named["contact"].to_numpy()
     needed = SETTLED + TAKEN_OVER
-    if not (who[needed - 1 :] == who[: max(0, len(who) - needed + 1)]).any():
-        return None
-    name = named["contact"].rank("dense").to_numpy()
     at = np.arange(needed - 1, len(who))
-    changed = who[at] == who[at - needed + 1]
-    changed &= name[at] != name[at - TAKEN_OVER]
+    at = at[who[at] == who[at - needed + 1]]
+    if not len(at):
+        return None
+    changed = name[at] != name[at - TAKEN_OVER]
     for back in (*range(1, TAKEN_OVER), *range(TAKEN_OVER + 1, needed)):
         changed &= name[at - back] == name[at if back < TAKEN_OVER else at - TAKEN_OVER]
-    places = at[changed]
-    named = named.with_row_index("place")
-    first = named.select(pl.col("place").min().over("customer", "contact")).to_series().to_numpy()
-    return named[places[first[places] + TAKEN_OVER - 1 == places]].select("customer", "date")
+    found = named[at[changed]]
+    spoken = named.join(found, on=["customer", "contact"], how="semi")
+    first = spoken.group_by("customer", "contact").agg(pl.col("place").min().alias("first"))
+    found = found.join(first, on=["customer", "contact"], how="left", maintain_order="left")
+    return found.filter(pl.col("first") + TAKEN_OVER - 1 == pl.col("place")).select("customer", "date")
 
 
 def without_repeats(told: pl.DataFrame, changes: pl.DataFrame) -> tuple[pl.DataFrame, np.ndarray]:
-    """The changes that were no news, and which of the told ones came after a change already seen, bool.
+    """The changes that are news, and which of the told ones came after a change already seen, bool.
 
     `told`: customer and date of the entries that say so themselves, in any order. A change within SAME_DAYS
     after a told or a kept one is left out; a told one within SAME_DAYS after a kept change is the same, told
