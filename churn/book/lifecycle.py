@@ -9,15 +9,16 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from churn.book.view import View
+from churn.book.funnel import FunnelQuestions
 from churn.metrics import stage_flows, stage_history
 from churn.metrics.lost import ALL
 from churn.metrics.stage_spells import TIMED, spells
+from churn.metrics.stage_summary import StageSummary, stage_summary
 from churn.models.survival import Survival, fit_survival
 
 
 @dataclass(frozen=True, eq=False)
-class LifecycleQuestions(View):
+class LifecycleQuestions(FunnelQuestions):
     """Questions about how customers live."""
 
     def lifecycle(self) -> pd.DataFrame:
@@ -26,6 +27,10 @@ class LifecycleQuestions(View):
         median_days with days_low and days_high (Kaplan-Meier; NaN where half have not left, and for the first
         days, which last as the settings say)."""
         return stage_history.stages_now(self.panel, self.settings).join(self._stays())
+
+    def stage_summary(self, periods: int | None = None) -> StageSummary:
+        """The stages in a handful of figures, and where most money leaks."""
+        return stage_summary(self.panel, self.settings, self._periods(periods))
 
     def stage_survival(self, stage: str) -> Survival:
         """How long customers stay in one of TIMED, in days, over the time looked at, else all of it."""

@@ -6,6 +6,8 @@ before it ended, and while the customer was one.
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
 import pandas as pd
 from scipy.stats import beta
@@ -24,14 +26,16 @@ COLUMNS = (
 )
 
 
-def first_days(tables: Tables, panel: Panel, settings: Settings = Settings()) -> pd.DataFrame | None:
+def first_days(
+    tables: Tables, panel: Panel, settings: Settings = Settings(), since: dt.date | None = None
+) -> pd.DataFrame | None:
     """Contacts, tickets, complaints and cancellations a customer-day in the first `welcome_days` days (days
     0–5 of six) against the days from then to day 183, indexed by `kind`; None where the file knows of none.
 
     Columns: n customers seen in their first days; count and days (customer-days) of the first days with
     per_100_days = 100 · count ÷ days; the same with later_ of the days that follow; ratio of the two rates
-    with low and high. Only those who are new to the file count (`starters`); the days of a customer end with
-    the close at which it was lost.
+    with low and high. Only those who are new to the file count (`starters`; `since`: who came on that day or
+    later); the days of a customer end with the close at which it was lost.
 
     The interval is on the log of the ratio, with the variance between customers (linearised, one influence a
     customer: a customer who calls daily is one witness, not thirty). Where one of the counts is 0 that
@@ -41,14 +45,14 @@ def first_days(tables: Tables, panel: Panel, settings: Settings = Settings()) ->
     known = incidents(tables, panel)
     if not known:
         return None
-    rows = {kind: _row(some, panel, settings) for kind, some in known.items()}
+    rows = {kind: _row(some, panel, settings, starters(panel, since)) for kind, some in known.items()}
     frame = pd.DataFrame.from_dict(rows, orient="index", columns=list(COLUMNS))
     whole = ["n", "count", "days", "later_count", "later_days"]
     return frame.astype(dict.fromkeys(whole, np.int64)).rename_axis("kind")
 
 
-def _row(some: Incidents, panel: Panel, settings: Settings) -> list[float]:
-    begin, new = panel.first_day, starters(panel)
+def _row(some: Incidents, panel: Panel, settings: Settings, new: np.ndarray) -> list[float]:
+    begin = panel.first_day
     turn = begin + settings.welcome_days
     count, days = _counted(some, panel, begin, turn, new)
     later_count, later_days = _counted(some, panel, turn, begin + FOLLOWING_DAYS + 1, new)

@@ -6,6 +6,8 @@ those who could take all of them no more take a later one than an earlier one.
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
 import pandas as pd
 
@@ -28,27 +30,32 @@ LEAST_DAYS = 90  # fewer days of deadlines than this are not blown up to a year
 
 
 def funnel(
-    tables: Tables, panel: Panel, settings: Settings = Settings(), cohort: object = None
+    tables: Tables,
+    panel: Panel,
+    settings: Settings = Settings(),
+    cohort: object = None,
+    since: dt.date | None = None,
 ) -> pd.DataFrame | None:
     """The steps and the two ways back, indexed `step` (those of STEPS that the file can tell, then LOOPS);
     None in a snapshot.
 
     `cohort`: the customers who started in one period (its place, or a day in it), default: all whose start
-    the file shows; the ways back are of all customers, or of the cohort. Columns: n of whom the step was
+    the file shows; the ways back are of all customers, or of the cohort. `since`: only starts, declines and
+    losses of that day or later. Columns: n of whom the step was
     asked, reached, rate with low and high (Wilson), median_days of those who took it, stopped and
     stopped_value (money a year of those who did not); and of the customers who could be asked every step,
     customers who came that far, with share, share_low and share_high of all of them. These are the
     steps that at least MIN_N could be asked (else those that anybody could); later ones, and the ways back,
     have NaN there, and the start no interval. Raises ChoiceError("unknown_period").
     """
-    found = _asked(tables, panel, settings, cohort)
+    found = _asked(tables, panel, settings, cohort, since)
     if not found:
         return None
     rows = {step: some.counts(settings.confidence) for step, some in found.items()}
     frame = pd.DataFrame.from_dict(rows, orient="index", columns=list(COUNTS)).rename_axis("step")
     frame.loc["started", ["low", "high"]] = np.nan  # all of them, by definition
     told = told_steps(tables, panel, settings)
-    shares = _shares(told, found, _chosen(panel, cohort), settings.confidence)
+    shares = _shares(told, found, _chosen(panel, cohort, since), settings.confidence)
     shares = pd.DataFrame.from_dict(shares, orient="index", columns=list(SHARES))
     whole = ["n", "reached", "stopped"]
     return frame.astype(dict.fromkeys(whole, np.int64)).join(shares.astype(float))
@@ -61,6 +68,7 @@ def funnel_customers(
     step: str,
     reached: bool = True,
     cohort: object = None,
+    since: dt.date | None = None,
 ) -> pd.DataFrame:
     """Who took a step, or was asked it and did not, the largest first and the latest.
 
@@ -68,8 +76,17 @@ def funnel_customers(
     the close of the period in which it was left), days (to the step, NaN where it was not taken), first_day,
     last_day. Raises ChoiceError("unknown_step"), ("unknown_period").
     """
-    found = _asked(tables, panel, settings, cohort)
+    found = _asked(tables, panel, settings, cohort, since)
     return _listing(panel, _of(found, step), reached)
+
+
+def cohorts(panel: Panel, since: dt.date | None = None) -> list[pd.Timestamp]:
+    """The first days of the periods in which somebody started whose start the file shows, the latest first;
+    none in a snapshot."""
+    if panel.calendar.period is None:
+        return []
+    places = np.unique(panel.first[starters(panel, since)])[::-1]
+    return list(panel.calendar.starts[places])
 
 
 def leaks(tables: Tables, panel: Panel, settings: Settings = Settings()) -> pd.DataFrame | None:
@@ -95,17 +112,21 @@ def leak_customers(tables: Tables, panel: Panel, settings: Settings, step: str) 
     return _listing(panel, some.where(_lately(panel, some)), False)
 
 
-def _asked(tables: Tables, panel: Panel, settings: Settings, cohort: object) -> dict[str, Asked]:
+def _asked(
+    tables: Tables, panel: Panel, settings: Settings, cohort: object, since: dt.date | None = None
+) -> dict[str, Asked]:
     found = {**first_steps(tables, panel, settings), **recoveries(panel, settings)}
+    if since is not None:
+        found = {step: some.where(some.since >= np.datetime64(since, "D")) for step, some in found.items()}
     if cohort is None or not found:
         return found
     chosen = _chosen(panel, cohort)
     return {step: some.where(chosen[some.who]) for step, some in found.items()}
 
 
-def _chosen(panel: Panel, cohort: object) -> np.ndarray:
+def _chosen(panel: Panel, cohort: object, since: dt.date | None = None) -> np.ndarray:
     """Whose start the file shows, in one period or in any, bool (customers,)."""
-    new = starters(panel)
+    new = starters(panel, since)
     return new if cohort is None else new & (panel.first == panel.calendar.position(cohort))
 
 

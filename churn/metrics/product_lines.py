@@ -6,6 +6,7 @@ having stayed long enough to buy a second line gives nobody a head start (Anders
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,9 +48,12 @@ class ProductLines:
     p_value: float
 
 
-def product_lines(tables: Tables, panel: Panel, settings: Settings = Settings()) -> ProductLines | None:
+def product_lines(
+    tables: Tables, panel: Panel, settings: Settings = Settings(), since: dt.date | None = None
+) -> ProductLines | None:
     """Customers new to the file who had one product line, or several, `know_days` after their first purchase
-    and were customers at the close of that period, and how long they stayed from then on.
+    and were customers at the close of that period, and how long they stayed from then on; `since`: of those
+    who came on that day or later.
 
     Lines are what `purchases` tells, bought by then; on the subscription basis the plans in force on that
     day. None where the file tells of no product, or of one only. The comparison shows what goes together:
@@ -62,7 +66,7 @@ def product_lines(tables: Tables, panel: Panel, settings: Settings = Settings())
     if found is None:
         return None
     held, column, lines = found
-    who, stayed, lost, seen = _stays(panel, day, held)
+    who, stayed, lost, seen = _stays(panel, day, (held > 0) & starters(panel, since))
     several, year = held[who] > 1, periods_in(MONTHS_A_YEAR, panel.calendar.period)
     groups = [_group(stayed[of], lost[of], seen[of], year, settings.confidence) for of in (~several, several)]
     table = pd.DataFrame(groups, index=pd.Index(GROUPS, name="group"), columns=list(COLUMNS))
@@ -104,11 +108,11 @@ def _plans(tables: Tables, panel: Panel, day: np.ndarray) -> tuple[np.ndarray, s
     return np.bincount(pairs[0], minlength=panel.customers), "plan", lines
 
 
-def _stays(panel: Panel, day: np.ndarray, held: np.ndarray) -> tuple[np.ndarray, ...]:
+def _stays(panel: Panel, day: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, ...]:
     """Who counts (places), periods from the close of the one that holds its day to the loss or the last
     complete close, whether it was lost, and how many periods were observed."""
     complete = int(panel.calendar.complete.sum())
-    who = np.flatnonzero(starters(panel) & (day < last_close(panel)) & (held > 0))
+    who = np.flatnonzero(counts & (day < last_close(panel)))
     at = panel.calendar.positions(day[who].astype(np.int64).astype(np.int32))
     gone = lost_in(panel)[who]
     inside = (at < complete) & (gone > at)

@@ -5,15 +5,19 @@ Invariant: whoever may have bought before history starts is not new.
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
 
 from churn.panel import NO_SIGNUP, Panel
 
 
-def starters(panel: Panel) -> np.ndarray:
+def starters(panel: Panel, since: dt.date | None = None) -> np.ndarray:
     """The customers whose start the file shows, bool (customers,): not there when history starts, and not
-    signed up before it (a contract that is renewed once a year may first pay in the middle of the file)."""
-    return ~panel.censored & ((panel.signup == NO_SIGNUP) | (panel.signup >= 0))
+    signed up before it (a contract that is renewed once a year may first pay in the middle of the file).
+    `since`: of them those who started on that day or later."""
+    new = ~panel.censored & ((panel.signup == NO_SIGNUP) | (panel.signup >= 0))
+    return new if since is None else new & (panel.first_day >= np.datetime64(since, "D"))
 
 
 def last_close(panel: Panel) -> np.datetime64:
