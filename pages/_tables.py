@@ -46,19 +46,24 @@ _FORMS = {
         *("orders", "n", "lost", "row", "customers", "size", "age", "rows_read", "rows_used", "header_row"),
         *("respondents", "mentions", "unknown", "elsewhere", "answered", "answers"),
         *("days_since", "times_back", "away", "stayed", "contacts"),
+        *("warned", "hits", "days_ahead"),
     },
     "percent": {
         *("share", "low", "high", "logo_churn_rate", "revenue_churn_rate", "revenue_low", "revenue_high"),
         *("net_revenue_retention", "share_of_lost", "share_low", "share_high", "share_of_lost_value"),
         *("share_value_low", "share_value_high", "profit_share", "hours_share", "mention_share", "response"),
         *("value_share", "value_low", "value_high", "reweighted_share", "cumulative_value_share", "chance"),
+        *("precision", "precision_low", "precision_high", "recall", "base_rate"),
     },
     "number": {"hours", "hours_to_fit", "quantity", "score", "most"},
     "period": {"period", "cohort", "back_in", "lost_in"},
 }
+_TIMES = {"lift", "lift_low", "lift_high", "alike_lift", "alike_low", "alike_high", "times"}
 # Columns whose values are codes, and the family of texts that says them.
 _CODED = {"band": "band", "reason": "why", "control": "control", "advice": "advice", "movement": "movement"}
 _CODED |= {"quadrant": "quadrant", "call": "call_status"}
+_CODED |= {"from": "stage", "to": "stage"}
+_CODED |= {"proof": "proof"}
 _CODED |= {"stage": "stage", "signal": "signal", "moment": "moment", "happening": "event_kind"}
 
 
@@ -125,6 +130,8 @@ def column_name(t: Texts, column: str) -> str:
 def _form(t: Texts, column: str, counts: bool) -> Callable | None:
     if column in _MONEY:
         return t.int if counts else t.money
+    if column in _TIMES:
+        return lambda x: t.number(x, 2)
     if column == "p_value":
         return lambda p: t.number(p, 4)
     kind = next((kind for kind, columns in _FORMS.items() if column in columns), None)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
+from churn.book.risk import REFUSALS
 from churn.charts import association as association_charts
 from churn.charts import scores as score_charts
 from churn.coding.coder import How
@@ -27,12 +28,14 @@ from churn.ingest.day_text import Shape
 from churn.ingest.unusable import NEEDED, reason_name
 from churn.metrics.advice import Advice
 from churn.metrics.association import MERGED_REASON
+from churn.metrics.back_test import VERDICTS as PROOFS
 from churn.metrics.bands import BANDS
 from churn.metrics.cost_to_serve import QUADRANTS, VERDICTS
 from churn.metrics.lifecycle import STAGES
 from churn.metrics.losses import LossPattern
 from churn.metrics.norm import Verdict
 from churn.metrics.reasons import LEVELS, ORDERS
+from churn.metrics.risk_features import PLAIN
 from churn.metrics.scores import Figure
 from churn.metrics.what_if import ASSUMPTIONS
 from churn.metrics.win_back import BECAUSE, CALLS
@@ -175,7 +178,9 @@ FAMILIES = {
     "work_step.": set(WORK_STEPS),
     "issue.": set(codes(everything(), "Issue")),
     "kind.": set(TableKind),
+    "chart.stage_share_": set(MEASURES),
     "measure.": set(MEASURES),
+    "measure_word.": set(MEASURES),
     "method.": set(SHARES),
     "method.cohorts_": set(Measure),
     "movement.": {"new", "reactivation", "expansion", "contraction", "churn"},
@@ -201,7 +206,7 @@ FAMILIES = {
     "score.": set(Figure),
     "severity.": set(Severity),
     "snapshot.": {"logo_churn_rate", "revenue_churn_rate"},
-    "stage.": set(STAGES),
+    "stage.": {"new", *STAGES},
     "start.need.": {"one", "two", "three"},
     "start.sample.": {"b2b", "shop"},
     "template.": {f"{what}{part}" for what in TEMPLATES for part in ("_file", "_sheet")}
@@ -214,6 +219,17 @@ FAMILIES = {
     "cost.advice_": {"grow", "reprice", "part"},
     "empty.": {"survey", "hours", "margin"},
     "how.": set(How),
+    "back_test.best_": {"works", "silence", "nothing", "few"},
+    "proof.": set(PROOFS),
+    "risk.leaning_": {"high", "low"},
+    "risk.refused_": set(REFUSALS),
+    "risk_feature.": set(PLAIN),
+    "lifecycle.history_": set(MEASURES),
+    "lifecycle.leak": {"", "_free"},
+    "lifecycle.now_": set(MEASURES),
+    "lifecycle.sentence": {"", "_free"},
+    "lifecycle.slid": {"", "_free"},
+    "lifecycle.what_": set(STAGES),
     "losses.": _LOSSES,
     "losses.over_time_": set(MEASURES),
     "losses.segments_": set(MEASURES),

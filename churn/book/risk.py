@@ -31,7 +31,7 @@ class Risk:
     refused. `horizon` periods; `closes` the first days of the periods of the cut-offs, the last of which
     judged. `n` customer-cut-offs and `losses` among them in the fit that was judged, `base_rate` losses ÷ n.
     `judged`: how the last cut-off came out, None where nothing could be fitted. `effects`: indexed by
-    feature, coefficient and standardised (log-odds), of the fit on all cut-offs, which `chance` comes from.
+    feature, coefficient, standardised (log-odds), times (odds), of the fit on all cut-offs: that of `chance`.
     """
 
     refusal: str | None
@@ -101,6 +101,8 @@ def _risk(
     at: pd.Timestamp | None = None,
 ) -> Risk:
     told = (fit.n, fit.losses, fit.base_rate) if fit else (0, 0, float("nan"))
-    effects = fit.effects if fit else pd.DataFrame(columns=["coefficient", "standardised"], dtype=float)
+    effects = (
+        fit.effects if fit else pd.DataFrame(columns=["coefficient", "standardised", "times"], dtype=float)
+    )
     closes = tuple(panel.calendar.starts[list(places)])
     return Risk(refusal, chance, at, horizon(panel, settings), closes, *told, judged, effects)

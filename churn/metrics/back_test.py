@@ -66,6 +66,17 @@ def back_test(tables: Tables, panel: Panel, settings: Settings = Settings()) -> 
     return None if found is None else found.copy()
 
 
+def surest(frame: pd.DataFrame) -> tuple[str, str | None]:
+    """What the back-test comes to, and the signal to tell of: "works" or "silence" with that of the highest
+    lower bound of its lift, else "few" where all are, or "nothing"."""
+    signals = frame.drop(index=ANY)
+    for kind in ("works", "silence"):
+        such = signals[signals["verdict"] == kind]
+        if len(such):
+            return kind, str(such["lift_low"].idxmax())
+    return ("few" if (signals["verdict"] == "few").all() else "nothing"), None
+
+
 @kept
 def _back_test(tables: Tables, panel: Panel, settings: Settings) -> pd.DataFrame | None:
     if not cut_offs(panel, settings):

@@ -43,6 +43,13 @@ class Judgement:
     calibration: pd.DataFrame
 
     @property
+    def leaning(self) -> str | None:
+        """ "high" or "low" where the mean chance lies outside the bounds of the share lost, else None."""
+        if self.predicted > self.observed_high:
+            return "high"
+        return "low" if self.predicted < self.observed_low else None
+
+    @property
     def passes(self) -> bool:
         return self.skill > 0 and self.auc_low > 0.5
 

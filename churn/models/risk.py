@@ -23,8 +23,9 @@ class RiskFit:
     """What was fitted, and what it says. `refusal`: one of REFUSALS, or None. `n` rows and `losses` of them
     in the fit on the earlier cut-offs, `base_rate` losses ÷ n. `held_out` float64 and `held_lost` bool: the
     chances of the rows of the last cut-off, in their order, and what became of them. `effects`: indexed by
-    feature, `coefficient` (log-odds a unit) and `standardised` (a standard deviation), of the fit on all
-    cut-offs, the strongest first. `now` float64: the chances of today. All empty where refused."""
+    feature, `coefficient` (log-odds a unit), `standardised` (log-odds a standard deviation) and `times` (odds
+    a standard deviation), of the fit on all cut-offs, the strongest first, without what never varied. `now`
+    float64: the chances of today. All empty where refused."""
 
     refusal: str | None
     n: int
@@ -81,4 +82,6 @@ def _refusal(features: np.ndarray, fitted: np.ndarray, losses: int) -> str | Non
 def _effects(fit: Logistic | None, names: tuple[str, ...]) -> pd.DataFrame:
     said = {"coefficient": fit.coefficients, "standardised": fit.standardised} if fit else {}
     frame = pd.DataFrame(said, index=pd.Index(names, name="feature"), columns=["coefficient", "standardised"])
-    return frame.astype(float).sort_values("standardised", key=abs, ascending=False, kind="stable")
+    frame = frame.astype(float).assign(times=np.exp(frame["standardised"].astype(float)))
+    frame = frame[frame["standardised"] != 0]
+    return frame.sort_values("standardised", key=abs, ascending=False, kind="stable")
