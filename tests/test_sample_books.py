@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
@@ -14,6 +15,7 @@ from churn.book import Book
 from churn.metrics.losses import LossPattern
 from churn.metrics.lost import ALL
 from churn.metrics.movements import lost_customers
+from tests import sample_books as planted
 
 FOLDER = Path(churn.__file__).parent.parent / "sample_data"
 
@@ -177,6 +179,31 @@ def test_few_customers_take_most_of_the_hours():
 
 def test_customers_come_back_after_they_were_lost():
     assert b2b().movements("customers")["reactivation"].sum() == 9
+
+
+def test_the_nine_who_come_back_are_found_with_the_months_of_loss_and_return_and_stay():
+    state = planted.book()
+    there = state.value > 0
+    back, who = (~there[:-1] & there[1:] & np.maximum.accumulate(state.lost)[:-1]).nonzero()
+    months = pd.date_range("2024-04-01", periods=planted.MONTHS, freq="MS")
+    codes = planted.customers().index
+    expected = {
+        (codes[i], months[state.lost[:, i].argmax()], months[t + 1]) for t, i in zip(back, who, strict=True)
+    }
+    came = b2b().returned()
+    found = set(came[["customer", "lost_in", "back_in"]].itertuples(index=False, name=None))
+    assert found == expected
+    assert len(found) == 9
+    assert came["here"].all()
+    assert b2b().returns().ratio == 1.0  # at what they paid before
+
+
+def test_the_large_lost_to_slow_answers_are_to_be_called_first():
+    calls = b2b().win_back()
+    first = calls.table.head(3)
+    assert first["customer"].tolist() == ["CL-0150", "CL-0095", "CL-0121"]
+    assert set(first["because"]) == {("large_value", "ours_to_mend")}
+    assert len(calls.table) == 85 - 9
 
 
 def test_the_shop_knows_its_month_in_progress():
