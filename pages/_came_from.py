@@ -50,7 +50,7 @@ def opens_cards(frame: pd.DataFrame) -> bool:
 
 
 def selection_key(frame: pd.DataFrame, key: str) -> str:
-    """The key with the table's own identity: a selection is a position, and would outlive a change of rows."""
+    """The key with the table's own identity: a selection is a position, and outlives a change of rows."""
     ids = "\n".join(map(str, frame["customer"]))
     return f"{key}:{hashlib.blake2b(ids.encode(), digest_size=8).hexdigest()}"
 

@@ -128,8 +128,9 @@ def by_hand(t: Texts, book: Book, card: Card) -> None:
         _session.annotate(_session.annotations().noted(card.id, st.session_state[note]))
 
     def flagged() -> None:
-        others = [id for id in _session.annotations().significant if id != card.id]
-        _session.annotate(_session.annotations().flagged([*others, *[card.id] * st.session_state[flag]]))
+        known = set(_session.annotations().significant)
+        chosen = known | {card.id} if st.session_state[flag] else known - {card.id}
+        _session.annotate(_session.annotations().flagged(chosen))
 
     st.text_area(
         t("card.note"),

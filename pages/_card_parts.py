@@ -24,7 +24,10 @@ def signals(t: Texts, card: Card) -> None:
         st.caption(t("card.signals_none"))
     else:
         since, depth = card.signals["since"], zip(card.signals["signal"], card.signals["depth"], strict=True)
-        told = {"when": [t.period(day) for day in since], "depth": [_depth(t, *pair) for pair in depth]}
+        told = {
+            "when": [t("card.since", since=day) for day in since],
+            "depth": [_depth(t, *pair) for pair in depth],
+        }
         table(t, card.signals[["signal"]].assign(**told))
 
 
@@ -83,6 +86,9 @@ def contacts(t: Texts, card: Card) -> None:
         return
     for kind, title in (("complaint", "card.complaints"), ("wish", "card.wishes")):
         some = card.entries(kind)
+        if some is None:
+            st.caption(t(f"{title}_unknown"))
+            continue
         st.subheader(t(title, n=len(some)), anchor=False)
         _or_none(t, some.drop(columns="happening"), f"customer-{kind}", f"{title}_none", take_away=False)
     st.subheader(t("card.persons"), anchor=False)

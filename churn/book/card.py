@@ -23,7 +23,8 @@ class Card:
     (of that), `hours`, `orders_count`, `gap_days` (the usual pause between purchases), `silent_days` (since
     the last purchase, while it is there).
     Frames, None where the file or the basis cannot know them: `history` (`customer_history`), `moments`
-    (`customer_moments`), `orders`, `contracts`, `contacts`, `persons` (`customer_rows`), `answers`, `scores`
+    (`customer_moments`), `orders`, `contracts`, `contacts`, `persons` (`customer_rows`; `told_kinds`: the kinds of entries that the log knows
+    of anybody), `answers`, `scores`
     (`customer_answers`), `signals` (`customer_signals`; empty: none shown). `reasons`: the groups of reasons
     it named; `cost`: the advice where it is of the costly group; `proposals`: as `playbook.proposals`.
     `note` and `significant` (flagged by hand) are what people added.
@@ -45,6 +46,7 @@ class Card:
     orders: pd.DataFrame | None = None
     contracts: pd.DataFrame | None = None
     contacts: pd.DataFrame | None = None
+    told_kinds: frozenset[str] = frozenset()
     persons: pd.DataFrame | None = None
     answers: pd.DataFrame | None = None
     scores: pd.DataFrame | None = None
@@ -66,5 +68,8 @@ class Card:
         return None if self.standing.value is None else MONTHS_A_YEAR * self.standing.value
 
     def entries(self, kind: str) -> pd.DataFrame | None:
-        """The contacts of one kind: complaints, wishes; None where the file has no log."""
-        return None if self.contacts is None else self.contacts[self.contacts["happening"] == kind]
+        """The contacts of one kind: complaints, wishes; None where the log of the file knows no such entries
+        of anybody, or there is no log."""
+        if self.contacts is None or kind not in self.told_kinds:
+            return None
+        return self.contacts[self.contacts["happening"] == kind]

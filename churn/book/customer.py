@@ -25,6 +25,7 @@ from churn.metrics.customer_rows import (
     customer_hours,
     customer_orders,
     customer_persons,
+    told_kinds,
 )
 from churn.metrics.customer_signals import customer_signals
 from churn.metrics.customer_standing import Standing, customer_standing
@@ -83,6 +84,7 @@ class CustomerQuestions(ActionQuestions, SignalQuestions):
             orders=customer_orders(self.tables, at, until),
             contracts=customer_contracts(self.tables, at, until),
             contacts=contacts,
+            told_kinds=told_kinds(self.tables),
             persons=customer_persons(contacts),
             answers=answers,
             scores=customer_scores(self.heard, at),

@@ -45,7 +45,7 @@ def customer_chart(history: pd.DataFrame, moments: pd.DataFrame | None, t: Texts
         _stages(rows, x, t),
         *_marks(rows, moments, x, t),
     ]
-    return themed(alt.layer(*layers).resolve_scale(shape="independent").properties(height=300), t)
+    return themed(alt.layer(*layers).properties(height=300), t)
 
 
 def _told(rows: pd.DataFrame, t: Texts) -> pd.DataFrame:
@@ -92,13 +92,15 @@ def _stages(rows: pd.DataFrame, x: alt.X, t: Texts) -> alt.Chart:
     """A strip below the bars, coloured by stage; hollow where the period is still in progress."""
     codes = [code for code in STAGE if (rows["stage"] == code).any()]
     names = {code: t(f"stage.{code}") for code in codes}
+    key = legend(names)
+    key["orient"] = "bottom"  # beside the strip that it explains
     strip = alt.Chart(rows[["label", "stage", "complete", *_TEXTS]]).mark_rect(strokeWidth=1)
     over = alt.when(alt.datum.complete).then(alt.value(0.9)).otherwise(alt.value(0.35))
     return strip.encode(
         x=x,
         y=alt.value(alt.ExprRef(f"height + {_GAP}")),
         y2=alt.value(alt.ExprRef(f"height + {_GAP + _STRIP}")),
-        color=alt.Color("stage:N", scale=colours(STAGE, codes), legend=legend(names)),
+        fill=alt.Fill("stage:N", scale=colours(STAGE, codes), legend=key),
         opacity=over,
         tooltip=_lines(t),
     )
@@ -120,7 +122,7 @@ def _marks(rows: pd.DataFrame, moments: pd.DataFrame | None, x: alt.X, t: Texts)
             x=x,
             y=alt.Y("lane:Q", scale=None),
             shape=alt.Shape("code:N", scale=shapes, legend=look),
-            fill=alt.Fill("code:N", scale=hues, legend=look),
+            color=alt.Color("code:N", scale=hues, legend=look),
             tooltip=tooltips(
                 day=t("chart.customer.when"), name=t("chart.customer.what"), much=t("chart.amount")
             ),

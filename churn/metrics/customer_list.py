@@ -56,7 +56,7 @@ def _ranks(panel: Panel, customers: int) -> np.ndarray:
 
 @dataclass(frozen=True)
 class Neighbours:
-    """Where a customer stands in a list: its number from 1, of how many, and the ids beside it (None: none)."""
+    """Where a customer stands in a list: its number from 1, of how many, and who is beside it."""
 
     number: int
     of: int

@@ -12,6 +12,7 @@ import polars as pl
 
 from churn.coding.event_kinds import KINDS, event_kinds
 from churn.ingest.tables import Tables
+from churn.metrics.kept import kept
 
 _ORDERS = ("date", "order_id", "product", "quantity", "amount", "margin", "status", "cancelled")
 _CONTRACTS = ("start_date", "end_date", "notice_date", "mrr", "plan", "status")
@@ -35,8 +36,8 @@ def customer_contracts(tables: Tables, customer: int, until: dt.date | None = No
 
 
 def customer_contacts(tables: Tables, customer: int, until: dt.date | None = None) -> pd.DataFrame | None:
-    """What happened, the latest first: date, happening (of KINDS), event (in the file's own words), contact (with
-    whom), comment (all of them in one text), status; columns of which nothing is known are left out."""
+    """What happened, the latest first: date, happening (of KINDS), event (in the file's own words), contact
+    (with whom), comment (all of them in one text), status; columns of which nothing is known are left out."""
     rows = _rows(tables.events, customer, "date", until)
     if rows is None:
         return None
@@ -53,10 +54,18 @@ def customer_contacts(tables: Tables, customer: int, until: dt.date | None = Non
     return out
 
 
+@kept
+def told_kinds(tables: Tables) -> frozenset[str]:
+    """The kinds of entries (of KINDS) that the log of a file knows of anybody; none without a log."""
+    if tables.events is None or "event" not in tables.events.columns:
+        return frozenset()
+    return frozenset(KINDS[kind] for kind in event_kinds(tables.events["event"].unique()))
+
+
 def customer_persons(contacts: pd.DataFrame | None) -> pd.DataFrame | None:
     """The people talked to, the latest seen first: contact, first_seen, last_seen, contacts (entries),
-    left_on (the day an entry says that a contact person left or changed while this one stood there, else NaT).
-    None where entries name nobody."""
+    left_on (the day of an entry that a contact person left or changed, and names this one; else NaT). None
+    where entries name nobody."""
     if contacts is None or "contact" not in contacts:
         return None
     rows = contacts.dropna(subset=["contact", "date"])

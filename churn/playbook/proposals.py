@@ -1,4 +1,4 @@
-"""What the playbook proposes for one customer, and why: its signals, its reasons, its stage, size and cost.
+"""What the playbook proposes for one customer, and why: its size, signals, reasons, stage and cost.
 
 Invariant: whom an action is proposed to for a stage, size or cost is whom `concerned` lists for it.
 """
@@ -16,9 +16,10 @@ ACTIONS_FOR_FAMILY: Mapping[str, tuple[str, ...]] = {
     "cancellations": ("personal_offers", "loyal_discounts"),
     "activity": ("onboarding", "monitor_declining"),
     "purchases": ("monitor_declining", "personal_offers"),
-    "complaints": ("feedback_owner", "quality_control"),
+    "complaints": ("review_watch", "feedback_owner"),
     "contact": ("second_contact", "onboarding"),
 }
+_ASK_WHY = "reason_interview"
 _OVERDUE = ("payment_reminder", "monitor_declining")
 
 
@@ -36,13 +37,18 @@ def proposals(
     `significant`: alive, and large or flagged by hand; `cost`: the advice where it is in the costly group;
     `reasons`: the groups it named; `signals`: codes of those it shows.
     """
-    because = [f"signal:{code}" for code in signals] + [f"reason:{group}" for group in reasons]
-    because += ["band:large"] if significant else []
-    because += [f"stage:{stage}"] if stage else []
+    reasons, lost = tuple(reasons), stage == "winback"
+    because = ["band:large"] if significant else []
+    because += [f"signal:{code}" for code in signals]
+    because += ["stage:winback"] if lost else []
+    because += [f"reason:{group}" for group in reasons]
+    because += [f"stage:{stage}"] if stage and not lost else []
     because += [f"cost:{cost}"] if cost else []
     found: dict[str, list[str]] = {}
     for about in because:
         for code in _actions(about):
+            if code == _ASK_WHY and reasons:
+                continue  # it has said so
             found.setdefault(code, []).append(about)
     return pd.DataFrame(
         {"code": list(found), "about": [tuple(some) for some in found.values()]}, dtype=object
