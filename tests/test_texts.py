@@ -161,6 +161,11 @@ def shown_columns() -> set[str]:
         book.response("Регион").reset_index(names="segment_value"),
         book.response("tenure").reset_index(names="tenure"),
         book.concerned("stage:revival"),
+        book.win_back().table.drop(columns="times_lost"),
+        book.returned(),
+        book.stage_flows().reset_index(),
+        book.stage_customers("revival"),
+        book.flow_customers("revival", "development"),
     ]
     return {column for frame in frames for column in frame.columns}
 

@@ -32,8 +32,8 @@ def lying_bars(
     `names`: the codes of colours in words for the legend, None for no legend."""
     order = rows[field].tolist()
     y = alt.Y(f"{field}:N", sort=order, scale=alt.Scale(domain=order), axis=None)
-    top = float(rows[["share", "high"]].max().max()) if len(rows) else 1.0
-    values = ticks(0.0, min(top, 1.0), 3)
+    top, high = (float(rows[name].max()) if len(rows) else 1.0 for name in ("share", "high"))
+    values = ticks(0.0, max(top, min(high, 1.0) if high == high else top), 3)
     axis = alt.Axis(title=None, values=values, format=".0%" if values[1] >= 0.01 else ".1%", grid=True)
     x = alt.X("share:Q", scale=alt.Scale(domain=[0, values[-1]]), axis=axis)
     pick = alt.selection_point(name="pick", fields=[field])
