@@ -11,7 +11,7 @@ from churn.book import Book
 from churn.book.risk import Risk
 from churn.charts.back_test import back_test_chart
 from churn.charts.calibration import calibration_chart
-from churn.metrics.back_test import ANY, surest
+from churn.metrics.back_test import ANY, FEW_LOST, surest
 from churn.models.risk import MIN_LOSSES
 from churn.texts import Texts
 from pages._drawing import chart
@@ -35,7 +35,8 @@ def back_test(t: Texts, book: Book) -> None:
         st.info(t("back_test.none", horizon=book.settings.horizon_months), icon=":material/hourglass_empty:")
         return
     _surest(t, book, frame)
-    chart(t, book, "back_test", partial(back_test_chart, frame, t), t("back_test.chart"))
+    if frame["lift"].notna().any():
+        chart(t, book, "back_test", partial(back_test_chart, frame, t), t("back_test.chart"))
     with st.expander(t("back_test.table"), icon=":material/table:"):
         columns = (*_COLUMNS, *_ALIKE) if _by_silence(book) else _COLUMNS
         shown = frame.reset_index()[list(columns)].rename(columns=_NAMES)
@@ -53,11 +54,10 @@ def _surest(t: Texts, book: Book, frame: pd.DataFrame) -> None:
             st.caption(t.md("back_test.days", **row))
         unproven = frame.index[frame["verdict"].isin(("chance", "reverse")) & (frame.index != ANY)]
         if signal and len(unproven):
-            st.caption(
-                t.md("back_test.unproven", signals=t.join([f"«{t(f'signal.{c}')}»" for c in unproven]))
-            )
-        closes = t.join([t.period(day) for day in frame.attrs["closes"]])
-        st.caption(t.md("back_test.tested", closes=closes, ahead=ahead))
+            st.caption(t.md("back_test.unproven", signals=t.join([t(f"signal.{c}") for c in unproven])))
+        closes = frame.attrs["closes"]
+        values = {"dates": len(closes), "first": closes[0], "last": closes[-1]}
+        st.caption(t.md("back_test.tested", ahead=ahead, **values))
         if _by_silence(book):
             values = {"after": book.panel.lost_after, "while_buying": frame.loc[ANY, "while_buying"]}
             st.caption(t.md("back_test.by_silence", column="column.alike_lift", **values))
@@ -101,6 +101,8 @@ def _verdict(t: Texts, found: Risk) -> None:
         st.markdown(f"#### {t.md('risk.sentence', **top)}")
         values = {"n": found.n, "losses": found.losses, "last": found.closes[-1]}
         st.caption(t.md("risk.tested", **values))
+        if judged.lost < FEW_LOST:
+            st.caption(t("risk.few", lost=judged.lost))
         if judged.leaning:
             st.caption(t(f"risk.leaning_{judged.leaning}"))
     values = {name: getattr(judged, name) for name in judged.__dataclass_fields__}

@@ -13,7 +13,7 @@ import pandas as pd
 from churn.charts.axes import on_same
 from churn.charts.periods import tooltips
 from churn.charts.theme import ACCENT, DASH, FADED, INK, LINE, legend, lookup, themed
-from churn.metrics.back_test import VERDICTS
+from churn.metrics.back_test import ANY, VERDICTS
 from churn.texts import Texts
 
 _TICKS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
@@ -47,7 +47,7 @@ def back_test_chart(frame: pd.DataFrame, t: Texts) -> alt.LayerChart:
 
 def _rows(frame: pd.DataFrame, t: Texts) -> pd.DataFrame:
     rows = frame[frame["lift"].notna()].reset_index()
-    rows["place"] = rows["verdict"].map(VERDICTS.index)
+    rows["place"] = rows["verdict"].map(VERDICTS.index).where(rows["signal"] != ANY, len(VERDICTS))
     rows = rows.sort_values(["place", "lift"], ascending=[True, False], kind="stable", ignore_index=True)
     low, high = _ends(rows)
     data = rows[["signal", "verdict"]].copy()

@@ -60,7 +60,8 @@ def back_test(tables: Tables, panel: Panel, settings: Settings = Settings()) -> 
     `few`: fewer than 30 flagged or 10 lost. `works`: not few, and the lower bound of the lift above 1.
     `verdict`, one of VERDICTS: "few"; "works"; "silence" where it works, and says no more than silence does;
     "reverse" where even the upper bound is below 1; "chance". Indexed `signal`, in the order of SIGNALS,
-    "any" last; attrs `closes` (first days of the periods of the cut-offs) and `horizon` (periods).
+    "any" last; attrs `closes` (ISO texts: the first days of the periods of the cut-offs) and `horizon`
+    (periods).
     """
     found = _back_test(tables, panel, settings)
     return None if found is None else found.copy()
@@ -96,7 +97,8 @@ def tested(panel: Panel, settings: Settings, flags: FlagsByClose) -> pd.DataFram
     frame = pd.DataFrame.from_dict(rows, orient="index").rename_axis("signal")
     frame.insert(0, "family", [SIGNALS.get(code, ANY) for code in frame.index])
     frame = frame[list(COLUMNS)]
-    frame.attrs = {"closes": list(panel.calendar.starts[list(seen.places)]), "horizon": seen.ahead}
+    closes = [f"{start:%Y-%m-%d}" for start in panel.calendar.starts[list(seen.places)]]
+    frame.attrs = {"closes": closes, "horizon": seen.ahead}
     return frame
 
 
