@@ -163,6 +163,8 @@ def shown_columns() -> set[str]:
         book.concerned("stage:revival"),
         book.win_back().table.drop(columns="times_lost"),
         book.returned(),
+        book.win_back().table.drop(columns="times_lost"),
+        book.returned(),
         book.stage_flows().reset_index(),
         book.stage_customers("revival"),
         book.flow_customers("revival", "development"),
