@@ -23,12 +23,10 @@ def signals(t: Texts, card: Card) -> None:
     elif card.signals.empty:
         st.caption(t("card.signals_none"))
     else:
-        since, depth = card.signals["since"], zip(card.signals["signal"], card.signals["depth"], strict=True)
-        told = {
-            "when": [t("card.since", since=day) for day in since],
-            "depth": [_depth(t, *pair) for pair in depth],
-        }
-        table(t, card.signals[["signal"]].assign(**told))
+        shown = card.signals
+        depth = [_depth(t, *pair) for pair in zip(shown["signal"], shown["depth"], strict=True)]
+        when = [t("card.since", since=day) for day in shown["since"]]
+        table(t, shown[["signal"]].assign(when=when, depth=depth))
 
 
 def _depth(t: Texts, signal: str, depth: float) -> str:

@@ -163,13 +163,19 @@ def shown_columns() -> set[str]:
         book.concerned("stage:revival"),
         book.win_back().table.drop(columns="times_lost"),
         book.returned(),
-        book.win_back().table.drop(columns="times_lost"),
-        book.returned(),
         book.stage_flows().reset_index(),
         book.stage_customers("revival"),
         book.flow_customers("revival", "development"),
     ]
+    frames += _of_the_cards(book, churn.read(FOLDER.parent.parent / "sample_data" / "shop_en.csv"))
     return {column for frame in frames for column in frame.columns}
+
+
+def _of_the_cards(*books) -> list[pd.DataFrame]:
+    """The tables of a few cards."""
+    parts = ("orders", "contacts", "persons", "answers", "scores")
+    cards = [book.customer(book.customers()["customer"].iloc[at]) for book in books for at in (0, 5, -1)]
+    return [frame for card in cards for part in parts if (frame := getattr(card, part)) is not None]
 
 
 def test_every_column_on_screen_has_a_name_and_every_name_a_column():

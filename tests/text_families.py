@@ -18,6 +18,7 @@ from churn.book.risk import REFUSALS
 from churn.charts import association as association_charts
 from churn.charts import scores as score_charts
 from churn.coding.coder import How
+from churn.coding.event_kinds import KINDS
 from churn.coding.taxonomy import CODES, GROUPS, Control
 from churn.exports import plan
 from churn.exports.templates import TEMPLATES
@@ -31,18 +32,21 @@ from churn.metrics.association import MERGED_REASON
 from churn.metrics.back_test import VERDICTS as PROOFS
 from churn.metrics.bands import BANDS
 from churn.metrics.cost_to_serve import QUADRANTS, VERDICTS
+from churn.metrics.customer_moments import MOMENTS
 from churn.metrics.lifecycle import STAGES
 from churn.metrics.losses import LossPattern
 from churn.metrics.norm import Verdict
 from churn.metrics.reasons import LEVELS, ORDERS
 from churn.metrics.risk_features import PLAIN
 from churn.metrics.scores import Figure
+from churn.metrics.signals import SIGNALS
 from churn.metrics.what_if import ASSUMPTIONS
 from churn.metrics.win_back import BECAUSE, CALLS
 from churn.playbook import CODES as ACTION_CODES
 from churn.schema import Basis, Cancelled, Measure, Notice, Period, Role, Severity, TableKind
 from churn.settings import Settings
 from churn.texts import texts
+from pages._shared import PAGES
 from tests.key_use import codes, constants_like, everything, literals, statements_naming, trees
 
 FOLDER = Path(texts.__code__.co_filename).parent
@@ -148,7 +152,7 @@ _LOSSES = {f"{band}_share_of_{what}{note}" for band in ("large", "small") for wh
            for note in ("", "_note")}  # fmt: skip
 _PROFITABLE = {f"{kind}{note}" for kind in ("profitable", "unprofitable") for note in ("", "_note")}
 FAMILIES = {
-    "about.": {"all", "reason", "stage", "band", "cost"},
+    "about.": {"all", "reason", "signal", "stage", "band", "cost"},
     "action.": {f"{code}{what}" for code in ACTION_CODES for what in ("", "_how")},
     "advice.": set(Advice),
     "after.": set(Period),
@@ -212,6 +216,15 @@ FAMILIES = {
     "template.": {f"{what}{part}" for what in TEMPLATES for part in ("_file", "_sheet")}
     | {"customer_id", "customer_name", "last_day", "reason", "comment", "score", "month", "hours", "margin"},
     "unit.": {"share", "count"},
+    "card.": {"after", "before", "brief", "never"}
+    | {f"{kind}_{what}" for kind in ("complaints", "wishes") for what in ("none", "unknown")},
+    "card.band_": set(BANDS),
+    "card.depth_": {"count", "fall", "late"},
+    "card_part.": {"do", "moments", "orders", "contacts", "answers"},
+    "event_kind.": set(KINDS),
+    "moment.": set(MOMENTS),
+    "page.": set(PAGES),
+    "signal.": set(SIGNALS),
     "what_if.assume_": set(ASSUMPTIONS),
     "why.": {*GROUPS, *CODES, MERGED_REASON},
     "association.": {"chance", "differs", "withheld"},

@@ -23,11 +23,11 @@ class Card:
     (of that), `hours`, `orders_count`, `gap_days` (the usual pause between purchases), `silent_days` (since
     the last purchase, while it is there).
     Frames, None where the file or the basis cannot know them: `history` (`customer_history`), `moments`
-    (`customer_moments`), `orders`, `contracts`, `contacts`, `persons` (`customer_rows`; `told_kinds`: the kinds of entries that the log knows
-    of anybody), `answers`, `scores`
-    (`customer_answers`), `signals` (`customer_signals`; empty: none shown). `reasons`: the groups of reasons
-    it named; `cost`: the advice where it is of the costly group; `proposals`: as `playbook.proposals`.
-    `note` and `significant` (flagged by hand) are what people added.
+    (`customer_moments`), `orders`, `contracts`, `contacts`, `persons` (`customer_rows`), `answers`, `scores`
+    (`customer_answers`), `signals` (`customer_signals`; empty: none shown). `told_kinds`: the kinds of
+    entries that the log knows of anybody. `reasons`: the groups of reasons it named; `cost`: the advice
+    where it is of the costly group; `proposals`: as `playbook.proposals`. `note` and `significant` (flagged
+    by hand) are what people added.
     """
 
     id: str
