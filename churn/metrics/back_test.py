@@ -83,10 +83,10 @@ def _back_test(tables: Tables, panel: Panel, settings: Settings) -> pd.DataFrame
     if not cut_offs(panel, settings):
         return None
     flags = flags_by_close(tables, panel, settings)
-    return tested(panel, settings, flags) if flags.codes else None
+    return proofs(panel, settings, flags) if flags.codes else None
 
 
-def tested(panel: Panel, settings: Settings, flags: FlagsByClose) -> pd.DataFrame:
+def proofs(panel: Panel, settings: Settings, flags: FlagsByClose) -> pd.DataFrame:
     """The back-test of some flags."""
     seen = outcomes(panel, settings)
     rows = {
