@@ -16,7 +16,7 @@ from churn.texts import Texts
 from pages import _settings
 from pages._drawing import chart
 from pages._empty import invite
-from pages._returns import by_themselves
+from pages._returns import by_themselves, came_back
 from pages._shared import PAGES, ask, choice, figure, pick
 from pages._tables import listed
 
@@ -68,8 +68,6 @@ def _because(t: Texts, codes: tuple[str, ...]) -> str:
 
 def figures(t: Texts, book: Book, calls: WinBack) -> None:
     """Whom to call now, later and not at all; who came back so far, and what they pay."""
-    returns = ask(book, "returns")
-    values = {name: getattr(returns, name) for name in returns.__dataclass_fields__ if name != "stayed"}
     with st.container(horizontal=True):
         note = t.md("winback.callable_note", money=calls.now_a_year) if calls.now_a_year > 0 else ""
         figure(t, "winback.callable", t.int(calls.now), note, help=t("method.win_back"))
@@ -77,13 +75,7 @@ def figures(t: Texts, book: Book, calls: WinBack) -> None:
         figure(t, "winback.cooling", t.int(calls.cooling), t.md("winback.cooling_note", days=days))
         if calls.outside:
             figure(t, "winback.outside", t.int(calls.outside), t("winback.outside_note"))
-        if returns.losses:
-            came = t.percent(returns.share) if not returns.few else t.int(returns.returned)
-            note = "winback.returned_share_note" if not returns.few else "winback.returned_note"
-            figure(t, "winback.returned", came, t.md(note, **values), help=t("method.returns"))
-        if returns.ratio == returns.ratio:
-            note = "winback.ratio_note" if returns.ratio_low == returns.ratio_low else "winback.ratio_few"
-            figure(t, "winback.ratio", t.percent(returns.ratio, 0), t.md(note, **values))
+        came_back(t, book)
 
 
 def people(t: Texts, book: Book, calls: WinBack) -> None:

@@ -62,6 +62,20 @@ def test_the_list_of_a_band_or_a_reason_is_in_the_address():
     assert 0 < len(chosen) < len(table)
 
 
+def test_where_most_of_the_lost_come_back_by_themselves_the_limit_of_silence_is_doubted():
+    """Forty buy in January, are lost in March after two months of silence, thirty buy again from May."""
+    bought = {True: (1, *range(5, 10)), False: (1,)}
+    rows = [(f"c{who:02}", f"2024-{month:02}-10", 50) for who in range(40) for month in bought[who < 30]]
+    rows += [("stays", f"2024-{month:02}-{day}", 50) for month in range(1, 10) for day in (10, 20)]
+    address = {"basis": "orders", "lost_after": "2", "as_of": "2024-09-30"}
+    at = _winback(small_files.csv(small_files.HEADER, rows), **address)
+    t, curve = screens.words(at), screens.book_of(at).return_curve()
+    row = curve[curve["n"] >= 30].iloc[-1]
+    assert screens.says(at, t.md("winback.by_themselves_so_far", periods=row.name, **row))
+    assert screens.says(at, t.md("winback.limit_short", limit=t.n("periods", 2)))
+    assert _figures(at)[t("winback.returned")] == t.escape(t.percent(row["share"]))
+
+
 @both_languages
 def test_without_reasons_the_survey_is_offered_and_none_is_made_up(language):
     at = _paid(language, surveyed=False)
