@@ -38,22 +38,33 @@ _MONEY |= {
     "profit_per_hour",
     "price_to_fit",
 }
-_MONEY |= {"a_year", "expected", "value_back", "before", "mrr", "margin"}
+_MONEY |= {"a_year", "stopped_value", "expected", "value_back", "before", "mrr", "margin"}
 _FORMS = {
-    "date": {"first_day", "last_day", "since", "date", "lost_on", "call_from", "left_on"}
+    "date": {
+        "first_day",
+        "last_day",
+        "since",
+        "date",
+        "lost_on",
+        "call_from",
+        "left_on",
+        "declined_on",
+        "last_stop",
+    }
     | {"first_seen", "last_seen", "start_date", "end_date", "notice_date"},
     "int": {
         *("orders", "n", "lost", "row", "customers", "size", "age", "rows_read", "rows_used", "header_row"),
         *("respondents", "mentions", "unknown", "elsewhere", "answered", "answers"),
         *("days_since", "times_back", "away", "stayed", "contacts"),
         *("warned", "hits", "days_ahead"),
+        *("reached", "stopped", "stops", "median_days", "days_to_step"),
     },
     "percent": {
         *("share", "low", "high", "logo_churn_rate", "revenue_churn_rate", "revenue_low", "revenue_high"),
         *("net_revenue_retention", "share_of_lost", "share_low", "share_high", "share_of_lost_value"),
         *("share_value_low", "share_value_high", "profit_share", "hours_share", "mention_share", "response"),
         *("value_share", "value_low", "value_high", "reweighted_share", "cumulative_value_share", "chance"),
-        *("precision", "precision_low", "precision_high", "recall", "base_rate"),
+        *("precision", "precision_low", "precision_high", "recall", "base_rate", "rate"),
     },
     "number": {"hours", "hours_to_fit", "quantity", "score", "most"},
     "period": {"period", "cohort", "back_in", "lost_in"},
@@ -64,6 +75,7 @@ _CODED = {"band": "band", "reason": "why", "control": "control", "advice": "advi
 _CODED |= {"quadrant": "quadrant", "call": "call_status"}
 _CODED |= {"from": "stage", "to": "stage"}
 _CODED |= {"proof": "proof"}
+_CODED |= {"step": "step"}
 _CODED |= {"stage": "stage", "signal": "signal", "moment": "moment", "happening": "event_kind"}
 
 

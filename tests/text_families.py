@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po
 
 from churn.book.risk import REFUSALS
 from churn.charts import association as association_charts
+from churn.charts import order_path as path_charts
 from churn.charts import scores as score_charts
 from churn.coding.coder import How
 from churn.coding.event_kinds import KINDS
@@ -33,10 +34,15 @@ from churn.metrics.back_test import VERDICTS as PROOFS
 from churn.metrics.bands import BANDS
 from churn.metrics.cost_to_serve import QUADRANTS, VERDICTS
 from churn.metrics.customer_moments import MOMENTS
+from churn.metrics.first_steps import STEPS as FIRST_STEPS
+from churn.metrics.incidents import KINDS as INCIDENTS
 from churn.metrics.lifecycle import STAGES
 from churn.metrics.losses import LossPattern
 from churn.metrics.norm import Verdict
+from churn.metrics.order_path import PATH
+from churn.metrics.product_lines import GROUPS as LINE_GROUPS
 from churn.metrics.reasons import LEVELS, ORDERS
+from churn.metrics.recoveries import LOOPS
 from churn.metrics.risk_features import PLAIN
 from churn.metrics.scores import Figure
 from churn.metrics.signals import SIGNALS
@@ -166,6 +172,7 @@ FAMILIES = {
     "cells.": set(Measure),
     "chart.cost.group_": {"yes", "no"},
     "chart.limit_": set(Period),
+    "chart.path_": set(path_charts.COLOURS),
     "chart.residual_": set(association_charts.SIDES),
     "chart.score_": set(score_charts.SIDES),
     "chart.movement.": {"new", "reactivation", "expansion", "contraction", "churn"},
@@ -231,7 +238,15 @@ FAMILIES = {
     "cost.": {"span", "lasting", "without_profit", "without_hours"},
     "cost.advice_": {"grow", "reprice", "part"},
     "empty.": {"survey", "hours", "margin"},
+    "funnel.behind_": {"stopped", "reached"},
+    "funnel_side.": {"stopped", "reached"},
     "how.": set(How),
+    "incident.": set(INCIDENTS),
+    "leaks.sentence": {"", "_free"},
+    "lifecycle_part.": {"stages", "funnel", "first_days", "ways"},
+    "lines.": set(LINE_GROUPS),
+    "path.": {*PATH, "worse", "better"},
+    "step.": {*FIRST_STEPS, *LOOPS},
     "back_test.best_": {"works", "silence", "nothing", "few"},
     "proof.": set(PROOFS),
     "risk.leaning_": {"high", "low"},

@@ -24,7 +24,8 @@ from churn.settings import MIN_N, Settings
 
 COUNTS = ("n", "reached", "rate", "low", "high", "median_days", "stopped", "stopped_value")
 SHARES = ("customers", "share", "share_low", "share_high")
-LEAKS = ("n", "stopped", "rate", "low", "high", "stopped_value", "months", "value_a_year")
+LEAKS = ("n", "stopped", "rate", "low", "high", "stopped_value", "months", "a_year")
+BEGINNINGS = {"revived": "declined_on", "won_back": "lost_on"}
 LEAK_DAYS = 365  # of the deadlines that a leak looks back on
 LEAST_DAYS = 90  # fewer days of deadlines than this are not blown up to a year
 
@@ -70,14 +71,14 @@ def funnel_customers(
     cohort: object = None,
     since: dt.date | None = None,
 ) -> pd.DataFrame:
-    """Who took a step, or was asked it and did not, the largest first and the latest.
+    """Who took a step, or was asked it and did not, the largest first.
 
-    Columns customer, customer_name where known, value_a_year (money a year), since (the start; of a way back
-    the close of the period in which it was left), days (to the step, NaN where it was not taken), first_day,
-    last_day. Raises ChoiceError("unknown_step"), ("unknown_period").
+    Columns customer, customer_name where known, a_year (money a year), of a way back declined_on or lost_on
+    (the close), of those who took it days_to_step (NaN for the first days, which take
+    as long as they are), first_day, last_day. Raises ChoiceError("unknown_step"), ("unknown_period").
     """
     found = _asked(tables, panel, settings, cohort, since)
-    return _listing(panel, _of(found, step), reached)
+    return _listing(panel, step, _of(found, step), reached)
 
 
 def cohorts(panel: Panel, since: dt.date | None = None) -> list[pd.Timestamp]:
@@ -95,7 +96,7 @@ def leaks(tables: Tables, panel: Panel, settings: Settings = Settings()) -> pd.D
 
     Of those whose deadline for a step passed in the last 365 days: n, stopped (did not take it), rate =
     stopped ÷ n with low and high (Wilson), stopped_value money a year of those who stopped; months of
-    deadlines that the file shows, at most 12, and value_a_year = stopped_value · 12 ÷ months, NaN where that
+    deadlines that the file shows, at most 12, and a_year = stopped_value · 12 ÷ months, NaN where that
     is less than three months of them. Steps look at different customers, and a customer may stop at several.
     """
     found = _asked(tables, panel, settings, None)
@@ -103,13 +104,13 @@ def leaks(tables: Tables, panel: Panel, settings: Settings = Settings()) -> pd.D
         return None
     rows = {step: _leak(panel, some, settings) for step, some in found.items() if step != "started"}
     frame = pd.DataFrame.from_dict(rows, orient="index", columns=list(LEAKS)).rename_axis("step")
-    return frame.sort_values(["value_a_year", "stopped_value"], ascending=False, kind="stable")
+    return frame.sort_values(["a_year", "stopped_value"], ascending=False, kind="stable")
 
 
 def leak_customers(tables: Tables, panel: Panel, settings: Settings, step: str) -> pd.DataFrame:
     """The customers behind a leak, as `funnel_customers` lists them. Raises ChoiceError("unknown_step")."""
     some = _of(_asked(tables, panel, settings, None), step)
-    return _listing(panel, some.where(_lately(panel, some)), False)
+    return _listing(panel, step, some.where(_lately(panel, some)), False)
 
 
 def _asked(
@@ -173,11 +174,15 @@ def _lately(panel: Panel, some: Asked) -> np.ndarray:
     return (some.deadline < end) & (some.deadline >= end - LEAK_DAYS)
 
 
-def _listing(panel: Panel, some: Asked, reached: bool) -> pd.DataFrame:
+def _listing(panel: Panel, step: str, some: Asked, reached: bool) -> pd.DataFrame:
     some = some.where(some.reached == reached)
     out = panel.listing().iloc[some.who].reset_index(drop=True)
+    columns = {"a_year": some.worth}
+    if step in BEGINNINGS:
+        columns[BEGINNINGS[step]] = some.since - 1
+    if reached:
+        columns["days_to_step"] = some.days
     before = out.columns.get_loc("first_day")
-    out.insert(before, "value_a_year", some.worth)
-    out.insert(before + 1, "since", some.since)
-    out.insert(before + 2, "days", some.days)
-    return out.sort_values(["value_a_year", "since"], ascending=False, kind="stable", ignore_index=True)
+    for shift, (name, values) in enumerate(columns.items()):
+        out.insert(before + shift, name, values)
+    return out.sort_values(["a_year", "customer"], ascending=[False, True], kind="stable", ignore_index=True)

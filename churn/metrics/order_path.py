@@ -109,7 +109,7 @@ def order_path(tables: Tables, panel: Panel, settings: Settings = Settings()) ->
     Columns: n days of a customer that got to the step, customers of them, went_on to the next step, rate =
     went_on ÷ n with low and high; the same with _before; different: whether the two rates are further apart
     than chance. The last step has no next one. Customers are the unit of all intervals (ratio estimator):
-    someone who looks in daily is one witness.
+    someone who looks in daily is one witness. `attrs["share"]`: the last step's n ÷ the first one's.
     """
     found, when = trips(tables, panel, settings), windows(tables, panel, settings)
     if found is None or when is None:
@@ -117,7 +117,9 @@ def order_path(tables: Tables, panel: Panel, settings: Settings = Settings()) ->
     now, before = (_passed(found, panel.customers, *when[i : i + 2]) for i in (1, 0))
     rows = {step: _row(now, before, at, settings.confidence) for at, step in enumerate(found.steps)}
     frame = pd.DataFrame.from_dict(rows, orient="index", columns=list(COLUMNS)).rename_axis("step")
-    return frame.astype({"n": np.int64, "customers": np.int64, "different": bool})
+    frame = frame.astype({"n": np.int64, "customers": np.int64, "different": bool})
+    frame.attrs["share"] = float(share(frame["n"].iloc[-1], frame["n"].iloc[0]))
+    return frame
 
 
 def _passed(found: Trips, customers: int, begin: np.datetime64, end: np.datetime64) -> np.ndarray | None:
