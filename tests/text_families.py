@@ -231,7 +231,7 @@ FAMILIES = {
     "event_kind.": set(KINDS),
     "moment.": set(MOMENTS),
     "page.": set(PAGES),
-    "signal.": set(SIGNALS),
+    "signal.": {"any", *SIGNALS},
     "what_if.assume_": set(ASSUMPTIONS),
     "why.": {*GROUPS, *CODES, MERGED_REASON},
     "association.": {"chance", "differs", "withheld"},
