@@ -40,7 +40,7 @@ def customer_history(panel: Panel, settings: Settings, place: int) -> pd.DataFra
         "value": worth[first:],
         "stage": [STAGES[stage] for stage in now],
         "alive": one.alive[first:, 0],
-        "movement": [_movement(one, t) for t in there],
+        "movement": pd.Series([_movement(one, t) for t in there], panel.calendar.starts[first:], object),
         "silence": one.silence[first:, 0],
         "complete": panel.calendar.complete[first:],
     }
