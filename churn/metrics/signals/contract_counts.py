@@ -33,19 +33,20 @@ def contract_counts(tables: Tables, panel: Panel, since: dict[str, int]) -> Cont
     """The contracts of the customers of a panel on the subscription basis; `since["noticed"]` becomes the
     period of the first notice of the file."""
     table = contracts(tables).filter(pl.col("start_date") <= panel.calendar.as_of)
-    first = first_period(panel, table["notice_date"])
-    table = table.with_columns(place=pl.Series(places(tables, panel)[table["customer"].to_numpy()]))
+    place = pl.Series("place", places(tables, panel)[table["customer"].to_numpy()])
+    told = pl.max_horizontal("start_date", "notice_date")
+    table = table.with_columns(place, told=pl.when(pl.col("notice_date").is_not_null()).then(told))
+    first = first_period(panel, table["told"])
     table = table.filter(pl.col("place") >= 0)
-    called_off = table.filter(pl.col("notice_date") <= panel.calendar.as_of)
+    in_force = _running(panel, table, table["start_date"])
+    if first is None:
+        return ContractCounts(in_force, None)
+    since["noticed"] = first
     # a term that ends on the day of notice, or whose end is not known, runs no longer
-    still = called_off.filter(pl.col("end_date") > pl.col("notice_date"))
-    noticed = pl.select(pl.max_horizontal(still["start_date"], still["notice_date"])).to_series()
-    if first is not None:
-        since["noticed"] = first
-    return ContractCounts(
-        _running(panel, table, table["start_date"]),
-        None if first is None else _running(panel, still, noticed),
+    still = table.filter(
+        (pl.col("told") <= panel.calendar.as_of) & (pl.col("end_date") > pl.col("notice_date"))
     )
+    return ContractCounts(in_force, _running(panel, still, still["told"]))
 
 
 def _running(panel: Panel, table: pl.DataFrame, since: pl.Series) -> np.ndarray:
