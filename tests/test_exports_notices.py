@@ -60,7 +60,7 @@ def test_what_looks_like_markup_is_text_in_html():
     page = to_html([ALARM], texts("en"), 'https://app"><script>')
     assert "<img" not in page
     assert "<script" not in page
-    assert "&lt;img/src=x onerror=&quot;alert(1)&quot;&gt; &amp; Söhne" in page
+    assert "&lt;img/src=x onerror=&#34;alert(1)&#34;&gt; &amp; Söhne" in page
 
 
 def test_html_fetches_nothing_from_outside():

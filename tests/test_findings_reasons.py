@@ -137,5 +137,5 @@ def test_reasons_named_by_chance_raise_an_alarm_no_oftener_than_a_test_at_5_perc
         ]
         found = said(lost)
         alarms += any(finding.severity is Severity.ALARM for finding in found.values())
-        assert set(found) <= {"systemic_reason", "mostly_ours"}
+        assert set(found) <= {"systemic_reason", "mostly_ours", "mend_reason"}
     assert alarms <= 2

@@ -9,22 +9,40 @@ import datetime as dt
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 from urllib.parse import quote, urlencode
 
 import numpy as np
 import pandas as pd
+from jinja2 import Environment
 
 from churn.findings.alarms import Alarm
 from churn.texts import Texts
 
+# autoescape: what stands in the data is text, whatever it looks like
+_PAGE = Environment(autoescape=True, trim_blocks=True).from_string("""<!doctype html>
+<html lang="{{ language }}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{ heading }}</title>
+</head>
+<body style="font: 16px/1.5 sans-serif; max-width: 44em; margin: 2em auto; padding: 0 1em">
+<h1 style="font-size: 1.3em">{{ heading }}</h1>
+<ul>
+{% for row in rows %}
+<li style="margin: .6em 0"><b>{{ row.severity }}.</b> {{ row.sentence }}
+{% if row.link %}<a href="{{ row.link }}">{{ see }}</a>{% endif %}</li>
+{% endfor %}
+</ul>
+<p>{{ after }}</p>
+</body>
+</html>
+""")
+
 
 def sentence(alarm: Alarm, t: Texts) -> str:
     """What is alarming, with the figures it rests on."""
-    values = dict(alarm.finding.values)
-    if "signals" in values:
-        values["signals"] = t.join([t(f"signal.{code}") for code in values["signals"]])
-    return t(f"finding.{alarm.finding.code}", **values)
+    return t(f"finding.{alarm.finding.code}", **alarm.finding.values)
 
 
 def subject(alarms: Sequence[Alarm], t: Texts) -> str:
@@ -51,30 +69,24 @@ def to_json(alarms: Iterable[Alarm], t: Texts, app: str = "", ended: Sequence[st
 
 def to_html(alarms: Sequence[Alarm], t: Texts, app: str = "", ended: int = 0) -> str:
     """A page that stands alone: no script, no picture, nothing from outside."""
+    rows = [
+        {
+            "severity": t(f"severity.{alarm.finding.severity}"),
+            "sentence": sentence(alarm, t),
+            "link": link(alarm, app, t) if app else "",
+        }
+        for alarm in alarms
+    ]
     heading = t("notice.new", n=len(alarms)) if alarms else t("notice.nothing")
-    rows = "".join(_row(alarm, t, app) for alarm in alarms)
-    after = f"<p>{escape(t('notice.ended', n=ended))}</p>" if ended else ""
-    return (
-        f'<!doctype html>\n<html lang="{t.language}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(heading)}</title></head>"
-        '<body style="font:16px/1.5 sans-serif;max-width:44em;margin:2em auto;padding:0 1em">'
-        f'<h1 style="font-size:1.3em">{escape(heading)}</h1><ul>{rows}</ul>{after}</body></html>\n'
-    )
+    after = t("notice.ended", n=ended) if ended else ""
+    see = t("finding.see")
+    return _PAGE.render(language=t.language, heading=heading, rows=rows, after=after, see=see)
 
 
 def link(alarm: Alarm, app: str, t: Texts) -> str:
     """The address of the page that proves it; whoever follows it opens the file there first."""
     choices = {f"v.{name}": value for name, value in alarm.finding.state.items()}
     return f"{app}/{quote(alarm.finding.page)}?{urlencode({'lang': t.language, **choices})}"
-
-
-def _row(alarm: Alarm, t: Texts, app: str) -> str:
-    severity = escape(t(f"severity.{alarm.finding.severity}"))
-    said = f"<b>{severity}.</b> {escape(sentence(alarm, t))}"
-    if app:
-        said += f' <a href="{escape(link(alarm, app, t))}">{escape(t("finding.see"))}</a>'
-    return f'<li style="margin:.6em 0">{said}</li>'
 
 
 def _record(alarm: Alarm, t: Texts, app: str) -> dict:

@@ -11,6 +11,7 @@ from churn.coding.coded import Coded
 from churn.findings.finding import Finding, ranked
 from churn.findings.flow import flow_findings
 from churn.findings.losses import loss_findings
+from churn.findings.process import process_findings
 from churn.findings.questions import step_of
 from churn.findings.reasons import reason_findings
 from churn.ingest.tables import Tables
@@ -32,12 +33,13 @@ def findings(
 ) -> list[Finding]:
     """Everything there is reason to say: what, who, when, why, how; under each by money × certainty.
 
-    Of the panel alone what its movements say; with `tables` also of losses and the cost of serving
-    (`flagged`: customers significant by hand), with `coded` of reasons.
+    Of the panel alone what its movements say; with `tables` also of losses, the cost of serving (`flagged`:
+    customers significant by hand) and of retention as a process, with `coded` of reasons.
     """
     said = flow_findings(panel, settings, segments, periods)
     if tables is not None:
         said += loss_findings(tables, panel, settings, flagged, periods)
+        said += process_findings(tables, panel, settings, coded)
     if coded is not None:
         said += reason_findings(panel, settings, coded, segments, periods)
     return ranked(said)

@@ -22,9 +22,12 @@ _ANSWERS: Mapping[str, tuple[str, ...]] = {
         *("significant_money_lost", "profit_not_kept"),
     ),
     "who": ("segment_worse", "costly_group", "cohort_worse", "customer_at_risk"),
-    "when": ("segment_falling", "signal_high", "signal_run_high", "signal_low", "signal_run_low"),
+    "when": (
+        *("segment_falling", "signal_high", "signal_run_high", "signal_low", "signal_run_low"),
+        *("stage_leak", "first_days_rush", "sign_before_loss"),
+    ),
     "why": ("systemic_reason", "loud_not_dear", "mostly_ours", "silent_losses", "reason_in_segment"),
-    "how": (),
+    "how": ("mend_reason", "lost_to_call"),
 }
 QUESTION_OF: Mapping[str, str] = {code: question for question, some in _ANSWERS.items() for code in some}
 

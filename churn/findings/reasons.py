@@ -11,12 +11,13 @@ from dataclasses import replace
 import pandas as pd
 
 from churn.coding.coded import Coded
-from churn.coding.taxonomy import OTHER, Control
+from churn.coding.taxonomy import OTHER, Control, group_of
 from churn.findings.finding import MAYBE, Finding
 from churn.metrics.association import association
 from churn.metrics.comparison import LEVEL
 from churn.metrics.crosstab import MERGED
-from churn.metrics.reasons import ReasonSummary, reasons, summary
+from churn.metrics.reasons import ReasonSummary, attribution, reasons, summary
+from churn.metrics.what_if import what_if
 from churn.panel import Panel
 from churn.panel.calendar import MONTHS_A_YEAR
 from churn.schema import Severity
@@ -24,6 +25,7 @@ from churn.settings import MIN_N, Settings
 
 _LITTLE_SAID = 0.5  # below this share of the lost answered, silence itself is worth a word
 _SECTION = "reasons"
+_MENDED = 0.3  # by how much less often a reason is named where somebody works at it
 
 
 def reason_findings(
@@ -41,6 +43,7 @@ def reason_findings(
     together = reasons(panel, surer, coded, periods)
     return [
         *_systemic(table, together, told),
+        *_mend(panel, settings, coded, periods, table),
         *_loud(together, told),
         *_ours(told),
         *_silence(told),
@@ -66,6 +69,22 @@ def _systemic(table: pd.DataFrame, together: pd.DataFrame, told: ReasonSummary) 
     money = float(first["value_split"]) * MONTHS_A_YEAR
     state = {_SECTION: "why", "reason_measure": "systemic"}
     return [Finding("systemic_reason", severity, values, money, certainty, "reasons", state)]
+
+
+def _mend(panel: Panel, settings: Settings, coded: Coded, periods: int, table: pd.DataFrame) -> list[Finding]:
+    """What it keeps to be named less often for what is ours to mend, the dearest of it."""
+    systemic = table[table["systemic"] & (table["value_split"] > 0)]
+    if systemic.empty:
+        return []
+    reason = group_of(str(systemic["priority"].idxmax()))
+    weight = attribution(panel, settings, coded, periods, reason=reason)
+    kept = what_if(panel, settings, periods, down=_MENDED, weight=weight)
+    if kept.few or not kept.money > 0:
+        return []
+    values = {"reason": reason, "down": _MENDED, "n": kept.losses, "money": kept.money}
+    values |= {"low": kept.money_low, "high": kept.money_high}
+    state = {"change": f"reason:{reason}"}
+    return [Finding("mend_reason", Severity.INFO, values, kept.money, MAYBE, "playbook", state)]
 
 
 def _loud(table: pd.DataFrame, told: ReasonSummary) -> list[Finding]:

@@ -172,12 +172,15 @@ class _Filler(string.Formatter):
         if name == "segment":  # the plan is a role; other segments go by their own header
             return self.t("role.plan") if value == "plan" else str(value)
         if name.startswith("text/"):
-            return self._named(name.removeprefix("text/"), str(value))
+            return self._named(name.removeprefix("text/"), value)
         return self.t.n(name, value)
 
-    def _named(self, family: str, code: str) -> str:
+    def _named(self, family: str, code: object) -> str:
+        """The name of a code, or the names of several."""
+        if isinstance(code, list | tuple):
+            return self.t.join(self._named(family, one) for one in code)
         key = f"{family}.{code}"
-        return self.t(key) if self.t.has(key) else code
+        return self.t(key) if self.t.has(key) else str(code)
 
     def _plain(self, value: object) -> str:
         if isinstance(value, (list, tuple)):

@@ -1,0 +1,93 @@
+"""What retention as a process gives reason to say: where it leaks, what comes before a loss, whom to call.
+
+Invariant: no finding without an n, and none that calls chance a change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from churn.coding.coded import Coded
+from churn.findings.finding import Finding
+from churn.ingest.tables import Tables
+from churn.metrics.back_test import back_test, surest
+from churn.metrics.first_days import first_days
+from churn.metrics.funnel import leaks
+from churn.metrics.reasons import reason_of
+from churn.metrics.win_back import win_back
+from churn.panel import Panel
+from churn.schema import Severity
+from churn.settings import MIN_N, Settings
+
+_TROUBLES = ("complaint", "ticket", "cancellation")  # what one would rather not see in the first days
+
+
+def process_findings(
+    tables: Tables, panel: Panel, settings: Settings, coded: Coded | None = None
+) -> list[Finding]:
+    """What the stages, the first days, the signs and the list of the lost give reason to say; nothing of a
+    snapshot, which has no process."""
+    if panel.calendar.period is None:
+        return []
+    return [
+        *_leak(tables, panel, settings),
+        *_first_days(tables, panel, settings),
+        *_sign(tables, panel, settings),
+        *_calls(panel, settings, coded),
+    ]
+
+
+def _leak(tables: Tables, panel: Panel, settings: Settings) -> Iterator[Finding]:
+    """The step at which most money stopped in the last year."""
+    found = leaks(tables, panel, settings)
+    told = found[(found["n"] >= MIN_N) & (found["low"] > 0) & (found["a_year"] > 0)]
+    if told.empty:
+        return
+    row = told.iloc[0]
+    values = {"step": row.name, "money": row["a_year"]}
+    values |= {name: row[name] for name in ("n", "stopped", "rate", "low", "high")}
+    state = {"lifecycle": "funnel"}
+    yield Finding("stage_leak", Severity.WARNING, values, float(row["a_year"]), 1.0, "lifecycle", state)
+
+
+def _first_days(tables: Tables, panel: Panel, settings: Settings) -> Iterator[Finding]:
+    """What newcomers suffer from more than others."""
+    found = first_days(tables, panel, settings)
+    if found is None:
+        return
+    bad = found[found.index.isin(_TROUBLES) & (found["n"] >= MIN_N) & (found["low"] > 1)]
+    if bad.empty:
+        return
+    row = bad.loc[min(bad.index, key=_TROUBLES.index)]
+    values = {"kind": row.name, "days": settings.welcome_days, "n": row["n"]}
+    values |= {"rate": row["per_100_days"], "later": row["later_per_100_days"]}
+    values |= {"ratio": row["ratio"] if np.isfinite(row["ratio"]) else row["low"], "low": row["low"]}
+    state = {"lifecycle": "first_days"}
+    yield Finding("first_days_rush", Severity.WARNING, values, None, 1.0, "lifecycle", state)
+
+
+def _sign(tables: Tables, panel: Panel, settings: Settings) -> Iterator[Finding]:
+    """The sign that came before losses most surely in this very file."""
+    found = back_test(tables, panel, settings)
+    if found is None:
+        return
+    kind, signal = surest(found)
+    if kind != "works":
+        return
+    row = found.loc[signal]
+    values = {"signal": signal, "n": row["flagged"], "hits": row["hits"], "months": settings.horizon_months}
+    values |= {"low": row["precision_low"], "high": row["precision_high"]}
+    values |= {"precision": row["precision"], "base": row["base_rate"], "times": row["lift"]}
+    yield Finding("sign_before_loss", Severity.INFO, values, None, 1.0, "signals", {"signals": "back_test"})
+
+
+def _calls(panel: Panel, settings: Settings, coded: Coded | None) -> Iterator[Finding]:
+    """The lost whom one may call now."""
+    reasons = None if coded is None else reason_of(panel, coded)
+    found = win_back(panel, settings, reasons)
+    if found is None or not found.now:
+        return
+    values = {"n": found.now, "money": found.now_a_year or None, "cooling": found.cooling}
+    yield Finding("lost_to_call", Severity.INFO, values, None, 1.0, "winback")
