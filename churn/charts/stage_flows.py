@@ -119,15 +119,17 @@ def _shapes(
 
 def _bands(points: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
     pick = alt.selection_point(name="pick", fields=["from", "to"])
+    hues = colours(SOURCE, list(SOURCE))
     return (
         alt.Chart(points)
-        .mark_area(line=False, cursor="pointer")
+        .mark_area(line=False, strokeWidth=1, cursor="pointer")  # its edge is what is seen of a thin one
         .encode(
             x=x,
             y=y,
             y2=alt.Y2("foot"),
             detail=[alt.Detail("from:N"), alt.Detail("to:N")],
-            fill=alt.Fill("from:N", scale=colours(SOURCE, list(SOURCE)), legend=None),
+            fill=alt.Fill("from:N", scale=hues, legend=None),
+            stroke=alt.Stroke("from:N", scale=hues, legend=None),
             opacity=alt.when(pick).then(alt.value(_BAND)).otherwise(alt.value(_BAND * FADED)),
             tooltip=tooltips(**{column: t(key) for column, key in _TITLES.items()}),
         )

@@ -12,7 +12,7 @@ import numpy as np
 
 from churn.metrics.kept import kept
 from churn.metrics.lifecycle import STAGES, close_of
-from churn.metrics.lost import ALL, window
+from churn.metrics.lost import ALL
 from churn.metrics.stage_history import history
 from churn.panel import Panel
 from churn.settings import Settings
@@ -41,7 +41,8 @@ class Spells:
 
 @kept
 def spells(panel: Panel, settings: Settings, periods: int = ALL) -> Spells:
-    """The stays in each of TIMED that were in sight in the last `periods` measured periods.
+    """The stays in each of TIMED that were in sight in the last `periods` complete periods whose opening is
+    known.
 
     Getting to know is known by the day: from the end of the first days to the second purchase, to
     `know_days`, or to the close that finds the customer declining or lost. The other stages are known at
@@ -51,7 +52,8 @@ def spells(panel: Panel, settings: Settings, periods: int = ALL) -> Spells:
     snapshot.
     """
     codes = history(panel, settings)
-    places = window(panel, periods)
+    places = np.flatnonzero(panel.calendar.complete)
+    places = places[places >= panel.start][-periods:]
     if codes is None or not len(places):
         return Spells(*(np.zeros(0, dtype) for dtype in (np.int64, np.int8, float, bool, float)))
     opens = panel.calendar.edges[places[0]]
