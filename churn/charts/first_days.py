@@ -16,6 +16,7 @@ from churn.texts import Texts
 WINDOWS = {"first": ACCENT, "later": LINE}
 _ROW = 62  # height of a kind: a line of text and its two bars
 _ABOVE, _BARS = -19, {"first": -1, "later": 15}
+_AXIS, _KEY = 44, 46  # heights of the axis below and of the legend above
 
 
 def first_days_chart(frame: pd.DataFrame, welcome_days: int, t: Texts) -> alt.LayerChart:
@@ -31,7 +32,9 @@ def first_days_chart(frame: pd.DataFrame, welcome_days: int, t: Texts) -> alt.La
     x = alt.X("rate:Q", scale=alt.Scale(domain=[0, values[-1]]), axis=axis)
     names = {"first": t("chart.first_days", n=welcome_days), "later": t("chart.later_days")}
     layers = [_bars(rows[rows["window"] == window], window, x, y, names, t) for window in WINDOWS]
-    return themed(alt.layer(*layers, *_lines(frame, y, t)).properties(height=_ROW * len(order)), t)
+    return themed(
+        alt.layer(*layers, *_lines(frame, y, t)).properties(height=_ROW * len(order) + _AXIS + _KEY), t
+    )
 
 
 def _rows(frame: pd.DataFrame, window: str, t: Texts) -> pd.DataFrame:
