@@ -6,6 +6,7 @@ Invariant: periods in progress, or too early for a loss to be seen, neither set 
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
@@ -63,13 +64,20 @@ def _runs(offset: np.ndarray, n: np.ndarray, center: float) -> np.ndarray:
     """Whether each point is in a run of RUN or more of one sign that chance does not explain; NaN is
     skipped, 0 breaks a run."""
     out = np.zeros(len(offset), bool)
+    below = binom.cdf(np.ceil(n * center) - 1, n, center)
+    above = binom.sf(np.floor(n * center), n, center)
+    for places, side in runs(offset):
+        if (above if side > 0 else below)[places].prod() <= 0.5**RUN:
+            out[places] = True
+    return out
+
+
+def runs(offset: np.ndarray) -> Iterator[tuple[np.ndarray, int]]:
+    """The places of each RUN or more points in a row on one side of 0, and that side (-1 or 1); NaN is
+    skipped, 0 breaks a run."""
     known = np.flatnonzero(~np.isnan(offset))
     side = np.sign(offset[known])
-    below = binom.cdf(np.ceil(n[known] * center) - 1, n[known], center)
-    above = binom.sf(np.floor(n[known] * center), n[known], center)
     edges = np.flatnonzero(np.append(True, side[1:] != side[:-1])[: len(side)])
     for begin, end in itertools.pairwise([*edges, len(side)]):
-        chance = (above if side[begin] > 0 else below)[begin:end].prod()
-        if side[begin] and end - begin >= RUN and chance <= 0.5**RUN:
-            out[known[begin:end]] = True
-    return out
+        if side[begin] and end - begin >= RUN:
+            yield known[begin:end], int(side[begin])
