@@ -123,21 +123,11 @@ def flows(t: Texts, book: Book, periods: int | None, measure: str) -> None:
     """The moves between stages as bands and as a matrix, and who made a clicked one."""
     period = _period(t, book, periods)
     table = ask(book, "stage_flows", periods, period)
-    name = f"{measure}:{periods}:{period}"
-    moved = st.container()
-    with moved:
-        band = clickable(
-            t,
-            book,
-            f"flows:{name}",
-            lambda: stage_flows_chart(table, t, measure),
-            t("lifecycle.flows"),
-            "pick",
-            note=t("lifecycle.flows_click", measure=measure),
-            why=t("method.flows"),
-        )
-        if band:
-            _movers(t, book, band, periods, period)
+    made = table[table["customers"] > 0].reset_index()
+    if (made["from"] == made["to"]).all():
+        st.caption(t("lifecycle.no_flows"))
+        return
+    _bands(t, book, table, periods, period, measure)
     cell = clickable(
         t,
         book,
@@ -151,8 +141,24 @@ def flows(t: Texts, book: Book, periods: int | None, measure: str) -> None:
     if cell:
         _movers(t, book, cell, periods, period)
     with st.expander(t("lifecycle.flow_table"), icon=":material/table:"):
-        made = table[table["customers"] > 0].reset_index()
         listed(t, made, "moves", key=f"moves:{book.key}:{periods}:{period}")
+
+
+def _bands(
+    t: Texts, book: Book, table: pd.DataFrame, periods: int | None, period: str | None, measure: str
+) -> None:
+    band = clickable(
+        t,
+        book,
+        f"flows:{measure}:{periods}:{period}",
+        lambda: stage_flows_chart(table, t, measure),
+        t("lifecycle.flows"),
+        "pick",
+        note=t("lifecycle.flows_click", measure=measure),
+        why=t("method.flows"),
+    )
+    if band:
+        _movers(t, book, band, periods, period)
 
 
 def _period(t: Texts, book: Book, periods: int | None) -> str | None:

@@ -114,7 +114,9 @@ def _shapes(
         }
         parts.append(pd.DataFrame(band | {name: getattr(row, name) for name in _TITLES}))
     columns = ["from", "to", "x", "top", "foot", *_TITLES]
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
+    if parts:
+        return pd.concat(parts, ignore_index=True)
+    return pd.DataFrame(columns=columns).astype({"x": float, "top": float, "foot": float})
 
 
 def _bands(points: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
