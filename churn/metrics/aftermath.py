@@ -46,10 +46,17 @@ def aftermath(panel: Panel, periods: int = 12) -> Aftermath:
 
 def a_year(panel: Panel, t: int, lost: np.ndarray) -> np.ndarray:
     """The money a year that went with customers (places in the panel) lost in period t, float64, as above."""
-    worth = panel.value[t - 1][lost] * MONTHS_A_YEAR
+    return year_of(panel, t - 1, lost, t - (panel.lost_after or 0))
+
+
+def year_of(panel: Panel, t: int, who: np.ndarray, last_paid: int | None = None) -> np.ndarray:
+    """The money a year of customers (places in the panel) at the close of period t, float64: twelve times the
+    run-rate, on the orders basis no more than what was paid in the twelve months to `last_paid` (default: t).
+    """
+    worth = panel.value[t][who] * MONTHS_A_YEAR
     if panel.basis is not Basis.ORDERS:
         return worth
-    last_paid = t - panel.lost_after
+    last_paid = t if last_paid is None else last_paid
     begin = max(0, last_paid - periods_in(MONTHS_A_YEAR, panel.calendar.period) + 1)
-    paid = panel.revenue[begin : last_paid + 1][:, lost].sum(axis=0)
+    paid = panel.revenue[begin : last_paid + 1][:, who].sum(axis=0)
     return np.minimum(worth, np.maximum(paid, 0.0))

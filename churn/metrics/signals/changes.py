@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from churn.metrics.intervals import z_of
+from churn.settings import MIN_N
 
 FEWEST = 5  # events in both windows together below which nothing can be told of a change
 
@@ -42,11 +43,11 @@ def change(now: Window, then: Window, confidence: float, counts: str = "") -> Ch
     ratios of the same units): d ± z·sd, sd² = n ÷ (n - 1) · Σ(u - v)² with u = (part - R·whole) ÷ Σ part.
     `counts`: the parts are counts of "events", whose variance is never taken as less than Poisson's, or of
     "cases" among the whole, with the binomial one; ½ is added to each where one is 0 (Haldane 1955), and
-    fewer than 5 together tell nothing. "": amounts.
+    fewer than 5 together, or of fewer than 30 in a window, tell nothing. "": amounts.
     """
     (a, x), (b, y) = now, then
     sums = tuple(float(total.sum()) for total in (a, x, b, y))
-    if min(sums[1], sums[3]) <= 0 or (counts and sums[0] + sums[2] < FEWEST):
+    if min(sums[1], sums[3]) <= 0 or (counts and not _enough(*sums)):
         return UNKNOWN
     if min(sums[0], sums[2]) <= 0:
         return _of_counts(*sums, confidence) if counts else UNKNOWN
@@ -58,6 +59,10 @@ def change(now: Window, then: Window, confidence: float, counts: str = "") -> Ch
         left = (1 - rates[0], 1 - rates[1]) if counts == "cases" else (1.0, 1.0)
         variance = max(variance, left[0] / sums[0] + left[1] / sums[2])
     return _interval(float(np.log(rates[0] / rates[1])), variance, confidence) if n > 1 else UNKNOWN
+
+
+def _enough(a: float, x: float, b: float, y: float) -> bool:
+    return a + b >= FEWEST and min(x, y) >= MIN_N
 
 
 def _of_counts(a: float, x: float, b: float, y: float, confidence: float) -> Change:

@@ -130,7 +130,7 @@ def _noticed(known: Measures, panel: Panel) -> Parts:
 
 
 def _run_rate(known: Measures, panel: Panel) -> Parts:
-    """Money a month of a customer at the close; that of buyers at will trails by a year, and tells nothing."""
+    """Money a month of a customer at the close; that of buyers at will trails by a year and tells nothing."""
     told = known.orders is None and panel.value.any()
     return (panel.value, panel.alive) if told else None
 

@@ -22,3 +22,5 @@ SIGNALS: Mapping[str, str] = {
     "contact_left": "contact",
 }
 FAMILIES: tuple[str, ...] = tuple(dict.fromkeys(SIGNALS.values()))
+# Signals whose depth is how many there were; that of the others is how far a measure fell.
+COUNTED = frozenset({"notice_given", "orders_cancelled", "complaints", "bad_scores", "contact_left"})

@@ -50,10 +50,10 @@ def trends(tables: Tables, panel: Panel, settings: Settings) -> pd.DataFrame:
     year earlier, with the relative change since, `change` and `year_change`, and their intervals. `worse`: 1
     where a rise is bad. `outside`: a period of the window lies beyond the process limits or in a long run.
 
-    Verdicts: `too_short` without a window before. `real_worse`, `real_better` where both the window before and
-    the one a year earlier differ in the same direction, each by its one-sided test (an intersection-union test,
-    Berger 1982), or the year does and the process shows it; without a year, where the window before differs,
-    two-sided. `season` where the window before differs and the year does not follow; else `noise`.
+    Verdicts: `too_short` without a window before. `real_worse`, `real_better` where both the window before
+    and the one a year earlier differ in the same direction, each by its one-sided test (an intersection-union
+    test, Berger 1982), or the year does and the process shows it; without a year, where the window before
+    differs, two-sided. `season` where the window before differs and the year does not follow; else `noise`.
     """
     rows = dict(_rows(tables, panel, settings))
     return pd.DataFrame.from_dict(rows, orient="index", columns=COLUMNS).rename_axis("measure")
