@@ -89,7 +89,7 @@ def now(t: Texts, book: Book, measure: str) -> None:
         lambda: stages_chart(ask(book, "lifecycle"), t, measure),
         t(f"lifecycle.now_{measure}"),
         "pick",
-        note=t("lifecycle.now_click"),
+        note=t(f"lifecycle.now_note_{measure}"),
         why=t("method.stages", **{name: getattr(book.settings, name) for name in _RULES}),
     )
     if bar:

@@ -255,6 +255,7 @@ FAMILIES = {
     "lifecycle.history_": set(MEASURES),
     "lifecycle.leak": {"", "_free"},
     "lifecycle.now_": set(MEASURES),
+    "lifecycle.now_note_": set(MEASURES),
     "lifecycle.sentence": {"", "_free"},
     "lifecycle.slid": {"", "_free"},
     "lifecycle.what_": set(STAGES),
