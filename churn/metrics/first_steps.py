@@ -34,10 +34,12 @@ _NEVER = np.datetime64("NaT", "D")
 class Step:
     """A step as the file tells it, one entry a customer: `able` bool, new to the file and observed to the
     deadline of this step and of all before; `day` datetime64[D] on which it was taken, NaT where it was not
-    taken in time; `window` days from the start to the deadline."""
+    taken in time; `timed` bool, whether that day is one of its own: the first days take as long as they are,
+    and a contract that runs on is no purchase; `window` days from the start to the deadline."""
 
     able: np.ndarray
     day: np.ndarray
+    timed: np.ndarray
     window: int
 
 
@@ -56,13 +58,14 @@ def told_steps(tables: Tables, panel: Panel, settings: Settings) -> dict[str, St
     if panel.calendar.period is None:
         return {}
     able, window = starters(panel), 0
-    out = {"started": Step(able, panel.first_day, window)}
+    out = {"started": Step(able, panel.first_day, np.zeros(panel.customers, bool), window)}
     for name, days, day in _told(tables, panel, settings):
         window = max(window, days)
         able = able & (panel.first_day + window < last_close(panel))
         if name == "welcomed":  # what nobody told of is no calm
             able &= _told_of(tables, panel, settings)
-        out[name] = Step(able, day, window)
+        timed = panel.again <= day if name == "again" else np.full(panel.customers, name == "developed")
+        out[name] = Step(able, day, timed, window)
     return out
 
 
@@ -80,7 +83,7 @@ def first_steps(tables: Tables, panel: Panel, settings: Settings) -> dict[str, A
 def _asked(panel: Panel, who: np.ndarray, step: Step, worth: np.ndarray) -> Asked:
     since, taken = panel.first_day[who], step.day[who]
     reached = ~np.isnat(taken)
-    timed = reached & (taken < since + step.window)  # what takes all of its time has no days of its own
+    timed = reached & step.timed[who]
     days = np.where(timed, (taken - since).astype(float), np.nan)
     return Asked(who, since, since + step.window, reached, days, worth[who])
 
