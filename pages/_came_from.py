@@ -16,7 +16,7 @@ from churn.book import Book
 from churn.metrics.customer_list import Neighbours, neighbours
 from churn.texts import Texts
 from pages import _session
-from pages._shared import PAGES, ask
+from pages._shared import PAGES
 
 _CARD = "v.customer"
 
@@ -81,4 +81,4 @@ def way(book: Book, id: str) -> tuple[Neighbours | None, str | None]:
         beside = neighbours(came.ids, id)
         if beside is not None:
             return beside, came.screen
-    return neighbours(tuple(ask(book, "customers")["customer"]), id), None
+    return neighbours(book.customer_ids(), id), None

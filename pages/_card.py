@@ -19,7 +19,6 @@ from pages._shared import figure
 from pages._tables import column_name
 
 MOST_NOTE = 5_000  # letters of a note
-_COLOURS = {"large": "violet", "medium": "blue", "small": "gray"}
 
 
 def who(t: Texts, card: Card) -> None:

@@ -13,7 +13,7 @@ from churn.book.card import Card
 from churn.errors import ChoiceError
 from churn.texts import Texts
 from pages import _came_from, _session
-from pages._shared import PAGES, ask, show_error
+from pages._shared import PAGES, show_error
 from pages._tables import listed
 
 MOST_OPTIONS = 5_000  # of a list that a browser searches while one types: 20,000 take it 2 s a letter
@@ -38,7 +38,7 @@ def chosen_card(t: Texts, book: Book) -> Card | None:
 def nobody_yet(t: Texts, book: Book) -> None:
     """Whom to choose from: the largest customers."""
     st.markdown(t("card.choose"))
-    customers = ask(book, "customers")
+    customers = book.customers()
     shown = customers if book.tells_money else customers.drop(columns="value")
     largest = shown.drop(columns="alive").head(MOST_LISTED)
     listed(t, largest, "customers", key=f"customers:{book.key}")
@@ -82,7 +82,7 @@ def _step(t: Texts, name: str, icon: str, id: str | None) -> None:
 
 def _search(t: Texts, book: Book, card: Card | None) -> None:
     """A list of all customers, the largest first; of a long one, those that hold what is typed."""
-    everybody = ask(book, "customers")
+    everybody = book.customers()
     if len(everybody) > MOST_OPTIONS:
         typed = st.text_input(t("card.search"), placeholder=t("card.search_type"), key="card:typed")
         if not typed.strip():

@@ -24,7 +24,8 @@ EN = texts("en", "USD", "month")
 def parts(customer: str, tables=STORY, settings=UNTIL_MAY):
     made = panel(tables, settings)
     place = place_of(made, customer)
-    return customer_history(made, settings, place), customer_moments(made, settings, place)
+    history = customer_history(made, settings, place)
+    return history, customer_moments(made, settings, history, place)
 
 
 def layers(chart, mark: str) -> list[dict]:

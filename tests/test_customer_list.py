@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from churn.metrics.customer_list import Neighbours, customers_by_value, found_customers, neighbours
+from churn.metrics.customer_list import (
+    Neighbours,
+    customers_by_value,
+    found_customers,
+    ids_by_value,
+    neighbours,
+)
 from churn.panel import panel
 from churn.schema import Basis
 from churn.settings import Settings
@@ -24,6 +30,7 @@ PANEL = panel(TABLES, Settings(basis=Basis.ORDERS, lost_after=3, as_of=dt.date(2
 
 def test_those_who_are_there_stand_before_the_lost_and_the_larger_first():
     assert customers_by_value(PANEL)["customer"].tolist() == ["c2", "c3", "c1", "c4"]
+    assert ids_by_value(PANEL) == ("c2", "c3", "c1", "c4")
     until_april = Settings(as_of=dt.date(2024, 4, 30))
     rows = customers_by_value(panel(STORY, until_april))
     assert rows["customer"].tolist() == ["a", "b", "d", "e", "c"]

@@ -8,6 +8,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
+from churn.metrics.customer_history import customer_history
 from churn.metrics.customer_moments import MOMENTS, customer_moments
 from churn.metrics.happenings import happenings
 from churn.panel import panel
@@ -19,7 +20,9 @@ from tests.factories import STORY, UNTIL_MAY, contracts, orders, snapshot
 
 def moments(customer: str, tables=STORY, settings=UNTIL_MAY, **more):
     made = panel(tables, settings)
-    return customer_moments(made, settings, place_of(made, customer), happenings(tables, made), **more)
+    place = place_of(made, customer)
+    history = customer_history(made, settings, place)
+    return customer_moments(made, settings, history, place, happenings(tables, made), **more)
 
 
 def told(rows) -> list[tuple]:
@@ -86,7 +89,7 @@ def test_who_stood_there_when_history_starts_did_not_come_then():
 
 def test_a_snapshot_has_no_moments():
     made = panel(snapshot([("a", False, 1.0), ("b", True, 1.0)]), Settings())
-    assert customer_moments(made, Settings(), 0) is None
+    assert customer_moments(made, Settings(), None, 0) is None
 
 
 @given(st.lists(st.integers(0, 40), min_size=2, max_size=14))

@@ -17,7 +17,7 @@ from churn.errors import ChoiceError
 from churn.metrics.customer_answers import customer_answers, customer_scores, named_groups
 from churn.metrics.customer_facts import customer_facts, customer_figures
 from churn.metrics.customer_history import customer_history
-from churn.metrics.customer_list import customers_by_value, found_customers
+from churn.metrics.customer_list import customers_by_value, found_customers, ids_by_value
 from churn.metrics.customer_moments import customer_moments
 from churn.metrics.customer_rows import (
     customer_contacts,
@@ -58,6 +58,10 @@ class CustomerQuestions(ActionQuestions, SignalQuestions):
         a month, of the lost before the loss), alive."""
         return customers_by_value(self.panel)
 
+    def customer_ids(self) -> tuple[str, ...]:
+        """Their ids in that order."""
+        return ids_by_value(self.panel)
+
     def customers_found(self, text: str, most: int = 50) -> pd.DataFrame:
         """Those of `customers`, and of them who never became active, whose id or name holds the text."""
         return found_customers(self.panel, self.tables, text, most)
@@ -80,7 +84,7 @@ class CustomerQuestions(ActionQuestions, SignalQuestions):
             **customer_figures(panel, place),
             hours=customer_hours(self.tables, at, until),
             history=history,
-            moments=self._moments_of(at, place),
+            moments=self._moments_of(at, place, history),
             orders=customer_orders(self.tables, at, until),
             contracts=customer_contracts(self.tables, at, until),
             contacts=contacts,
@@ -95,13 +99,13 @@ class CustomerQuestions(ActionQuestions, SignalQuestions):
             **more,
         )
 
-    def _moments_of(self, at: int, place: int | None) -> pd.DataFrame | None:
+    def _moments_of(self, at: int, place: int | None, history: pd.DataFrame | None) -> pd.DataFrame | None:
         if place is None:
             return None
         happened = happenings(self.tables, self.panel)
         known = self.tables.customers
         signup = known["signup_date"][at] if "signup_date" in known.columns else None
-        return customer_moments(self.panel, self.settings, place, happened, signup)
+        return customer_moments(self.panel, self.settings, history, place, happened, signup)
 
     def _signals_of(self, place: int) -> pd.DataFrame | None:
         return customer_signals(self.panel, flags(self.tables, self.panel, self.settings), place)

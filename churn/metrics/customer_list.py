@@ -18,13 +18,16 @@ from churn.panel import Panel
 
 
 @kept
+def ids_by_value(panel: Panel) -> tuple[str, ...]:
+    """The ids of `customers_by_value` in its order."""
+    return tuple(panel.ids[_by_value(panel)])
+
+
+@kept
 def customers_by_value(panel: Panel) -> pd.DataFrame:
     """customer (id), customer_name where known, value (money a month: now, of the lost before the loss),
     alive, first_day, last_day; shared by all who ask."""
-    worth = np.zeros(panel.customers)
-    for alive, value in zip(panel.alive, panel.value, strict=True):
-        np.copyto(worth, value, where=alive)
-    order = np.lexsort([-worth, ~panel.alive[-1]])
+    order, worth = _by_value(panel), _worth(panel)
     out = panel.listing().iloc[order].reset_index(drop=True)
     at = out.columns.get_loc("first_day")
     out.insert(at, "value", worth[order] if panel.value.any() else np.nan)
@@ -46,11 +49,25 @@ def found_customers(panel: Panel, tables: Tables, text: str, most: int = 50) -> 
 
 
 @kept
+def _worth(panel: Panel) -> np.ndarray:
+    """The run-rate of each customer now, of the lost that before the loss."""
+    worth = np.zeros(panel.customers)
+    for alive, value in zip(panel.alive, panel.value, strict=True):
+        np.copyto(worth, value, where=alive)
+    return worth
+
+
+@kept
+def _by_value(panel: Panel) -> np.ndarray:
+    """The places of all customers, those who are there first, the largest first."""
+    return np.lexsort([-_worth(panel), ~panel.alive[-1]])
+
+
+@kept
 def _ranks(panel: Panel, customers: int) -> np.ndarray:
     """The place of each customer of the tables in the order of `customers_by_value`; the others last."""
-    place = pd.Series(panel.customer, index=panel.ids)
     out = np.full(customers, customers, np.int64)
-    out[place.reindex(customers_by_value(panel)["customer"]).to_numpy()] = np.arange(panel.customers)
+    out[panel.customer[_by_value(panel)]] = np.arange(panel.customers)
     return out
 
 

@@ -12,7 +12,6 @@ import numpy as np
 import pandas as pd
 
 from churn.coding.event_kinds import KINDS
-from churn.metrics.customer_history import customer_history
 from churn.metrics.happenings import Happenings
 from churn.metrics.lifecycle import inactive_after
 from churn.panel import Panel
@@ -29,18 +28,23 @@ COLUMNS = ("day", "code", "value", "before", "exact")
 
 
 def customer_moments(
-    panel: Panel, settings: Settings, place: int, happened: Happenings | None = None, signup: object = None
+    panel: Panel,
+    settings: Settings,
+    history: pd.DataFrame | None,
+    place: int,
+    happened: Happenings | None = None,
+    signup: object = None,
 ) -> pd.DataFrame | None:
-    """The turning points of a customer in order of time; None in a snapshot.
+    """The turning points of a customer in order of time; None in a snapshot, which has no `history`.
 
     Columns day (datetime64; the first day of the period where only that is known), code (of MOMENTS), value
     (money a month after it; NaN where it is no matter of money, or unknown), before (the same before it),
     exact (bool: the day itself is known). `stood`: it was there when history starts. `grew` and `shrank`: the
     run-rate moved by `decline` or more from what it was at the last such moment; on the orders basis only
     run-rates over a full value window can be compared. `silent`: no purchase for longer than customers
-    usually pause. `signup`: the day it signed up, where that is another day than the first purchase.
+    usually pause. `history`: as `customer_history` gives it; `signup`: the day it signed up, told where that
+    is before the first purchase.
     """
-    history = customer_history(panel, settings, place)
     if history is None:
         return None
     rows = [*_arrival(panel, place, history, signup), *_turns(panel, settings, history)]
