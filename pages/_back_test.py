@@ -20,8 +20,8 @@ from pages._tables import listed, table
 
 _NAMES = {"flagged": "warned", "verdict": "proof"}
 _COLUMNS = (
-    *("signal", "verdict", "flagged", "hits", "precision", "precision_low", "precision_high", "base_rate"),
-    *("lift", "lift_low", "lift_high", "recall", "days_ahead"),
+    *("signal", "verdict", "lift", "lift_low", "lift_high", "flagged", "hits", "precision", "base_rate"),
+    *("recall", "days_ahead", "precision_low", "precision_high"),
 )
 _ALIKE = ("alike_lift", "alike_low", "alike_high")
 
@@ -52,6 +52,8 @@ def _surest(t: Texts, book: Book, frame: pd.DataFrame) -> None:
         st.markdown(f"#### {t.md(f'back_test.best_{kind}', signal=signal, ahead=ahead, **row)}")
         if signal:
             st.caption(t.md("back_test.days", **row))
+        if kind == "works" and _by_silence(book):
+            st.caption(t.md("back_test.alike", **row))
         unproven = frame.index[frame["verdict"].isin(("chance", "reverse")) & (frame.index != ANY)]
         if signal and len(unproven):
             st.caption(t.md("back_test.unproven", signals=t.join([t(f"signal.{c}") for c in unproven])))
@@ -60,7 +62,7 @@ def _surest(t: Texts, book: Book, frame: pd.DataFrame) -> None:
         st.caption(t.md("back_test.tested", ahead=ahead, **values))
         if _by_silence(book):
             values = {"after": book.panel.lost_after, "while_buying": frame.loc[ANY, "while_buying"]}
-            st.caption(t.md("back_test.by_silence", column="column.alike_lift", **values))
+            st.caption(t.md("back_test.by_silence", **values))
 
 
 def _by_silence(book: Book) -> bool:
