@@ -54,19 +54,19 @@ def strange_notes(t: Texts, book: Book) -> None:
 
 def _ways(t: Texts, book: Book, card: Card | None) -> None:
     """The search, the one before and the next one, and the way back to the list."""
+    beside, screen = (None, None) if card is None else _came_from.way(book, card.id)
+    if screen is not None and screen != "customer":
+        label = t("card.back", page=t(f"page.{screen}"))
+        st.page_link(PAGES[screen], label=label, icon=":material/arrow_back:")
     search, steps = st.columns([3, 2], vertical_alignment="bottom")
     with search:
         _search(t, book, card)
-    beside, screen = (None, None) if card is None else _came_from.way(book, card.id)
     if beside is None:
         return
     with steps.container(horizontal=True, vertical_alignment="center"):
         _step(t, "before", ":material/chevron_left:", beside.before)
         st.markdown(t.md("card.position", number=beside.number, of=beside.of), width="content")
         _step(t, "after", ":material/chevron_right:", beside.after)
-        if screen is not None and screen != "customer":
-            label = t("card.back", page=t(f"page.{screen}"))
-            st.page_link(PAGES[screen], label=label, icon=":material/arrow_back:")
 
 
 def _step(t: Texts, name: str, icon: str, id: str | None) -> None:

@@ -74,7 +74,8 @@ def _lines(t: Texts) -> list[alt.Tooltip]:
 
 
 def _bars(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
-    data = rows[["label", "a_month", "complete", *_TEXTS]].dropna(subset=["a_month"])
+    paid = rows["a_month"].notna() & (rows["a_month"] != 0)  # a bar of nothing would be a line
+    data = rows.loc[paid, ["label", "a_month", "complete", *_TEXTS]]
     bars = alt.Chart(data).mark_bar(color=LINE, stroke=LINE, strokeWidth=1, cornerRadiusEnd=2)
     filled = alt.when(alt.datum.complete).then(alt.value(0.45)).otherwise(alt.value(HOLLOW))
     return bars.encode(x=x, y=y, fillOpacity=filled, tooltip=_lines(t))
