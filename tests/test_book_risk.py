@@ -99,6 +99,7 @@ def test_a_customer_has_the_same_chance_under_every_filter(shop):
     found, some = risk(tables, history, SHOP), history.take(np.arange(0, 120, 3))
     chosen = chances_of(found, history, some)
     np.testing.assert_array_equal(chosen.chance, found.chance[::3])
+    assert len(chances_of(found, history, history.take(np.zeros(120, bool))).chance) == 0
 
 
 def test_a_book_asks_for_the_model_of_everybody_and_the_chances_of_its_own():

@@ -73,7 +73,7 @@ def chances_of(found: Risk | None, everybody: Panel, panel: Panel) -> Risk | Non
     the first."""
     if found is None or panel is everybody:
         return found
-    known = np.full(int(max(everybody.customer.max(), panel.customer.max())) + 1, np.nan)
+    known = np.full(int(max(everybody.customer.max(initial=0), panel.customer.max(initial=0))) + 1, np.nan)
     known[everybody.customer] = found.chance
     return replace(found, chance=known[panel.customer])
 
