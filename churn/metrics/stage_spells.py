@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from churn.metrics.kept import kept
-from churn.metrics.lifecycle import STAGES, close_of
+from churn.metrics.lifecycle import STAGES
 from churn.metrics.lost import ALL
 from churn.metrics.stage_history import history
 from churn.panel import Panel
@@ -23,7 +23,7 @@ _KNOW, _REVIVAL = STAGES.index("know"), STAGES.index("revival")
 
 @dataclass(frozen=True, eq=False)
 class Spells:
-    """One entry a stay, in no order that matters: `customer` int64 place in the panel, `stage` int8 position
+    """One entry a stay, in order of stage: `customer` int64 place in the panel, `stage` int8 position
     in STAGES, `duration` float64 days (of one still going on: so far), `observed` bool (left the stage),
     `entry` float64 days it had lasted when the time looked at began, 0 where it began inside it."""
 
@@ -35,8 +35,9 @@ class Spells:
 
     def of(self, stage: str) -> Spells:
         """The stays in one stage."""
-        chosen = self.stage == STAGES.index(stage)
-        return Spells(*(getattr(self, name)[chosen] for name in self.__dataclass_fields__))
+        place = np.int8(STAGES.index(stage))
+        low, high = (np.searchsorted(self.stage, place, side=side) for side in ("left", "right"))
+        return Spells(*(getattr(self, name)[low:high] for name in self.__dataclass_fields__))
 
 
 @kept
@@ -57,56 +58,69 @@ def spells(panel: Panel, settings: Settings, periods: int = ALL) -> Spells:
     if codes is None or not len(places):
         return Spells(*(np.zeros(0, dtype) for dtype in (np.int64, np.int8, float, bool, float)))
     opens = panel.calendar.edges[places[0]]
-    parts = [_known(panel, settings, codes, opens), _at_closes(panel, codes[: places[-1] + 1], opens)]
-    return Spells(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+    closes = panel.calendar.edges[1 : places[-1] + 2] - 1
+    runs = _runs(codes[: len(closes)])
+    parts = [_known(panel, settings, _first_fall(panel, runs, closes), opens)]
+    parts.append(_at_closes(panel, runs, closes, opens))
+    found = [np.concatenate(columns) for columns in zip(*parts, strict=True)]
+    order = np.argsort(found[1], kind="stable")
+    return Spells(*(column[order] for column in found))
 
 
 _Columns = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 
 
-def _known(panel: Panel, settings: Settings, codes: np.ndarray, opens: np.datetime64) -> _Columns:
+def _known(panel: Panel, settings: Settings, fall: np.ndarray, opens: np.datetime64) -> _Columns:
     """Stays in getting to know, by the day."""
     begin = panel.first_day + (settings.welcome_days + 1)
     limit = panel.first_day + (settings.know_days + 1)
-    end = np.fmin(np.fmin(panel.again, limit), _first_fall(panel, codes))  # NaT is never reached
+    end = np.fmin(np.fmin(panel.again, limit), fall)  # NaT is never reached
     today = np.datetime64(panel.calendar.as_of, "D")
     seen = np.flatnonzero(~panel.censored & (end > begin) & (begin <= today) & (end > opens))
     begin, end = begin[seen], end[seen]
     return _columns(seen, np.full(len(seen), _KNOW), begin, np.minimum(end, today), end <= today, opens)
 
 
-def _first_fall(panel: Panel, codes: np.ndarray) -> np.ndarray:
-    """The first close that finds each customer declining or lost; NaT without one."""
-    closes = np.array([*(close_of(panel, t) for t in range(len(codes))), np.datetime64("NaT")])
-    first = np.full(codes.shape[1], len(codes), np.int16)
-    for t in reversed(range(len(codes))):
-        np.copyto(first, np.int16(t), where=codes[t] >= _REVIVAL)
-    return closes[first]
+@dataclass(frozen=True, eq=False)
+class _Runs:
+    """Runs of closes in one stage later than getting to know, by their ends: of which customer, in which
+    stage, the first close of the run, and the first after it (the number of closes: still going on)."""
+
+    who: np.ndarray
+    stage: np.ndarray
+    begin: np.ndarray
+    end: np.ndarray
 
 
-def _at_closes(panel: Panel, codes: np.ndarray, opens: np.datetime64) -> _Columns:
-    """Stays in development, revival and win-back, by the close."""
-    who, begin, end = _runs(codes)
-    closes = panel.calendar.edges[1 : len(codes) + 1] - 1
-    unseen = (begin == panel.first[who]) & panel.censored[who]
-    until = closes[np.minimum(end, len(codes) - 1)]
-    timed = ~unseen & (until > opens)
-    who, begin, until, left = who[timed], begin[timed], until[timed], end[timed] < len(codes)
-    return _columns(who, codes[begin, who], closes[begin], until, left, opens)
-
-
-def _runs(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Runs of closes in one stage later than getting to know: of whom, the first close of the run, and the
-    first after it (as many as there are closes: it still goes on)."""
+def _runs(codes: np.ndarray) -> _Runs:
     begin = np.zeros(codes.shape[1], np.int64)
     found = []
     for t in range(1, len(codes) + 1):
         ended = codes[t] != codes[t - 1] if t < len(codes) else np.ones(len(begin), bool)
         who = np.flatnonzero(ended)
-        runs = who[codes[t - 1, who] > _KNOW]
-        found.append((runs, begin[runs], np.full(len(runs), t)))
+        stage = codes[t - 1, who]
+        later = stage > _KNOW
+        runs = who[later]
+        found.append((runs, stage[later], begin[runs], np.full(len(runs), t)))
         begin[who] = t
-    return tuple(np.concatenate(columns) for columns in zip(*found, strict=True))
+    return _Runs(*(np.concatenate(columns) for columns in zip(*found, strict=True)))
+
+
+def _first_fall(panel: Panel, runs: _Runs, closes: np.ndarray) -> np.ndarray:
+    """The first close that finds each customer declining or lost; NaT without one."""
+    fallen = np.flatnonzero(runs.stage >= _REVIVAL)[::-1]
+    first = np.full(panel.customers, np.datetime64("NaT"), closes.dtype)
+    first[runs.who[fallen]] = closes[runs.begin[fallen]]  # of several the one that is written last stays
+    return first
+
+
+def _at_closes(panel: Panel, runs: _Runs, closes: np.ndarray, opens: np.datetime64) -> _Columns:
+    """Stays in development, revival and win-back, by the close."""
+    unseen = (runs.begin == panel.first[runs.who]) & panel.censored[runs.who]
+    until = closes[np.minimum(runs.end, len(closes) - 1)]
+    timed = ~unseen & (until > opens)
+    who, begin, left = runs.who[timed], closes[runs.begin[timed]], runs.end[timed] < len(closes)
+    return _columns(who, runs.stage[timed], begin, until[timed], left, opens)
 
 
 def _columns(who, stage, begin, until, left, opens) -> _Columns:

@@ -154,12 +154,13 @@ def _known(duration, observed, entry, *more) -> tuple[np.ndarray, ...]:
 
 def _counts(duration, observed, entry, times=None) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Times (default: of every end of sight), and of each how many were at risk and how many ended."""
-    times = np.unique(duration) if times is None else times
+    gone = np.sort(duration)
+    if times is None:
+        times = gone[np.diff(gone, prepend=-np.inf) > 0]
     came = np.searchsorted(np.sort(entry), times, side="left")
-    gone = np.searchsorted(np.sort(duration), times, side="left")
     ends = np.sort(duration[observed])
     ended = np.searchsorted(ends, times, side="right") - np.searchsorted(ends, times, side="left")
-    return times, came - gone, ended
+    return times, came - np.searchsorted(gone, times, side="left"), ended
 
 
 def _log_log(survival: np.ndarray, greenwood: np.ndarray, confidence: float) -> tuple[np.ndarray, np.ndarray]:
