@@ -40,8 +40,8 @@ def cross_sale(lines: ProductLines, confidence: float) -> CrossSale:
 
 
 def _at(curve: Survival, months: float) -> tuple[float, float, float]:
-    """The share that stays for longer, with its bounds; NaN before anything was seen."""
+    """The share that stays for longer, with its bounds: all, without bounds, before anybody was lost."""
     at = int((curve.times <= months).sum()) - 1
     if at < 0:
-        return math.nan, math.nan, math.nan
+        return (1.0 if curve.n else math.nan), math.nan, math.nan
     return float(curve.survival[at]), float(curve.low[at]), float(curve.high[at])

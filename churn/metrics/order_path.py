@@ -15,7 +15,7 @@ from churn.errors import ChoiceError
 from churn.ingest.tables import Tables
 from churn.metrics.happenings import Happenings, happenings
 from churn.metrics.incidents import log_days
-from churn.metrics.intervals import bounded_ratio, ratio_variance, share, z_of
+from churn.metrics.intervals import bounded_ratio, share
 from churn.metrics.kept import kept
 from churn.metrics.purchases import purchases
 from churn.panel import Panel
@@ -136,24 +136,27 @@ def _passed(found: Trips, customers: int, begin: np.datetime64, end: np.datetime
 
 def _row(now: np.ndarray, before: np.ndarray | None, at: int, confidence: float) -> list:
     last = at == len(now) - 2
-    rate, variance = _rate(now, at, last, confidence)
-    unknown = [np.nan] * 5
-    earlier, other = (unknown, np.nan) if before is None else _rate(before, at, last, confidence)
-    gap, spread = rate[2] - earlier[2], np.sqrt(variance + other)
-    different = bool(abs(gap) > z_of(confidence) * spread) if spread > 0 else False
-    return [rate[0], np.count_nonzero(now[at]), *rate[1:], *earlier, different]
+    rate = _rate(now, at, last, confidence)
+    earlier = [np.nan] * 5 if before is None else _rate(before, at, last, confidence)
+    return [rate[0], np.count_nonzero(now[at]), *rate[1:], *earlier, _differ(rate, earlier)]
 
 
-def _rate(passed: np.ndarray, at: int, last: bool, confidence: float) -> tuple[list[float], float]:
-    """n, went_on, rate, low and high of a step, and the variance of the rate."""
+def _rate(passed: np.ndarray, at: int, last: bool, confidence: float) -> list[float]:
+    """n, went_on, rate, low and high of a step."""
     here, on = passed[at], passed[at + 1]
-    some = here > 0
-    sums = [some.sum(), here.sum(), on.sum(), (here * here).sum(), (here * on).sum(), (on * on).sum()]
     if last:
-        return [sums[1], np.nan, np.nan, np.nan, np.nan], np.nan
-    low, high = bounded_ratio(*sums, confidence)
-    rate = [sums[1], sums[2], float(share(sums[2], sums[1])), float(low), float(high)]
-    return rate, float(ratio_variance(*sums))
+        return [here.sum(), np.nan, np.nan, np.nan, np.nan]
+    sums = [np.count_nonzero(here), here.sum(), on.sum(), (here * here).sum(), (here * on).sum()]
+    low, high = bounded_ratio(*sums, (on * on).sum(), confidence)
+    return [here.sum(), on.sum(), float(share(on.sum(), here.sum())), float(low), float(high)]
+
+
+def _differ(one: list[float], other: list[float]) -> bool:
+    """Whether the interval of the difference of two rates, made of theirs (Newcombe 1998), is free of 0."""
+    if one[2] < other[2]:
+        one, other = other, one
+    rate, low, other_rate, other_high = one[2], one[3], other[2], other[4]
+    return bool(rate - other_rate > np.hypot(rate - low, other_high - other_rate))
 
 
 def order_path_customers(tables: Tables, panel: Panel, settings: Settings, step: str) -> pd.DataFrame:
