@@ -38,7 +38,7 @@ _MONEY |= {
     "profit_per_hour",
     "price_to_fit",
 }
-_MONEY |= {"a_year", "stopped_value", "expected", "value_back", "before", "mrr", "margin"}
+_MONEY |= {"money_at_risk", "a_year", "stopped_value", "expected", "value_back", "before", "mrr", "margin"}
 _FORMS = {
     "date": {
         "first_day",
@@ -51,7 +51,7 @@ _FORMS = {
         "declined_on",
         "last_stop",
     }
-    | {"first_seen", "last_seen", "start_date", "end_date", "notice_date"},
+    | {"first_seen", "last_seen", "start_date", "end_date", "notice_date", "signals_since"},
     "int": {
         *("orders", "n", "lost", "row", "customers", "size", "age", "rows_read", "rows_used", "header_row"),
         *("respondents", "mentions", "unknown", "elsewhere", "answered", "answers"),
@@ -65,10 +65,12 @@ _FORMS = {
         *("share_value_low", "share_value_high", "profit_share", "hours_share", "mention_share", "response"),
         *("value_share", "value_low", "value_high", "reweighted_share", "cumulative_value_share", "chance"),
         *("precision", "precision_low", "precision_high", "recall", "base_rate", "rate"),
+        *("risk", "below_habit", "relative_change", "relative_change_year"),
     },
     "number": {"hours", "hours_to_fit", "quantity", "score", "most"},
     "period": {"period", "cohort", "back_in", "lost_in"},
 }
+_PLAIN, _KINDS = st.column_config.Column, {"history": st.column_config.LineChartColumn}
 _TIMES = {"lift", "lift_low", "lift_high", "alike_lift", "alike_low", "alike_high", "times"}
 # Columns whose values are codes, and the family of texts that says them.
 _CODED = {"band": "band", "reason": "why", "control": "control", "advice": "advice", "movement": "movement"}
@@ -84,7 +86,7 @@ def table(t: Texts, frame: pd.DataFrame, key: str | None = None, counts: bool = 
     a table of customers that has a `key` can be chosen, and opens the customer's card."""
     shown = in_words(t, frame.head(MOST_ROWS))
     forms = {column: form for column in shown.columns if (form := _form(t, column, counts))}
-    names = {column: st.column_config.Column(column_name(t, column)) for column in shown.columns}
+    names = {column: _KINDS.get(column, _PLAIN)(column_name(t, column)) for column in shown.columns}
     style = shown.style.format(forms, na_rep=DASH)
     look = {"hide_index": True, "column_config": names, "placeholder": DASH}
     if key is None or not opens_cards(frame):
