@@ -1,5 +1,19 @@
 """Early warning: who may be about to leave, how surely, and how much money goes with them."""
 
-from pages._shared import words_and_book
+from pages import _back_test, _trends, _warning
+from pages._shared import choice, words_and_book
 
 t, book = words_and_book("page.signals")
+state = _warning.sentence(t, book)
+_warning.families(t, book, state)
+
+part = choice(t, "signals", ("customers", "company", "back_test"), "signals_part")
+if part == "customers":
+    _warning.people(t, book)
+    _warning.limits(t, book)
+elif part == "company":
+    _trends.trend(t, book)
+    _warning.limits(t, book)
+else:
+    _back_test.back_test(t, book)
+    _back_test.risk(t, book)

@@ -14,6 +14,7 @@ from churn.book.risk import Risk, chances_of, risk
 from churn.book.view import View
 from churn.metrics.back_test import back_test
 from churn.metrics.signals import Flags, flags
+from churn.metrics.signals.summary import Summary, summary
 from churn.metrics.signals.trends import trend_series, trends
 from churn.metrics.signals.watchlist import watchlist
 from churn.panel import Panel
@@ -22,6 +23,10 @@ from churn.panel import Panel
 @dataclass(frozen=True, eq=False)
 class SignalQuestions(View):
     """Questions about early warning."""
+
+    def warning(self) -> Summary:
+        """Who shows signals, what they bring, and which of the company's signs are really worse."""
+        return summary(self.panel, self.flags(), self.watchlist(), self.signals())
 
     def signals(self) -> pd.DataFrame:
         """Whether the company's own signs got worse: one row a measure, with a verdict."""
