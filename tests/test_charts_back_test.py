@@ -65,6 +65,12 @@ def test_the_scale_is_one_of_ratios_and_ends_on_its_ticks():
     assert x["scale"]["domain"] == [x["axis"]["values"][0], x["axis"]["values"][-1]] == [0.5, 20]
 
 
+def test_ticks_are_written_as_the_reader_writes_numbers():
+    drawn = back_test_chart(frame(**TESTED), texts("ru")).to_dict()
+    said = drawn["layer"][-1]["encoding"]["x"]["axis"]["labelExpr"]
+    assert said.startswith("{'0.5': '0,5×', '1': '1×'")
+
+
 def test_a_signal_that_nobody_was_lost_with_stands_at_the_edge_and_says_zero():
     drawn = spec(**TESTED, run_rate_down=(0.0, 0.0, 3.0, 0, 40, 0.05, "chance"))
     row = dots(drawn).set_index("signal").loc["run_rate_down"]

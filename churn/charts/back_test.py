@@ -35,7 +35,7 @@ def back_test_chart(frame: pd.DataFrame, t: Texts) -> alt.LayerChart:
     """
     rows = _rows(frame, t)
     names = rows.set_index("signal")["name"].to_dict()
-    x = _across(rows)
+    x = _across(rows, t)
     y = alt.Y(
         "signal:N",
         sort=list(names),
@@ -74,10 +74,12 @@ def _ends(rows: pd.DataFrame) -> tuple[float, float]:
     return (below or _TICKS[:1])[-1], (above or _TICKS[-1:])[0]
 
 
-def _across(rows: pd.DataFrame) -> alt.X:
+def _across(rows: pd.DataFrame, t: Texts) -> alt.X:
     low, high = _ends(rows)
     shown = [tick for tick in _TICKS if low <= tick <= high]
-    axis = alt.Axis(title=None, values=shown, labelExpr="format(datum.value, '~g') + '×'", grid=True)
+    names = {f"{tick:g}": f"{t.number(tick, 0 if tick >= 1 else 1)}×" for tick in shown}
+    said = lookup(names).replace("datum.label", "datum.value")
+    axis = alt.Axis(title=None, values=shown, labelExpr=said, grid=True)
     scale = alt.Scale(type="log", domain=[low, high], nice=False, clamp=True)
     return alt.X("lift:Q", scale=scale, axis=axis)
 
