@@ -124,7 +124,7 @@ def show_findings(t: Texts, findings: Sequence[Finding], here: str) -> None:
         st.subheader(t("overview.findings"), anchor=False)
     for question, answers in groupby(findings, lambda finding: finding.question):
         step = t(f"work_step.{step_of(question)}")
-        st.markdown(f"**{t(f'question_of.{question}')}** :gray[· {step}]")
+        st.markdown(f"**{t(f'question_of.{question}')}** · {step}")
         for finding in answers:
             _show_finding(t, finding, here)
 
