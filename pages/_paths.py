@@ -45,6 +45,7 @@ def first_days(t: Texts, book: Book) -> None:
         "first_days",
         partial(first_days_chart, frame, welcome_days, t),
         t("first_days.chart"),
+        note=t.md("first_days.seen", n=frame["n"].max()),
         why=t("method.first_days", last=window[-1], turn=welcome_days),
     )
 

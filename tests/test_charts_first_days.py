@@ -35,7 +35,7 @@ def test_a_kind_has_a_bar_for_the_first_days_above_that_of_the_half_year():
 
 def test_beside_the_name_stands_how_much_more_often_with_its_interval():
     figures = {row["kind"]: row["figure"] for row in layers()[-1]["rows"]}
-    assert figures == {"ticket": "×65.1 (45.0–94.2)", "complaint": ""}
+    assert figures == {"ticket": "×65.1 (45.0–94.2)", "complaint": "none"}
 
 
 def test_the_tooltip_tells_what_was_counted_and_in_how_many_customer_days():

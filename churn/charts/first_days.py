@@ -67,8 +67,9 @@ def _bars(rows: pd.DataFrame, window: str, x: alt.X, y: alt.Y, names: dict, t: T
 def _lines(frame: pd.DataFrame, y: alt.Y, t: Texts) -> list[alt.Chart]:
     """The name of each kind at the left, and at the right how much more often it comes up at first."""
     rows = pd.DataFrame({"kind": frame.index.tolist(), "name": [t(f"incident.{k}") for k in frame.index]})
-    ratios = zip(frame["ratio"], frame["low"], frame["high"], strict=True)
-    rows["figure"] = [_ratio(*three, t) for three in ratios]
+    seen = frame["count"] + frame["later_count"]
+    ratios = zip(frame["ratio"], frame["low"], frame["high"], seen, strict=True)
+    rows["figure"] = [_ratio(*row, t) for row in ratios]
     base = alt.Chart(rows)
     name = base.mark_text(align="left", dy=_ABOVE, fontSize=13, color=INK)
     figure = base.mark_text(align="right", dy=_ABOVE, fontSize=12, fontWeight=600, color=INK)
@@ -78,7 +79,9 @@ def _lines(frame: pd.DataFrame, y: alt.Y, t: Texts) -> list[alt.Chart]:
     ]
 
 
-def _ratio(ratio: float, low: float, high: float, t: Texts) -> str:
+def _ratio(ratio: float, low: float, high: float, seen: int, t: Texts) -> str:
+    if not seen:
+        return t("chart.no_incidents")
     if pd.isna(ratio) or pd.isna(low):
         return ""
     return t("chart.ratio", ratio=t.number(ratio, 1), low=t.number(low, 1), high=t.number(high, 1))
