@@ -202,10 +202,17 @@ def test_leaks_are_of_the_last_year_dearest_first_and_say_whose():
     late = [("gone", "2025-03-10", 500), ("back", "2025-03-10", 10), ("back", "2025-04-10", 10)]
     tables, book, settings = asked([*STORY, *late])
     frame = leaks(tables, book, settings)
-    assert frame.index[0] == "again"
+    assert frame.index[:2].tolist() == ["revived", "again"]  # gone fell silent, then never bought again
     assert frame["stopped_value"].is_monotonic_decreasing
     assert frame.loc["again", ["n", "stopped", "stopped_value"]].tolist() == [2, 1, 500]
     assert leak_customers(tables, book, settings, "again")["customer"].tolist() == ["gone"]
+
+
+def test_a_way_back_that_was_decided_at_the_last_close_is_in_the_leaks():
+    rows = [("stays", "2024-01-01", None, 1), ("lost", "2024-01-01", "2024-12-10", 10)]
+    tables, settings = contracts(rows), Settings(as_of=dt.date(2025, 12, 31))
+    frame = leaks(tables, panel(tables, settings), settings)
+    assert frame.loc["won_back", ["n", "stopped", "a_year"]].tolist() == [1, 1, 120]
 
 
 def test_less_than_a_year_of_deadlines_is_brought_to_a_year_and_less_than_a_quarter_is_not():

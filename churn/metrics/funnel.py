@@ -179,7 +179,7 @@ def _listing(panel: Panel, step: str, some: Asked, reached: bool) -> pd.DataFram
     out = panel.listing().iloc[some.who].reset_index(drop=True)
     columns = {"a_year": some.worth}
     if step in BEGINNINGS:
-        columns[BEGINNINGS[step]] = some.since - 1
+        columns[BEGINNINGS[step]] = some.since
     if reached:
         columns["days_to_step"] = some.days
     before = out.columns.get_loc("first_day")

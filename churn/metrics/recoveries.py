@@ -55,7 +55,7 @@ def _way_back(panel: Panel, left: np.ndarray, there: np.ndarray, months: int) ->
     for shift in range(1, ahead + 1):
         found = (back < 0) & there[t + shift, who]
         back[found] = shift
-    closes = panel.calendar.edges[1:]
+    closes = panel.calendar.edges[1:] - 1
     since, reached = closes[t], back > 0
     days = np.where(reached, (closes[t + np.maximum(back, 0)] - since).astype(float), np.nan)
     return Asked(who, since, closes[t + ahead], reached, days, worth_before(panel, t, who))
