@@ -19,8 +19,8 @@ from pages._tables import download, table
 
 _ALL = "all"
 _NAMES = {"since": "signals_since", "depth": "below_habit"}
-_COLUMNS = ("customer", "customer_name", "signals", "history", "since", "depth", "money_at_risk", "risk")
-_COLUMNS += ("a_year", "value", "stage", "band", "owner")
+_COLUMNS = ("customer", "customer_name", "signals", "history", "money_at_risk", "a_year", "risk")
+_COLUMNS += ("since", "depth", "stage", "band", "owner", "value")
 
 
 def sentence(t: Texts, book: Book) -> Summary:
@@ -36,6 +36,8 @@ def sentence(t: Texts, book: Book) -> Summary:
         st.markdown(f"#### {t.md(f'signals.sentence_{kind}', **values)} {_really(t, state)}")
         if state.at_risk == state.at_risk:
             st.caption(t.md("signals.at_risk", money=state.at_risk))
+        if state.seasonless:
+            st.caption(t("signals.no_year"))
     return state
 
 
@@ -50,7 +52,10 @@ def _kind(state: Summary) -> str:
 def _really(t: Texts, state: Summary) -> str:
     if not state.worse:
         return t("signals.nothing_worse")
-    return t.md("signals.worse", measures=t.join([t(f"signal_measure.{code}") for code in state.worse]))
+    return t.md(
+        "signals.worse",
+        measures=t.join([t("signals.quoted", name=f"signal_measure.{code}") for code in state.worse]),
+    )
 
 
 def families(t: Texts, book: Book, state: Summary) -> None:
@@ -58,17 +63,18 @@ def families(t: Texts, book: Book, state: Summary) -> None:
     trends = ask(book, "signals")
     with st.container(horizontal=True):
         for family in state.families:
-            _tile(t, family, trends)
+            _tile(t, family, trends, state.living)
 
 
-def _tile(t: Texts, family: FamilyState, trends: pd.DataFrame) -> None:
+def _tile(t: Texts, family: FamilyState, trends: pd.DataFrame, living: int) -> None:
     label = f"signal_family.{family.family}"
     if not family.known:
         figure(t, label, DASH, t(f"signals.missing_{family.family}"))
         return
-    shown = DASH if family.customers is None else t.n("customers", family.customers)
     said = t("signals.each_only") if family.measure is None else compared(t, trends, family.measure)
-    figure(t, label, shown, said, help=t(f"method.signal_family_{family.family}"))
+    if family.customers is not None:
+        said = f"{t.md('signals.of_living', living=living)} {said}"
+    figure(t, label, t.int(family.customers), said, help=t(f"method.signal_family_{family.family}"))
 
 
 def compared(t: Texts, trends: pd.DataFrame, measure: str) -> str:

@@ -18,6 +18,7 @@ from churn.book.risk import REFUSALS
 from churn.charts import association as association_charts
 from churn.charts import order_path as path_charts
 from churn.charts import scores as score_charts
+from churn.charts.signal_trends import WINDOWS
 from churn.coding.coder import How
 from churn.coding.event_kinds import KINDS
 from churn.coding.taxonomy import CODES, GROUPS, Control
@@ -45,7 +46,11 @@ from churn.metrics.reasons import LEVELS, ORDERS
 from churn.metrics.recoveries import LOOPS
 from churn.metrics.risk_features import PLAIN
 from churn.metrics.scores import Figure
+from churn.metrics.signals import FAMILIES as SIGNAL_FAMILIES
 from churn.metrics.signals import SIGNALS
+from churn.metrics.signals.company import MEASURES as COMPANY_MEASURES
+from churn.metrics.signals.company import UNITS
+from churn.metrics.signals.trends import VERDICTS as TREND_VERDICTS
 from churn.metrics.what_if import ASSUMPTIONS
 from churn.metrics.win_back import BECAUSE, CALLS
 from churn.playbook import CODES as ACTION_CODES
@@ -232,6 +237,17 @@ FAMILIES = {
     "moment.": set(MOMENTS),
     "page.": set(PAGES),
     "signal.": {"any", *SIGNALS},
+    "signal_family.": set(SIGNAL_FAMILIES),
+    "signal_measure.": set(COMPANY_MEASURES),
+    "signal_unit.": set(UNITS),
+    "signal_verdict.": set(TREND_VERDICTS),
+    "signal_why.": set(TREND_VERDICTS),
+    "signal_window.": set(WINDOWS),
+    "signals.missing_": set(SIGNAL_FAMILIES),
+    "signals.sentence_": {"some", "count", "nobody", "unknown"},
+    "signals.against_": {"before", "year", "before_few", "year_few"},
+    "signals_part.": {"customers", "company", "back_test"},
+    "method.signal_family_": set(SIGNAL_FAMILIES),
     "what_if.assume_": set(ASSUMPTIONS),
     "why.": {*GROUPS, *CODES, MERGED_REASON},
     "association.": {"chance", "differs", "withheld"},

@@ -37,6 +37,11 @@ class Watched:
         return _SCALE.get(self.unit, 1.0)
 
     @property
+    def most(self) -> float:
+        """What the quotient cannot pass."""
+        return 1.0 if self.unit == "share" else np.inf
+
+    @property
     def counts(self) -> str:
         """What the part counts: "cases" of the whole, "events", or "" for money."""
         return {"share": "cases", "money": ""}.get(self.unit, "events")

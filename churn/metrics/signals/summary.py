@@ -35,7 +35,8 @@ class FamilyState:
 class Summary:
     """At the last complete close: `shown` of `living` customers show signals and bring `a_year` money a year,
     of which `at_risk` is at stake (NaN where no chances are known). `worse` and `better`: the company's
-    measures that really are. `families`: each in its order."""
+    measures that really are. `seasonless`: one of the worse has no year before to be held against.
+    `families`: each in its order."""
 
     shown: int
     living: int
@@ -43,11 +44,13 @@ class Summary:
     at_risk: float
     worse: tuple[str, ...]
     better: tuple[str, ...]
+    seasonless: bool
     families: tuple[FamilyState, ...]
 
 
 def summary(panel: Panel, found: Flags | None, listed: pd.DataFrame | None, trends: pd.DataFrame) -> Summary:
     """The summary of flags, of the watchlist made of them, and of the company's trends."""
+    worse = trends[trends["verdict"] == "real_worse"]
     living = int(panel.alive[found.t].sum()) if found else 0
     rows = listed if listed is not None else pd.DataFrame({"a_year": [], "money_at_risk": []}, dtype=float)
     return Summary(
@@ -55,8 +58,9 @@ def summary(panel: Panel, found: Flags | None, listed: pd.DataFrame | None, tren
         living=living,
         a_year=float(rows["a_year"].sum()),
         at_risk=float(rows["money_at_risk"].sum(min_count=1)),
-        worse=tuple(trends.index[trends["verdict"] == "real_worse"]),
+        worse=tuple(worse.index),
         better=tuple(trends.index[trends["verdict"] == "real_better"]),
+        seasonless=bool(worse["year"].isna().any()),
         families=tuple(_family(name, found, trends) for name in FAMILIES),
     )
 

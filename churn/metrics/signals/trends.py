@@ -14,15 +14,14 @@ from churn.errors import ChoiceError
 from churn.ingest.tables import Tables
 from churn.metrics.intervals import share
 from churn.metrics.kept import kept
-from churn.metrics.process import SIGMAS, runs
 from churn.metrics.signals.changes import UNKNOWN, Change, change
 from churn.metrics.signals.company import Watched, watched
+from churn.metrics.signals.control import controlled
 from churn.panel import Panel
 from churn.panel.calendar import MONTHS_A_YEAR, periods_in
 from churn.settings import Settings
 
 VERDICTS = ("real_worse", "real_better", "noise", "season", "too_short")
-_RANGE = 1.128  # the mean moving range of two points in standard deviations (Shewhart 1931)
 COLUMNS = (
     *("family", "worse", "unit", "since", "until", "rate", "n", "count", "before", "change", "change_low"),
     *("change_high", "year", "year_change", "year_low", "year_high", "outside", "verdict"),
@@ -65,12 +64,8 @@ def _rows(tables: Tables, panel: Panel, settings: Settings) -> tuple[tuple[str, 
 
 
 def trend_series(tables: Tables, panel: Panel, settings: Settings, measure: str) -> pd.DataFrame:
-    """One measure by period, indexed `period`, from the first that can be compared.
-
-    Columns rate (NaN in a period in progress), n, center (of all complete periods), low and high (the process
-    limits), outside, run (bool), complete, window ("last", "before", "year" or "").
-    Raises ChoiceError("unknown_measure").
-    """
+    """One measure by period with its process limits, as `controlled`, and `window`: "last", "before", "year"
+    or "". Raises ChoiceError("unknown_measure")."""
     known = {one.code: one for one in watched(tables, panel, settings)}
     if measure not in known:
         raise ChoiceError("unknown_measure", measure=measure, known=", ".join(known))
@@ -162,57 +157,7 @@ def _side(rows: pd.DataFrame) -> int:
 
 
 def _series(one: Watched, panel: Panel, settings: Settings) -> pd.DataFrame:
-    complete = panel.calendar.complete[one.begin :]
-    part, whole = (x[one.begin :] for x in (one.part, one.whole))
-    y, n = part.sum(axis=1, dtype=np.float64), whole.sum(axis=1, dtype=np.float64)
-    rate = np.where(complete, share(y, n), np.nan)
-    known = ~np.isnan(rate)
-    center = float(share(y[known].sum(), n[known].sum()))
-    half = SIGMAS * _spread(one, rate, part, whole, n, center)
-    floor = 0.0 if y.min(initial=0) >= 0 else -np.inf
-    low, high = np.maximum(center - half, floor), center + half
-    run = np.zeros(len(rate), bool)
-    for places, _ in runs(rate - center):
-        run[places] = True
-    out = pd.DataFrame(
-        {
-            **{name: one.scale * x for name, x in (("rate", rate), ("low", low), ("high", high))},
-            "n": n,
-            "center": one.scale * center,
-            "outside": known & ((rate < low) | (rate > high)),
-            "run": run,
-            "complete": complete,
-            "window": "",
-        },
-        index=panel.calendar.index[one.begin :],
-    )
+    out = controlled(one, panel).assign(window="")
     for name, at in (windows(panel, settings, one.begin) or {}).items():
         out.iloc[at - one.begin, out.columns.get_loc("window")] = name
     return out
-
-
-def _spread(
-    one: Watched, rate: np.ndarray, part: np.ndarray, whole: np.ndarray, n: np.ndarray, center: float
-) -> np.ndarray:
-    """The standard deviation of each period's rate. Money: that of single values, by the mean moving range
-    (XmR). Counts and shares: what the spread between customers makes of n, widened by the moving range of the
-    standardised rates where that is more than chance (p' and u' charts, Laney 2002)."""
-    known = np.flatnonzero(~np.isnan(rate))
-    if len(known) < 2:
-        return np.full(len(rate), np.nan)
-    if one.unit == "money":
-        return np.full(len(rate), np.abs(np.diff(rate[known])).mean() / _RANGE)
-    spread = _between_customers(part[known], whole[known], center)
-    chance = np.sqrt(share(np.full(len(n), spread), n))
-    z = (rate[known] - center) / np.where(chance[known] > 0, chance[known], np.nan)
-    wider = np.abs(np.diff(z)).mean() / _RANGE
-    return chance * max(1.0, wider if np.isfinite(wider) else 1.0)
-
-
-def _between_customers(part: np.ndarray, whole: np.ndarray, center: float) -> float:
-    """Σ(part - center·whole)² ÷ Σ whole over customers and periods: the variance of a rate over one."""
-    total = 0.0
-    for y, x in zip(part, whole, strict=True):
-        apart = y - center * x
-        total += float(apart @ apart)
-    return float(share(total, whole.sum(dtype=np.float64)))
