@@ -17,13 +17,14 @@ from pathlib import Path
 from benchmarks.losses import losses_and_reasons
 from benchmarks.memory import memory
 from benchmarks.metrics import metrics
+from benchmarks.process import process
 from benchmarks.reading import reading, russian
 from benchmarks.report import line
 from benchmarks.server import server
 from benchmarks.timing import Figure, Ratio
 from benchmarks.workbook import workbook
 
-PARTS = ("reading", "workbook", "metrics", "losses", "memory", "server")
+PARTS = ("reading", "workbook", "metrics", "losses", "process", "memory", "server")
 _PACKAGES = ("polars", "pandas", "numpy", "openpyxl", "python-calamine", "streamlit")
 
 
@@ -63,6 +64,8 @@ def _measures(part: str, folder: Path, options: argparse.Namespace) -> Iterable[
         yield from metrics(rows // 10, repeat)
     elif part == "losses":
         yield from losses_and_reasons(rows // 10, repeat)
+    elif part == "process":
+        yield from process(rows // 10, repeat)
     elif part == "memory":
         yield from memory(folder, rows, min(repeat, 3))
     else:

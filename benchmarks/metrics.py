@@ -48,6 +48,11 @@ QUESTIONS = (
 
 def made_panel(customers: int) -> Panel:
     """A panel of about that many customers and 36 months, with five segments of eight values each."""
+    return panel(made_tables(customers), SETTINGS)
+
+
+def made_tables(customers: int) -> Tables:
+    """The tables it is made from."""
     lines = payments(customers * 15, customers)
     ids = lines["customer_id"].unique().sort()
     place = lines["customer_id"].cast(pl.Enum(ids)).to_physical().cast(pl.UInt32).alias("customer")
@@ -56,7 +61,7 @@ def made_panel(customers: int) -> Panel:
     values = {n: [f"value {v}" for v in random.integers(0, _VALUES, len(ids))] for n in names}
     bought = lines.select(place, "date", "amount", pl.lit(False).alias("cancelled"))
     people = pl.DataFrame({"customer_id": ids, **values})
-    return panel(Tables(people, transactions=bought, segments=names), SETTINGS)
+    return Tables(people, transactions=bought, segments=names)
 
 
 def long_table(book: Panel) -> pd.DataFrame:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from churn.findings import Finding
@@ -18,9 +20,12 @@ AT_RISK = pd.DataFrame(
         "customer_name": ["Acme", None, "Coda"],
         "signals": [("complaints",), ("overdue", "fewer_orders"), ("overdue",)],
         "since": pd.to_datetime(["2026-01-01", "2026-02-01", "2026-03-01"]),
-        "money": [500.0, 900.0, 100.0],
+        "a_year": [1000.0, 3000.0, 5000.0],
+        "risk": [0.5, 0.3, 0.02],
+        "money_at_risk": [500.0, 900.0, 100.0],
     }
 )
+UNJUDGED = AT_RISK.assign(risk=math.nan, money_at_risk=math.nan)
 
 
 def test_only_what_is_watched_is_an_alarm():
@@ -45,6 +50,11 @@ def test_customers_whose_money_at_risk_is_above_the_sum_are_told_the_dearest_fir
     assert [alarm.name for alarm in found] == ["customer_at_risk customer=b", "customer_at_risk customer=a"]
     assert [alarm.finding.values["name"] for alarm in found] == ["b", "Acme"]
     assert found[0].finding.state == {"customer": "b"}
+
+
+def test_without_a_chance_a_customer_with_two_signals_stands_with_all_of_its_money():
+    (alarm,) = alarms([], (), UNJUDGED, 100.0)
+    assert (alarm.name, alarm.finding.money_a_year) == ("customer_signals customer=b", 3000.0)
 
 
 def test_without_a_sum_no_single_customer_is_an_alarm():

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from churn.findings.finding import Finding
+from churn.findings.finding import Finding, ranked
 from churn.schema import Severity
 
 # what can be watched, and the findings that tell of it
@@ -20,7 +20,7 @@ WATCHED: Mapping[str, tuple[str, ...]] = {
     "significant": ("significant_lost", "significant_money_lost"),
     "segments": ("segment_falling", "segment_worse"),
     "stages": ("stage_leak",),
-    "signals": ("signs_worse",),
+    "signals": ("signs_worse", "signs_worse_lately"),
 }
 # what tells two alarms of one code apart
 _ABOUT = ("segment", "value", "when", "step", "measure", "customer")
@@ -37,28 +37,34 @@ class Alarm:
 def alarms(
     said: Iterable[Finding],
     watched: Iterable[str] = tuple(WATCHED),
-    at_risk: pd.DataFrame | None = None,
+    watchlist: pd.DataFrame | None = None,
     above: float | None = None,
 ) -> list[Alarm]:
     """The findings that what is `watched` tells of, in their order; then each customer whose money at risk,
-    a year, is more than `above` (None: none is told), the dearest first. `at_risk`: customer,
-    customer_name where known, signals (codes), since, money.
+    a year, is more than `above` (None: none is told), the dearest first.
+
+    `watchlist`: as `metrics.signals.watchlist` gives it. Where it knows no chances of a loss, a customer with
+    two signals or more stands with all of its money a year.
     """
     codes = {code for name in watched for code in WATCHED[name]}
     told = [finding for finding in said if finding.code in codes]
-    if at_risk is not None and above is not None:
-        dear = at_risk[at_risk["money"] > above].sort_values("money", ascending=False, kind="stable")
-        told += [_at_risk(row) for row in dear.to_dict("records")]
+    if watchlist is not None and above is not None:
+        dear = (_at_risk(row) for row in watchlist.to_dict("records"))
+        told += ranked(finding for finding in dear if (finding.money_a_year or 0.0) > above)
     return [Alarm(_name(finding), finding) for finding in told]
 
 
 def _at_risk(row: Mapping[str, object]) -> Finding:
-    name = row.get("customer_name")
+    name, signals, money = row.get("customer_name"), tuple(row["signals"]), row["money_at_risk"]
+    judged = money == money
+    if not judged:
+        money = row["a_year"] if len(signals) > 1 else 0.0
     values = {"customer": row["customer"], "name": name if isinstance(name, str) else row["customer"]}
-    values |= {"money": row["money"], "signals": tuple(row["signals"]), "since": row["since"], "n": 1}
-    state = {"customer": str(row["customer"])}
-    money = float(row["money"])
-    return Finding("customer_at_risk", Severity.WARNING, values, money, 1.0, "customer", state)
+    values |= {"money": money, "signals": signals, "since": row["since"], "risk": row["risk"], "n": 1}
+    state, money = {"customer": str(row["customer"])}, float(money)
+    if judged:
+        return Finding("customer_at_risk", Severity.WARNING, values, money, 1.0, "customer", state)
+    return Finding("customer_signals", Severity.WARNING, values, money, 1.0, "customer", state)
 
 
 def _name(finding: Finding) -> str:

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 import numpy as np
 
 from churn.coding.coded import Coded
-from churn.findings.finding import Finding
+from churn.findings.finding import MAYBE, Finding
 from churn.ingest.tables import Tables
 from churn.metrics.back_test import back_test, surest
 from churn.metrics.first_days import first_days
 from churn.metrics.funnel import leaks
 from churn.metrics.reasons import reason_of
+from churn.metrics.signals.trends import trends
+from churn.metrics.signals.watchlist import watchlist
 from churn.metrics.win_back import win_back
 from churn.panel import Panel
 from churn.schema import Severity
@@ -32,11 +34,39 @@ def process_findings(
     if panel.calendar.period is None:
         return []
     return [
+        *_worse(tables, panel, settings),
+        *_at_risk(tables, panel, settings),
         *_leak(tables, panel, settings),
         *_first_days(tables, panel, settings),
         *_sign(tables, panel, settings),
         *_calls(panel, settings, coded),
     ]
+
+
+def _worse(tables: Tables, panel: Panel, settings: Settings) -> Iterator[Finding]:
+    """Signs of the whole company that really got worse."""
+    found = trends(tables, panel, settings)
+    for measure, row in found[found["verdict"] == "real_worse"].iterrows():
+        whole = row["year_change"] == row["year_change"]
+        against = "year" if whole else "change"
+        values = {"measure": measure, "n": row["n"], "lately": row["change"], "since": row["since"]}
+        values |= {"change": row["year_change" if whole else "change"]}
+        values |= {"low": row[f"{against}_low"], "high": row[f"{against}_high"]}
+        state = {"signals": "company", "measure": str(measure)}
+        if whole:
+            yield Finding("signs_worse", Severity.WARNING, values, None, 1.0, "signals", state)
+        else:
+            yield Finding("signs_worse_lately", Severity.WARNING, values, None, MAYBE, "signals", state)
+
+
+def _at_risk(tables: Tables, panel: Panel, settings: Settings) -> Iterator[Finding]:
+    """Whom one may still keep: the living who show signals."""
+    found = watchlist(tables, panel, settings)
+    if found is None or found.empty:
+        return
+    several = found["signals"].map(len) > 1
+    values = {"n": len(found), "money": float(found["a_year"].sum()) or None, "several": int(several.sum())}
+    yield Finding("show_signals", Severity.INFO, values, None, 1.0, "signals")
 
 
 def _leak(tables: Tables, panel: Panel, settings: Settings) -> Iterator[Finding]:

@@ -19,15 +19,15 @@ _ANSWERS: Mapping[str, tuple[str, ...]] = {
     "what": (
         *("norm_above", "norm_maybe_chance", "norm_likely_within", "norm_within", "lost_exceed_won"),
         *("large_leave", "small_leave", "shrinking", "growing", "few_large_lost", "significant_lost"),
-        *("significant_money_lost", "profit_not_kept"),
+        *("significant_money_lost", "profit_not_kept", "signs_worse", "signs_worse_lately"),
     ),
-    "who": ("segment_worse", "costly_group", "cohort_worse", "customer_at_risk"),
+    "who": ("segment_worse", "costly_group", "cohort_worse", "customer_at_risk", "customer_signals"),
     "when": (
         *("segment_falling", "signal_high", "signal_run_high", "signal_low", "signal_run_low"),
         *("stage_leak", "first_days_rush", "sign_before_loss"),
     ),
     "why": ("systemic_reason", "loud_not_dear", "mostly_ours", "silent_losses", "reason_in_segment"),
-    "how": ("mend_reason", "lost_to_call"),
+    "how": ("mend_reason", "show_signals", "lost_to_call"),
 }
 QUESTION_OF: Mapping[str, str] = {code: question for question, some in _ANSWERS.items() for code in some}
 

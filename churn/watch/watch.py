@@ -34,7 +34,7 @@ class Look:
 def watched(book: Book, rules: Rules) -> list[Alarm]:
     """The alarms of a book under the rules."""
     above = rules.at_risk_above
-    return alarms(book.findings(), rules.watched, None if above is None else book.at_risk(), above)
+    return alarms(book.findings(), rules.watched, None if above is None else book.watchlist(), above)
 
 
 def look(found: Iterable[Alarm], before: State, today: dt.date) -> Look:
