@@ -26,6 +26,7 @@ _SINCE = {
     "year": "chart.since_loss_year",
 }
 _STEPS = (1, 2, 3, 6, 12, 24, 52)
+_TITLES = {"customers": "chart.lost_customers", "value": "chart.lost_value"}
 
 
 def returns_chart(curve: pd.DataFrame, t: Texts) -> alt.LayerChart:
@@ -62,7 +63,7 @@ def lost_by_time_chart(frame: pd.DataFrame, t: Texts, measure: str = "value") ->
     axis = alt.Axis(title=t("chart.since_loss_month"), labelAngle=0, titlePadding=10)
     x = alt.X("label:O", sort=labels, scale=alt.Scale(domain=labels, paddingInner=0.35), axis=axis)
     names = {band: t(f"band.{band}") for band in BANDS}
-    titles = {"label": "chart.since_loss_month", "name": "chart.band", "amount": f"chart.lost_{measure}"}
+    titles = {"label": "chart.since_loss_month", "name": "chart.band", "amount": _TITLES[measure]}
     top = float(rows["high"].max()) if len(rows) else 0.0
     bars = alt.Chart(rows).mark_bar(cornerRadius=1)
     drawn = bars.encode(
