@@ -42,6 +42,8 @@ class Role(StrEnum):
     EVENT = "event"
     HOURS = "hours"
     CONTACT = "contact"
+    OWNER = "owner"  # who of ours looks after the customer
+    VISITS = "visits"  # how many visits or log-ins a row stands for
     SEGMENT = "segment"
 
 
@@ -58,6 +60,7 @@ NUMBER_ROLES = frozenset(
         Role.TERM_MONTHS,
         Role.SCORE,
         Role.HOURS,
+        Role.VISITS,
     }
 )
 KEY_ROLES = frozenset({Role.CUSTOMER_ID, Role.ORDER_ID})

@@ -62,7 +62,17 @@ def snapshot(rows: Rows, **columns: list) -> Tables:
     return Tables(people, segments=_segments(people))
 
 
-_KNOWN = {"customer_id", "customer_name", "signup_date", "left_date", "left", "mrr", "tenure_months", "plan"}
+_KNOWN = {
+    "customer_id",
+    "customer_name",
+    "owner",
+    "signup_date",
+    "left_date",
+    "left",
+    "mrr",
+    "tenure_months",
+    "plan",
+}
 
 
 def _people(ids: list[str], more: Mapping[str, Mapping] | None) -> pl.DataFrame:

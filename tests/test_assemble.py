@@ -12,6 +12,7 @@ from churn.ingest.assemble import (
     coded,
     earliest,
     first_known,
+    latest,
     lines_of_orders,
 )
 
@@ -97,3 +98,9 @@ def test_joining_lines_accounts_for_every_line_and_every_order(orders, lines):
         return
     assert joined.height + strays.height == len(lines)
     assert sorted(set(orders) - set(lines)) == sorted({orders[row - 2] for row in childless["row"]})
+
+
+def test_the_latest_value_of_each_customer_is_that_of_its_last_day():
+    days = [dt.date(2024, 1, day) for day in (9, 2, 9, 1, 3)]
+    rows = frame({"customer": [0, 0, 0, 2, 2], "who": ["a", "b", "c", "d", None], "date": days})
+    assert latest(rows, "who", "date", 3).to_list() == ["c", None, "d"]

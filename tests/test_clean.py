@@ -174,3 +174,24 @@ def test_a_charge_for_a_year_is_a_twelfth_of_it_a_month():
     rows = raw({"Client": ["a", "b"], "Start date": ["2024-01-13", "2024-02-15"], "ARR, k": ["12", "24"]})
     tables, _ = clean((rows,), recognise((rows,)))
     assert tables.subscriptions["mrr"].to_list() == [1000.0, 2000.0]
+
+
+VISITS = meant(TableKind.EVENTS, customer_id="who", date="month", visits="log-ins")
+
+
+def test_counts_of_visits_stand_beside_the_events_with_their_own_words():
+    counted = raw({"who": ["a", "a"], "month": ["2024-05-01", "2024-06-01"], "log-ins": ["12", "0"]})
+    told = raw({"who": ["a"], "day": ["2024-05-03"], "type": ["call"]}, "log.csv")
+    tables, _ = book(
+        (payments(("a", "2024-05-01", "5")), PAYMENTS),
+        (counted, VISITS),
+        (told, meant(TableKind.EVENTS, customer_id="who", date="day", event="type")),
+    )
+    assert tables.events.select("visits", "event").rows() == [(12.0, None), (0.0, None), (None, "call")]
+
+
+def test_a_log_of_visits_alone_counts_its_rows_but_not_those_without_a_visit():
+    counted = raw({"who": ["a", "b"], "month": ["2024-05-01"] * 2, "log-ins": ["12", "0"]})
+    tables, _ = book((counted, VISITS))
+    assert tables.counts_orders
+    assert tables.transactions["amount"].to_list() == [1.0, 0.0]

@@ -500,6 +500,11 @@ def test_customers_with_sign_up_and_leaving_days_are_contracts():
     assert row(panel(tables, Settings()), "a", "value") == [10, 10, 10]
 
 
+def test_who_looks_after_a_customer_stands_in_the_profile():
+    book = contracts([("a", "2024-01", None, 1)], {"a": {"owner": "Ann"}})
+    assert panel(book, Settings(as_of=dt.date(2024, 3, 31))).profile["owner"].tolist() == ["Ann"]
+
+
 def test_the_plan_of_the_latest_contract_stands_in_the_profile():
     rows = [("a", "2024-01", "2024-02-10", 10), ("a", "2024-02-10", None, 20), ("b", "2024-01", None, 5)]
     tables = contracts(rows)

@@ -58,3 +58,24 @@ def test_a_column_with_one_value_or_too_many_splits_nobody():
         }
     )
     assert segments_of(customers) == ("Half",)
+
+
+DAYS = [dt.date(2024, 1, day) for day in (9, 2, 5)]
+
+
+def test_who_looks_after_a_customer_is_the_one_named_last_where_no_list_says():
+    payments = placed(customer=[0, 0, 1], owner=["Ann", "Ben", None], date=DAYS)
+    events = placed(customer=[0, 1, 1], owner=["Cy", "Dee", "Eve"], date=DAYS)
+    customers, segments = customer_rows(
+        IDS, None, {TableKind.EVENTS: events, TableKind.TRANSACTIONS: payments}
+    )
+    assert customers["owner"].to_list() == ["Ann", "Eve", None]
+    assert segments == ()
+
+
+def test_the_list_says_who_looks_after_a_customer_and_that_splits_nobody():
+    known = pl.DataFrame({"customer_id": ["a", "b", "c"], "owner": ["Ann", None, "Ben"]})
+    payments = placed(customer=[0, 1, 1], owner=["Cy", "Dee", "Eve"], date=DAYS)
+    customers, segments = customer_rows(IDS, known, {TableKind.TRANSACTIONS: payments})
+    assert customers["owner"].to_list() == ["Ann", None, "Ben"]
+    assert segments == ()

@@ -126,7 +126,35 @@ def test_our_own_people_are_not_customers():
     seen = roles(
         "МенеджерID;Ответственный;Owner;Сотрудник;Дата;Клиент;Сумма", "num staff staff staff date firm money"
     )
-    assert {seen[c] for c in ("МенеджерID", "Ответственный", "Owner", "Сотрудник")} == {None}
+    assert seen["Ответственный"] is Role.OWNER  # the first of those who could be it
+    assert {seen[c] for c in ("МенеджерID", "Owner", "Сотрудник")} == {None}
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Менеджер", "Ответственный", "Account manager", "Owner", "KAM", "CSM", "Куратор", "Аккаунт-менеджер"],
+)
+def test_who_of_ours_looks_after_a_customer_is_known(header):
+    seen = roles(f"Клиент;Отрасль;{header};Дата регистрации", "ufirm kind staff date")
+    assert seen[header] is Role.OWNER
+
+
+@pytest.mark.parametrize(
+    ("header", "look"),
+    [
+        *(("МенеджерID", "num"), ("Deal Owner.id", "num"), ("Email менеджера", "mail"), ("Owner", "yes")),
+        *(("Телефон менеджера", "phone"), ("Менеджер", "date"), ("Комиссия менеджера", "money")),
+        *(("Менеджер", "text"), ("Owner", "count"), ("Manager rating", "nps")),
+    ],
+)
+def test_what_only_speaks_of_our_people_has_no_role_and_is_no_customer(header, look):
+    assert roles(f"{header};Дата;Сумма;Клиент", f"{look} date money firm")[header] is None
+
+
+def test_numbers_of_visits_are_no_money_and_texts_are_no_numbers():
+    assert roles("Клиент;Месяц;Сессий", "firm month count")["Сессий"] is Role.VISITS
+    assert roles("Клиент;Месяц;Визит", "firm month act")["Визит"] is Role.EVENT
+    assert roles("Клиент;Дата;Сессий", "firm date act")["Сессий"] is not Role.VISITS
 
 
 def test_the_name_of_a_shop_order_is_its_number():

@@ -86,6 +86,12 @@ def _text(look: Profile) -> float:
     return 0.0 if look.numbers >= 0.9 else 1.0
 
 
+def _person(look: Profile) -> float:
+    """Somebody of ours: a name or an address, one of a few who come back."""
+    crowded = look.count > 50 and look.distinct > 0.8 * look.count
+    return 0.0 if look.words > 5 or crowded else _text(look)
+
+
 def _comment(look: Profile) -> float:
     few = look.distinct <= 12 and look.count > 50 and look.words < 3
     return 0.4 if few else _text(look)
@@ -160,7 +166,9 @@ _CHECKS: dict[Role | Hint, Callable[[Profile], float]] = {
     **dict.fromkeys((Role.AMOUNT, Role.MRR, Role.MARGIN, Role.UNIT_PRICE), _money),
     **dict.fromkeys((Role.CUSTOMER_ID, Role.ORDER_ID, Hint.ROW_ID), _identity),
     **dict.fromkeys((Role.CUSTOMER_NAME, Role.CONTACT, Hint.NAME, Hint.COMPANY), _text),
+    Role.OWNER: _person,
     Role.QUANTITY: _number,
+    Role.VISITS: _small(1e7),
     Role.TENURE_MONTHS: _small(1200),
     Role.TERM_MONTHS: _small(120),
     Role.HOURS: _hours,

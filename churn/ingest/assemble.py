@@ -88,6 +88,13 @@ def earliest(frame: pl.DataFrame, column: str, day: str, customers: int) -> pl.S
     return usual.scatter(first["customer"], first[column])
 
 
+def latest(frame: pl.DataFrame, column: str, day: str, customers: int) -> pl.Series:
+    """For each customer the value of that column on its last day, ties by the order of the file."""
+    known = frame.select("customer", column, day).drop_nulls().sort(day, maintain_order=True)
+    last = known.unique("customer", keep="last", maintain_order=True)
+    return pl.repeat(None, customers, dtype=pl.String, eager=True).scatter(last["customer"], last[column])
+
+
 def _first_rows(who: pl.Series, customers: int) -> pl.Series:
     """The first row of each customer, null where it has none."""
     rows = np.full(customers, -1, np.int64)

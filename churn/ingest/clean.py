@@ -81,7 +81,7 @@ def _frames(parts: list[Typed]) -> tuple[dict[TableKind, pl.DataFrame | None], p
     issues = []
     if orders is not None:
         if "amount" not in orders.columns:
-            orders = orders.with_columns(pl.lit(1.0).alias("amount"))
+            orders = orders.with_columns(_one_each(orders))
             issues.append(Issue("no_amount_column", Severity.WARNING, count=orders.height))
         issues += told_statuses(orders)
         frames[TableKind.TRANSACTIONS] = cancelled(orders)
@@ -91,6 +91,13 @@ def _frames(parts: list[Typed]) -> tuple[dict[TableKind, pl.DataFrame | None], p
         issues += [*told, *ended_without_day(frames[TableKind.SUBSCRIPTIONS])]
     frames, told = one_spelling(_by_id(frames))
     return frames, lost, [*issues, *told]
+
+
+def _one_each(orders: pl.DataFrame) -> pl.Expr:
+    """What a row without money counts for: one, or nothing where it says that there was no visit."""
+    if "visits" not in orders.columns:
+        return pl.lit(1.0).alias("amount")
+    return pl.when(pl.col("visits") == 0).then(0.0).otherwise(1.0).alias("amount")
 
 
 def _by_id(frames: dict[TableKind, pl.DataFrame | None]) -> dict[TableKind, pl.DataFrame | None]:

@@ -25,9 +25,11 @@ _LOSABLE = frozenset(
 )
 _UNUSED = {
     TableKind.CUSTOMERS: frozenset(
-        {Role.AMOUNT, Role.PRODUCT, Role.QUANTITY, Role.UNIT_PRICE, Role.ORDER_ID}
+        {Role.AMOUNT, Role.PRODUCT, Role.QUANTITY, Role.UNIT_PRICE, Role.ORDER_ID, Role.VISITS}
     ),
-    TableKind.TRANSACTIONS: frozenset({Role.LEFT, Role.LEFT_DATE}),
+    TableKind.TRANSACTIONS: frozenset({Role.LEFT, Role.LEFT_DATE, Role.VISITS}),
+    TableKind.SUBSCRIPTIONS: frozenset({Role.VISITS}),
+    TableKind.ANSWERS: frozenset({Role.VISITS}),
     TableKind.LINES: frozenset({Role.LEFT, Role.LEFT_DATE, Role.EMAIL}),
     TableKind.EVENTS: frozenset({Role.ORDER_ID, Role.LEFT, Role.EMAIL}),
     TableKind.HOURS: frozenset({Role.EMAIL}),

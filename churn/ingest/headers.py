@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from churn.ingest.meanings import RULES, Hint, Rule
+from churn.ingest.meanings import MEANINGS, Hint
 from churn.ingest.phrases import PHRASES
 from churn.ingest.stems import stem_of
 from churn.ingest.words import BLOCKING, NOISE, SCALES, WORDS
@@ -26,11 +26,35 @@ DOCUMENT_NUMBER = 0.02  # people call a document by its number, programs by thei
 _NUMBERS = frozenset(("number", "no", "num", "nr", "#", "номер", "ном"))
 FREE = frozenset({"gross"})
 BLOCKED = "blocked"
+_OURS = "owner"  # a word for somebody of ours leaves no other meaning
 
 _PHRASES = tuple((re.compile(pattern), text) for pattern, text in PHRASES)
 _CAMEL = re.compile(r"(?<=[a-zа-яё0-9])(?=[A-ZА-ЯЁ])|(?<=[A-ZА-ЯЁ])(?=[A-ZА-ЯЁ][a-zа-яё])")
 _WORD = re.compile(r"[^\W\d_]+\.?|[№#%]")
 _NAMELESS = re.compile(r"(column|unnamed|field|col|var|столбец|колонка|поле|f|c|x|v)?[\s:_]*\d*", re.I)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Concepts `need`ed together name `means` with `weight`; those in `also` may stand beside them."""
+
+    means: Role | Hint
+    need: frozenset[str]
+    weight: float
+    also: frozenset[str]
+
+
+def _rules(text: str) -> tuple[Rule, ...]:
+    """The rules of a text written as `churn.ingest.meanings` writes them."""
+    found, means = [], None
+    for line in text.strip().splitlines():
+        if not line.startswith(" "):
+            means = Hint(line) if line in set(Hint) else Role(line)
+            continue
+        needed, _, also = line.partition("|")
+        weight, *need = needed.split()
+        found.append(Rule(means, frozenset(need), float(weight), frozenset(also.split())))
+    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -56,7 +80,8 @@ class Header:
     """A header understood. `senses` best first; `scale` a code such as "unit:thousands", or None.
 
     `nameless`: nothing but a number ("column 3"), so the values alone must speak. `blocked`: a word of
-    it rules out every role. `words`: how many words it has, names of units not counted.
+    it rules out every role, or every one but that of who of ours looks after a customer. `words`: how many
+    words it has, names of units not counted.
     """
 
     text: str
@@ -74,13 +99,14 @@ def parse_header(text: str) -> Header:
     words = _words(text)
     meaning = [w for w in words if w.text not in NOISE or w.concept]
     concepts = frozenset(w.concept for w in meaning if w.concept)
-    blocked = BLOCKED in concepts
+    ours = _OURS in concepts
+    senses = () if BLOCKED in concepts else _senses(meaning)
     return Header(
         text=text,
-        senses=() if blocked else _senses(meaning),
+        senses=tuple(s for s in senses if s.means is Role.OWNER) if ours else senses,
         scale=next((SCALES[w.text] for w in words if w.text in SCALES), None),
         nameless=bool(_NAMELESS.fullmatch(text.strip())),
-        blocked=blocked,
+        blocked=ours or BLOCKED in concepts,
         words=len(meaning),
         concepts=concepts,
     )
@@ -166,5 +192,6 @@ def _vocabulary() -> dict[str, str]:
     return exact
 
 
+RULES = _rules(MEANINGS)
 _EXACT = _vocabulary()
 _STEMS = {stem_of(word): concept for word, concept in reversed(_EXACT.items())}

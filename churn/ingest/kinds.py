@@ -34,6 +34,8 @@ def recognise_kind(roles: Set[Role], reasons: int = 0, unique: bool | None = Non
         return TableKind.EVENTS if Role.DATE in roles and roles & _CONTACTED else TableKind.HOURS
     if Role.DATE in roles and (has_money(roles) or Role.UNIT_PRICE in roles):
         return TableKind.TRANSACTIONS
+    if {Role.DATE, Role.VISITS} <= roles and not roles & _HELD:
+        return TableKind.EVENTS
     if reasons >= MANY_REASONS and not has_money(roles) and not roles & _HELD:
         return TableKind.ANSWERS
     if _is_subscription(roles, unique):

@@ -5,10 +5,7 @@ Invariant: data only; every concept named here stands in `churn.ingest.words`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-
-from churn.schema import Role
 
 
 class Hint(StrEnum):
@@ -23,30 +20,9 @@ class Hint(StrEnum):
     ATTRIBUTE = "attribute"  # something customers are grouped by
 
 
-@dataclass(frozen=True)
-class Rule:
-    """Concepts `need`ed together name `means` with `weight`; those in `also` may stand beside them."""
-
-    means: Role | Hint
-    need: frozenset[str]
-    weight: float
-    also: frozenset[str]
-
-
-def _rules(text: str) -> tuple[Rule, ...]:
-    """A line that starts at the margin names a meaning, those below it: weight, needed | allowed beside."""
-    found, means = [], None
-    for line in text.strip().splitlines():
-        if not line.startswith(" "):
-            means = Hint(line) if line in set(Hint) else Role(line)
-            continue
-        needed, _, also = line.partition("|")
-        weight, *need = needed.split()
-        found.append(Rule(means, frozenset(need), float(weight), frozenset(also.split())))
-    return tuple(found)
-
-
-RULES: tuple[Rule, ...] = _rules("""
+# A line at the margin names a meaning, those below it a rule each: its weight, the concepts needed together,
+# and after "|" those that may stand beside them.
+MEANINGS = """
 customer_id
     0.99 customer id | account company
     0.94 customer external id | account company
@@ -93,6 +69,7 @@ date
     0.94 order at | date
     0.95 purchase at | order
     0.92 date | id
+    0.95 visits date | at
     0.88 dispatch date | at
     0.85 username date
     0.95 event date | at
@@ -184,6 +161,10 @@ hours
 contact
     0.88 contact | customer name person
     0.90 contact person | name
+owner
+    0.90 owner | account company contact contract customer deal order name
+visits
+    0.90 visits | count customer monthly quantity total
 amount
     0.98 money line | total
     0.97 total line
@@ -247,4 +228,4 @@ margin
     0.92 margin | gross line money order total
 attribute
     0.85 attribute | account billing company contract customer deal id name order payment product purchase
-""")
+"""

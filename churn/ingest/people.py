@@ -9,12 +9,13 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from churn.ingest.assemble import earliest
+from churn.ingest.assemble import earliest, latest
 from churn.ingest.typed import RESERVED
 from churn.schema import TableKind
 
-PLAN = "plan"
+PLAN, OWNER = "plan", "owner"
 _SOURCES = (TableKind.SUBSCRIPTIONS, TableKind.TRANSACTIONS)
+_LOOKED_AFTER = (*_SOURCES, TableKind.HOURS, TableKind.EVENTS)  # who names the owner, the surest first
 _CARRIED = ("customer_name", "contact", PLAN)
 MAX_VALUES = 60  # an attribute with more values than this is no segment
 
@@ -36,7 +37,21 @@ def customer_rows(
             if column not in customers.columns and (column in _CARRIED or _is_attribute(frame, column)):
                 value = earliest(frame, column, day, len(ids))
                 customers = customers.with_columns(value.alias(column))
+    customers = _with_owner(customers, by_kind)
     return customers, segments_of(customers)
+
+
+def _with_owner(customers: pl.DataFrame, by_kind: Mapping[TableKind, pl.DataFrame]) -> pl.DataFrame:
+    """Who of ours looks after each customer: by the customer list, else the one named last of all."""
+    if OWNER in customers.columns:
+        return customers
+    for kind in _LOOKED_AFTER:
+        frame, day = by_kind.get(kind), "start_date" if kind is TableKind.SUBSCRIPTIONS else "date"
+        if frame is not None and {OWNER, day} <= set(frame.columns):
+            named = latest(frame, OWNER, day, customers.height).alias(OWNER)
+            known = [pl.col(OWNER)] if OWNER in customers.columns else []
+            customers = customers.with_columns(pl.coalesce(*known, named).alias(OWNER))
+    return customers
 
 
 def segments_of(customers: pl.DataFrame) -> tuple[str, ...]:

@@ -76,6 +76,13 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(количество|count)\s+(заказов|покупок|orders|purchases)\b", " count "),
     (r"\btotal\s+spen[dt]\b|\b(всего|итого)\s+потрачено\b", " spent "),
     (r"\bсумм\w*\s+(всех\s+)?(заказов|покупок|оплат)$", " spent "),
+    (
+        r"\b(визитов|входов|посещений|сессий|заходов|авторизаций|(log|sign)\s*-?\s*ins|logins|sessions)\b"
+        r"|^(визиты|входы|посещения|сессии|заходы|авторизации)$"
+        r"|\b(active\s+days|days\s+active|активн\w*\s+дн\w*|дн\w*\s+активн\w*)\b"
+        r"|\b(log-?in|session|visit)\s+count\b",
+        " visits ",
+    ),
     (r"\bcredit\s+score\b", " balance "),
     (r"\b(lead|marital|family|employment)\s+status\b", " segment "),
     (r"^(продажи|закупки)\b(\s+за\s+(период|месяц|год))?", " выручка "),

@@ -91,8 +91,10 @@ spent: spent
 comment: comment text message текст сообщение note notes remark feedback review memo комментарий
     примечание отзыв замечание пояснение коммент прим verbatim
 score: score rating nps csat grade stars satisfaction оценка балл рейтинг удовлетворённость оцените
+owner: owner manager менеджер ответственный куратор kam csm
 event: event action activity ticket call visit complaint interaction событие действие обращение тикет
     звонок визит жалоба активность инцидент касание посещение
+visits: visits
 subject: subject topic тема
 hours: hours hrs час часы трудозатраты трудоёмкость
 attribute: country city region state province county industry segment category type kind group channel
@@ -114,9 +116,8 @@ place: zip postal postcode street address addr адрес улица дом кв
 web: url website site ip сайт domain домен referrer referer utm fingerprint token hash password пароль
     cookie user_agent tag tags attributes тег метка image photo фото
 card: card карта last4 iban бик паспорт passport
-staff: manager owner employee assignee assigned agent staff seller submitter rep salesperson author
-    creator менеджер ответственный сотрудник продавец исполнитель автор куратор кем кассир оператор
-    supplier vendor поставщик склад warehouse
+staff: employee assignee assigned agent staff seller submitter rep salesperson author creator сотрудник
+    продавец исполнитель автор кем кассир оператор supplier vendor поставщик склад warehouse
 tax: tax taxes taxable vat ндс налог tip commission комиссия refund refunded refunds возврат converted
     conversion dispute disputed balance остаток задолженность долг interchange
 ship: shipping ship shipped shipment delivery delivered fulfilled fulfillment freight доставка

@@ -107,8 +107,7 @@ def happenings(tables: Tables, panel: Panel) -> Happenings | None:
 def kinds_of(frame: pl.DataFrame) -> pl.Series:
     """The kind of each row by the words of its type; a row without a type that counts visits is a visit."""
     if "event" not in frame.columns:
-        usual = KINDS.index("visit") if "visits" in frame.columns else OTHER
-        return pl.Series("kind", np.full(frame.height, usual, np.int8))
+        frame = frame.with_columns(pl.lit(None, pl.String).alias("event"))
     texts = frame["event"].unique()
     table = dict(zip(texts.to_list(), event_kinds(texts), strict=True))
     kinds = frame["event"].replace_strict(table, return_dtype=pl.Int8)

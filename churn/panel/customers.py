@@ -20,9 +20,9 @@ def names_of(tables: Tables, customer: np.ndarray) -> np.ndarray:
 
 
 def profile_of(tables: Tables, customer: np.ndarray) -> pd.DataFrame:
-    """`customer_name` where known, `plan`, and the segment columns as text; missing stays missing."""
+    """`customer_name`, `owner` and `plan` where known, and the segment columns as text; missing stays so."""
     known = tables.customers.columns
-    columns = dict.fromkeys(("customer_name", "plan", *tables.segments))
+    columns = dict.fromkeys(("customer_name", "owner", "plan", *tables.segments))
     picked = tables.customers.select(pl.col(c).cast(pl.String) for c in columns if c in known)
     if not picked.columns:
         return pd.DataFrame(index=pd.RangeIndex(len(customer)))

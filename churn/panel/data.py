@@ -31,8 +31,8 @@ class Panel:
     `last_day` datetime64[D], `orders_total` int32, `total` and `margin` float64 (NaN unknown), `gap_days`
     float64 (median completed gap, NaN with fewer than two days), `signup` int32 the period of sign-up
     (may be below 0; NO_SIGNUP where unknown).
-    `profile`: DataFrame, one row a customer in the same order: `customer_name` where known, `plan`, and
-    the segment columns as text.
+    `profile`: DataFrame, one row a customer in the same order: `customer_name` and `owner` (who of ours looks
+    after it) where known, `plan`, and the segment columns as text.
     `lost_after` periods (None: subscription, snapshot); `excluded`: customers of the file who never became
     active by as_of (no counted row, or a net total that is not positive). `value_missing`: customers
     whose charge is not known, whose value stands as 0 and is told by this count. `term`: periods that a
