@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -20,37 +21,62 @@ from churn.settings import Settings
 
 @dataclass(frozen=True, eq=False)
 class FlagsByClose(Sequence[Flags]):
-    """A sequence of Flags, one a close. `codes` as there; bool (signals, periods, customers): `known`,
-    `flagged`; at the close of a period in progress nothing is known."""
+    """A sequence of Flags, one a close, each worked out when it is asked for. `codes` as there."""
 
     evidence: Evidence
     codes: tuple[str, ...]
-    known: np.ndarray
-    flagged: np.ndarray
-    _told: dict[int, Flags] = field(default_factory=dict)
+    _seen: dict[tuple[int, int], tuple[np.ndarray, np.ndarray]] = field(default_factory=dict)
+    _flags: dict[int, Flags] = field(default_factory=dict)
 
     def __len__(self) -> int:
-        return self.known.shape[1]
+        return len(self.evidence.panel.calendar)
 
     def __getitem__(self, t: int) -> Flags:
         t = range(len(self))[t]
-        if t not in self._told:
-            known, flagged = self.known[:, t], self.flagged[:, t]
-            depth = [told_at(self.evidence, code, t)[2] for code in self.codes]
-            shaped = np.reshape(np.array(depth, np.float64), known.shape)
-            self._told[t] = Flags(t, self.codes, known, flagged, shaped, self.since(t))
-        return self._told[t]
+        if t not in self._flags:
+            told = [told_at(self.evidence, code, t) for code in self.codes]
+            for at, (known, flagged, _) in enumerate(told):
+                self._seen[at, t] = known, flagged
+            shape = len(self.codes), self.evidence.panel.customers
+            known, flagged = (np.reshape([one[i] for one in told], shape).astype(bool) for i in range(2))
+            depth = np.reshape([one[2] for one in told], shape).astype(np.float64)
+            self._flags[t] = Flags(t, self.codes, known, flagged, depth, self._since(t, flagged))
+        return self._flags[t]
 
-    def since(self, t: int) -> np.ndarray:
+    @cached_property
+    def known(self) -> np.ndarray:
+        """Of whom each signal can be told at each close, bool (signals, periods, customers); nothing is known
+        at the close of a period in progress."""
+        return self._all(0)
+
+    @cached_property
+    def flagged(self) -> np.ndarray:
+        """Who shows each signal at each close, bool (signals, periods, customers)."""
+        return self._all(1)
+
+    def _all(self, part: int) -> np.ndarray:
+        out = np.zeros((len(self.codes), len(self), self.evidence.panel.customers), bool)
+        for at in range(len(self.codes)):
+            for t in np.flatnonzero(self.evidence.panel.calendar.complete):
+                out[at, t] = self._at(at, int(t))[part]
+        return out
+
+    def _at(self, at: int, t: int) -> tuple[np.ndarray, np.ndarray]:
+        if (at, t) not in self._seen:
+            self._seen[at, t] = told_at(self.evidence, self.codes[at], t)[:2]
+        return self._seen[at, t]
+
+    def _since(self, t: int, flagged: np.ndarray) -> np.ndarray:
         """The first period of the unbroken run of closes that ends with t, int32 (signals, customers), -1
         where not flagged at t."""
-        out = np.full(self.flagged.shape[::2], -1, np.int32)
-        run = self.flagged[:, t].copy()
-        for place in range(t, -1, -1):
-            run &= self.flagged[:, place]
-            if not run.any():
-                break
-            out[run] = place
+        out = np.where(flagged, t, -1).astype(np.int32)
+        for at in range(len(self.codes)):
+            run = flagged[at].copy()
+            for place in range(t - 1, -1, -1):
+                if not run.any():
+                    break
+                run &= self._at(at, place)[1]
+                out[at, run] = place
         return out
 
 
@@ -60,10 +86,4 @@ def flags_by_close(tables: Tables, panel: Panel, settings: Settings) -> FlagsByC
     if panel.calendar.period is None:
         return None
     seen = evidence(tables, panel, settings)
-    codes = codes_of(seen)
-    known = np.zeros((len(codes), *panel.alive.shape), bool)
-    flagged = np.zeros_like(known)
-    for place, code in enumerate(codes):
-        for t in np.flatnonzero(panel.calendar.complete):
-            known[place, t], flagged[place, t], _ = told_at(seen, code, int(t))
-    return FlagsByClose(seen, codes, known, flagged)
+    return FlagsByClose(seen, codes_of(seen))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from churn.ingest.tables import Tables
+from churn.metrics.kept import kept
 from churn.metrics.signals.measures import Measures, measures
 from churn.panel import Panel
 from churn.settings import Settings
@@ -59,6 +60,7 @@ def watched(tables: Tables, panel: Panel, settings: Settings) -> list[Watched]:
     ]
 
 
+@kept
 def there(panel: Panel) -> np.ndarray:
     """Who was a customer at some time of a period, as far as its opening and close tell, bool."""
     out = panel.alive.copy()

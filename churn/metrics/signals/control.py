@@ -27,7 +27,7 @@ def controlled(one: Watched, panel: Panel) -> pd.DataFrame:
     """
     complete = panel.calendar.complete[one.begin :]
     part, whole = (x[one.begin :] for x in (one.part, one.whole))
-    y, n = part.sum(axis=1, dtype=np.float64), whole.sum(axis=1, dtype=np.float64)
+    y, n = part.sum(axis=1).astype(float), whole.sum(axis=1).astype(float)
     rate = np.where(complete, share(y, n), np.nan)
     known = ~np.isnan(rate)
     center = float(share(y[known].sum(), n[known].sum()))
@@ -71,8 +71,9 @@ def _deviation(
 
 def _between_customers(part: np.ndarray, whole: np.ndarray, center: float) -> float:
     """Σ(part - center·whole)² ÷ Σ whole over customers and periods: the variance of a rate over one."""
-    total = 0.0
+    total, n = 0.0, 0.0
     for y, x in zip(part, whole, strict=True):
-        apart = y - center * x
-        total += float(apart @ apart)
-    return float(share(total, whole.sum(dtype=np.float64)))
+        seen = np.flatnonzero(x)
+        apart = y[seen] - center * x[seen]
+        total, n = total + float(apart @ apart), n + float(x.sum())
+    return total / n if n > 0 else float("nan")

@@ -42,6 +42,10 @@ class Silence:
     season: np.ndarray
     who: np.ndarray
 
+    def of(self, places: np.ndarray) -> Silence:
+        """The same, asked about some of the customers by their places."""
+        return replace(self, who=self.who[places])
+
     def wait(self, t: int) -> np.ndarray:
         """Days at the close of t since the latest purchase, beyond what it has paid for, int64; of each of
         `who`, as everything below."""
@@ -50,7 +54,7 @@ class Silence:
     def habit(self, t: int) -> np.ndarray:
         """The wait that is usual for each customer at the close of t, in days, float64: of its own waits
         known by then, of the whole file's where it has fewer than two; NaN where neither is known."""
-        own = self.own.usual(self.closes[t])[self.who]
+        own = self.own.usual(self.closes[t], self.who)
         return np.where(np.isnan(own), self.usual[t], own) + self.slack
 
     def beyond(self, t: int, habit: np.ndarray) -> np.ndarray:
@@ -75,7 +79,7 @@ def silence(tables: Tables, panel: Panel, settings: Settings) -> Silence | None:
     of_file = _of_file(
         tables, days.period, begin, days.as_of, panel.basis, settings.cancelled, panel.lost_after
     )
-    return replace(of_file, who=panel.customer)
+    return replace(of_file, who=panel.customer.astype(np.int64))
 
 
 @kept

@@ -18,23 +18,24 @@ _DAYS, _OVER = 17, 17  # bits of a wait in days, and of the day it ended, both c
 
 @dataclass(frozen=True, eq=False)
 class OwnWaits:
-    """The waits of the customers of a file, one entry each, by customer and then by length: `days` int64
-    (below 0 where somebody paid ahead), `over` int64 the day it ended. `begin` int64 (customers + 1,): where
+    """The waits of the customers of a file, one entry each, by customer and then by length: `days` int32
+    (below 0 where somebody paid ahead), `over` int32 the day it ended. `begin` int64 (customers + 1,): where
     those of each customer begin."""
 
     days: np.ndarray
     over: np.ndarray
     begin: np.ndarray
 
-    def usual(self, close: int) -> np.ndarray:
-        """The 75th percentile of each customer's own waits that were over by a day, float64 (customers,): the
+    def usual(self, close: int, who: np.ndarray) -> np.ndarray:
+        """The 75th percentile of the own waits of some customers that were over by a day, float64 (who,): the
         shortest that is at least as long as three quarters of them; NaN with fewer than two."""
-        known = np.concatenate([[0], np.cumsum(self.over <= close, dtype=np.int32)])
-        before = known[self.begin]
-        count = np.diff(before)
-        rank = before[:-1] + np.ceil(INACTIVE_QUANTILE * count - 1e-9).astype(np.int32)
+        known = np.zeros(len(self.over) + 1, np.int32)
+        np.cumsum(self.over <= close, out=known[1:])
+        before = known[self.begin[who]]
+        count = known[self.begin[who + 1]] - before
+        rank = before + np.ceil(INACTIVE_QUANTILE * count - 1e-9).astype(np.int32)
         has = count >= OWN_WAITS
-        out = np.full(len(count), np.nan)
+        out = np.full(len(who), np.nan)
         out[has] = self.days[np.searchsorted(known, rank[has]) - 1]
         return out
 
@@ -46,7 +47,8 @@ def own_waits(paid: PaidDays, customers: int) -> OwnWaits:
     low, first = (int(x.min()) if len(x) else 0 for x in (days, over))
     keys = np.sort((((who << _DAYS) | (days - low)) << _OVER) | (over - first))
     begin = np.searchsorted(keys >> (_DAYS + _OVER), np.arange(customers + 1))
-    return OwnWaits(((keys >> _OVER) & (2**_DAYS - 1)) + low, (keys & (2**_OVER - 1)) + first, begin)
+    wait, end = ((keys >> _OVER) & (2**_DAYS - 1)) + low, (keys & (2**_OVER - 1)) + first
+    return OwnWaits(wait.astype(np.int32), end.astype(np.int32), begin)
 
 
 def usual_wait(paid: PaidDays, closes: np.ndarray) -> np.ndarray:
