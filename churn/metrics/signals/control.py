@@ -71,9 +71,6 @@ def _deviation(
 
 def _between_customers(part: np.ndarray, whole: np.ndarray, center: float) -> float:
     """Σ(part - center·whole)² ÷ Σ whole over customers and periods: the variance of a rate over one."""
-    total, n = 0.0, 0.0
-    for y, x in zip(part, whole, strict=True):
-        seen = np.flatnonzero(x)
-        apart = y[seen] - center * x[seen]
-        total, n = total + float(apart @ apart), n + float(x.sum())
-    return total / n if n > 0 else float("nan")
+    y, x = part.astype(np.float32), whole.astype(np.float32)
+    yy, xy, xx = (float(np.vecdot(a, b).sum(dtype=np.float64)) for a, b in ((y, y), (x, y), (x, x)))
+    return float(share(max(yy - 2 * center * xy + center * center * xx, 0.0), x.sum(dtype=np.float64)))
