@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import polars as pl
 import pytest
 
 import churn
-from benchmarks import metrics, reading, workbook
+from benchmarks import metrics, process, reading, workbook
 from benchmarks.__main__ import main
 from benchmarks.data import payments, payments_csv, payments_xlsx, russian_csv
 from benchmarks.memory import memory
@@ -103,3 +105,13 @@ def test_a_part_that_cannot_be_measured_says_why(capsys, monkeypatch):
     monkeypatch.setattr("benchmarks.__main__.server", broken)
     assert main(["server"]) == 1
     assert "not measured: RuntimeError: no browser" in capsys.readouterr().out
+
+
+def test_our_flows_are_those_of_straightforward_pandas():
+    book = process.made_book(300)
+    process.check_same(book.whole, process.stages_by_customer(book.whole))
+
+
+def test_the_process_is_measured_question_by_question():
+    measured = [result.name for result in islice(process.process(200, 1), 3)]
+    assert measured[1:] == ["lifecycle, first", "lifecycle, again"]
