@@ -141,3 +141,13 @@ def test_a_term_that_is_paid_for_is_no_silence():
 def test_contracts_have_no_silence():
     assert quiet(contracts([("a", "2024-01", None, 10)])) is None
     assert resolved(contracts([("a", "2024-01", None, 10)]), Settings()).basis is Basis.SUBSCRIPTION
+
+
+def test_a_score_is_judged_by_the_scale_as_it_was_known_then():
+    """4 on what looked like 1 to 5; that the scale goes to 10 is seen a month later, and judges later scores."""
+    tables = scored(
+        contracts([("a", "2024-01", None, 10)]),
+        [(0, "2024-02-10", 4.0), (0, "2024-03-10", 10.0), (0, "2024-04-10", 4.0)],
+        "How satisfied are you",
+    )
+    assert counts(measured(tables).bad) == [[0, 0, 0, 1, 0, 0]]
