@@ -144,7 +144,7 @@ def test_contracts_have_no_silence():
 
 
 def test_a_score_is_judged_by_the_scale_as_it_was_known_then():
-    """4 on what looked like 1 to 5; a month later the scale is seen to go to 10, which judges what follows."""
+    """4 on what looked like 1 to 5; a month later the scale is seen to go to 10 and judges what follows."""
     tables = scored(
         contracts([("a", "2024-01", None, 10)]),
         [(0, "2024-02-10", 4.0), (0, "2024-03-10", 10.0), (0, "2024-04-10", 4.0)],
