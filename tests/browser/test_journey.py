@@ -26,7 +26,9 @@ def _shop(**filters: list[str]) -> Book:
     return read((path.name, path.read_bytes())).filtered(filters)
 
 
-def test_from_a_dropped_file_to_the_customers_behind_a_cell(page: Page, server: str):
+def test_from_a_dropped_file_to_the_customers_behind_a_cell_and_a_reload_that_forgets_it(
+    page: Page, server: str
+):
     asked, troubles = [], []
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: troubles.append(str(error)))
@@ -55,6 +57,12 @@ def test_from_a_dropped_file_to_the_customers_behind_a_cell(page: Page, server: 
     elsewhere = [url for url in asked if not url.startswith((server, "data:", "blob:"))]
     assert elsewhere == []
     assert troubles == []
+
+    page.reload()
+    arrive(page, russian("page.cohorts"))
+    expect(page.get_by_text(russian("empty.no_book"))).to_be_visible()
+    page.get_by_role("link", name=russian("empty.go_start")).click()
+    arrive(page, russian("start.title"))
 
 
 def _ours(said) -> bool:
@@ -90,15 +98,3 @@ def test_a_link_to_a_screen_works_as_the_first_request_a_server_gets(page: Page,
     visit(page, f"{fresh_server}/revenue?lang=ru&book=b2b", t("page.revenue"))
     expect(page.get_by_test_id("stSidebar").get_by_text(t("sidebar.sample"))).to_be_visible()
     expect(page.get_by_test_id("stVegaLiteChart").first).to_be_visible()
-
-
-def test_a_reload_forgets_a_file_of_ones_own_and_says_so(page: Page, server: str):
-    t = texts("en")
-    visit(page, server, t("start.title"))
-    drop(page, "payments.csv", small_files.payments())
-    arrive(page, t("page.overview"))
-    page.reload()
-    arrive(page, t("page.overview"))
-    expect(page.get_by_text(t("empty.no_book"))).to_be_visible()
-    page.get_by_role("link", name=t("empty.go_start")).click()
-    arrive(page, t("start.title"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Browser, expect
 
 from churn.texts import texts
@@ -13,6 +12,7 @@ SCREENS = ("start", "overview", "revenue", "losses", "reasons", "cohorts", "play
 _OVERFLOW = """() => ['html', '[data-testid="stMain"]']
     .map(name => document.querySelector(name))
     .map(part => part.scrollWidth - part.clientWidth)"""
+_CUT_OFF = "values => values.filter(v => v.scrollWidth > v.clientWidth + 1).map(v => v.innerText)"
 _BACKGROUND = "element => getComputedStyle(element).backgroundColor"
 
 
@@ -24,7 +24,9 @@ def _path(screen: str) -> str:
     return "" if screen == "start" else screen
 
 
-def test_no_screen_of_a_phone_scrolls_sideways(chromium: Browser, server: str):
+def test_no_screen_of_a_phone_scrolls_sideways_and_no_word_of_the_overview_is_cut_off(
+    chromium: Browser, server: str
+):
     """In Russian, whose words are the longer ones."""
     language = "ru"
     with visitor(chromium, PHONE) as page:
@@ -34,27 +36,17 @@ def test_no_screen_of_a_phone_scrolls_sideways(chromium: Browser, server: str):
             if screen in ("overview", "revenue", "losses", "reasons", "cohorts"):
                 expect(page.locator(".vega-embed svg").first).to_be_visible()
             assert (screen, page.evaluate(_OVERFLOW)) == (screen, [0, 0])
+            if screen == "overview":
+                expect(page.get_by_test_id("stMetricValue").first).to_be_visible()
+                assert page.get_by_test_id("stMetricValue").evaluate_all(_CUT_OFF) == []
 
 
-@pytest.mark.parametrize(
-    ("scheme", "background"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(18, 21, 28)")]
-)
-def test_the_page_follows_the_scheme_of_the_reader(
-    scheme: str, background: str, chromium: Browser, server: str
-):
-    with visitor(chromium, color_scheme=scheme) as page:
-        visit(page, f"{server}/overview?lang=en&book=shop", _title("overview", "en"))
-        assert page.get_by_test_id("stApp").evaluate(_BACKGROUND) == background
-        chart = page.locator(".vega-embed svg").first
-        expect(chart).to_be_visible()
-        assert chart.evaluate(_BACKGROUND) in (background, "rgba(0, 0, 0, 0)")
-
-
-def test_no_word_of_the_overview_is_cut_off_on_a_phone(chromium: Browser, server: str):
-    with visitor(chromium, PHONE) as page:
-        visit(page, f"{server}/overview?lang=ru&book=b2b", _title("overview", "ru"))
-        expect(page.get_by_test_id("stMetricValue").first).to_be_visible()
-        cut = page.get_by_test_id("stMetricValue").evaluate_all(
-            "values => values.filter(v => v.scrollWidth > v.clientWidth + 1).map(v => v.innerText)"
-        )
-        assert cut == []
+def test_the_page_follows_the_scheme_of_the_reader(chromium: Browser, server: str):
+    with visitor(chromium) as page:
+        for scheme, background in (("light", "rgb(255, 255, 255)"), ("dark", "rgb(18, 21, 28)")):
+            page.emulate_media(color_scheme=scheme)
+            visit(page, f"{server}/revenue?lang=en&book=b2b", _title("revenue", "en"))
+            assert page.get_by_test_id("stApp").evaluate(_BACKGROUND) == background
+            chart = page.locator(".vega-embed svg").first
+            expect(chart).to_be_visible()
+            assert chart.evaluate(_BACKGROUND) in (background, "rgba(0, 0, 0, 0)")
