@@ -117,9 +117,11 @@ def figure(t: Texts, label: str, value: str, note: str, **more: object) -> None:
         st.caption(note)
 
 
-def show_findings(t: Texts, findings: Sequence[Finding], here: str) -> None:
+def show_findings(t: Texts, book: Book, here: str) -> None:
     """Findings under the question they answer, each with its sentence and the way to the screen that proves
     it."""
+    with st.spinner(t("overview.looking"), show_time=True):
+        findings = ask(book, "findings")
     if findings:
         st.subheader(t("overview.findings"), anchor=False)
     for question, answers in groupby(findings, lambda finding: finding.question):

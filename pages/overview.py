@@ -17,7 +17,7 @@ weighty_issues(t, book)
 
 if not headline.has_calendar:
     _figures.snapshot(t, book, headline, pooled)
-    show_findings(t, ask(book, "findings"), here="overview")
+    show_findings(t, book, here="overview")
     segment_section(t, book)
     st.stop()
 if not headline.periods:
@@ -31,7 +31,7 @@ with customers:
 with money:
     _figures.money(t, headline, pooled, rates, kept)
 
-show_findings(t, ask(book, "findings"), here="overview")
+show_findings(t, book, here="overview")
 
 for column, rate, norm, question in zip(
     st.columns(2),
