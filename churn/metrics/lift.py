@@ -75,15 +75,16 @@ def lift_among_alike(
     """
     at, who = np.nonzero(known)
     marked, gone = flagged[at, who].astype(float), lost[at, who].astype(float)
-    _, of = np.unique(at * (int(kind.max(initial=0)) + 1) + kind[at, who], return_inverse=True)
-    f, gone_of, n = (np.bincount(of, cells) for cells in (marked, gone, np.ones(len(of))))
+    of = at * (int(kind.max(initial=0)) + 1) + kind[at, who]
+    f, gone_of = np.bincount(of, marked), np.bincount(of, gone)
+    n = np.maximum(np.bincount(of), 1)  # a kind that nobody is of has no hits to expect
     expected = float((f * gone_of / n).sum())
     hits = float(marked @ gone)
     if not expected or not hits:
         return float(share(hits, expected)), np.nan, np.nan
     cells = (gone_of / n)[of] * marked + (f / n)[of] * gone - (f * gone_of / n**2)[of]
     influence = np.bincount(who, marked * gone / hits - cells / expected)
-    return _around(hits / expected, influence, len(np.unique(who)), confidence)
+    return _around(hits / expected, influence, int(known.any(axis=0).sum()), confidence)
 
 
 def _bounds(counts: np.ndarray, times: float, confidence: float) -> tuple[float, float]:
