@@ -21,7 +21,7 @@ from pages._tables import listed, table
 _ALL = "all"
 _SIDES = ("stopped", "reached")
 _STEP_COLUMNS = ("step", "n", "reached", "rate", "low", "high", "median_days", "stopped", "stopped_value")
-_LEAK_COLUMNS = ("step", "n", "stopped", "rate", "low", "high", "a_year")
+_LEAK_COLUMNS = ("step", "n", "stopped", "rate", "low", "high", "gone", "a_year")
 
 
 def funnel(t: Texts, book: Book) -> None:
@@ -124,7 +124,7 @@ def _behind(t: Texts, book: Book, step: str | None, cohort: str | None) -> None:
 
 
 def leaks(t: Texts, book: Book) -> None:
-    """The steps by the money that stopped at them, and who it was."""
+    """The steps by the money that was lost at them, and who stopped."""
     frame = ask(book, "leaks")
     step = dearest_leak(frame)
     st.subheader(t("leaks.title"), help=t("method.leaks"), anchor=False)
@@ -132,7 +132,7 @@ def leaks(t: Texts, book: Book) -> None:
         st.caption(t("leaks.none"))
         return
     free = "" if book.tells_money else "_free"
-    worst = frame.loc[step, ["n", "stopped", "a_year"]].to_dict()
+    worst = frame.loc[step, ["n", "stopped", "gone", "a_year"]].to_dict()
     st.markdown(t.md(f"leaks.sentence{free}", step=step, **worst))
     shown = frame[frame["n"] > 0].reset_index()[list(_LEAK_COLUMNS)]
     table(t, _priced(book, shown), key=f"leaks:{book.key}")

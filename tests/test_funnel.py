@@ -203,8 +203,8 @@ def test_leaks_are_of_the_last_year_dearest_first_and_say_whose():
     tables, book, settings = asked([*STORY, *late])
     frame = leaks(tables, book, settings)
     assert frame.index[:2].tolist() == ["revived", "again"]  # gone fell silent, then never bought again
-    assert frame["stopped_value"].is_monotonic_decreasing
-    assert frame.loc["again", ["n", "stopped", "stopped_value"]].tolist() == [2, 1, 500]
+    assert frame["gone_value"].is_monotonic_decreasing
+    assert frame.loc["again", ["n", "stopped", "gone", "gone_value"]].tolist() == [2, 1, 1, 500]
     assert leak_customers(tables, book, settings, "again")["customer"].tolist() == ["gone"]
 
 
@@ -215,13 +215,20 @@ def test_a_way_back_that_was_decided_at_the_last_close_is_in_the_leaks():
     assert frame.loc["won_back", ["n", "stopped", "a_year"]].tolist() == [1, 1, 120]
 
 
+def test_who_stopped_and_is_a_customer_still_took_no_money_away():
+    """Both buy a second time too late; one buys to this day, one was never seen again."""
+    late = [("stays", day, 50) for day in ("2025-02-10", "2025-06-10", "2025-11-10")]
+    frame = leaks(*asked([*STORY, *late, ("goes", "2025-02-10", 30), ("goes", "2025-05-30", 30)]))
+    assert frame.loc["again", ["n", "stopped", "gone", "gone_value"]].tolist() == [2, 2, 1, 60]
+
+
 def test_less_than_a_year_of_deadlines_is_brought_to_a_year_and_less_than_a_quarter_is_not():
     for as_of, told in (("2024-12-31", True), ("2024-07-15", False)):
         settings = replace(SETTINGS, as_of=dt.date.fromisoformat(as_of))
         row = leaks(*asked(STORY, settings)).loc["again"]
         days = (dt.date.fromisoformat(as_of) - dt.date(2024, 2, 1)).days + 1 - 90
         assert row["months"] == pytest.approx(days / 30.436875)
-        assert row["a_year"] == pytest.approx(row["stopped_value"] * 365 / days) if told else True
+        assert row["a_year"] == pytest.approx(row["gone_value"] * 365 / days) if told else True
         assert np.isnan(row["a_year"]) != told
 
 

@@ -41,7 +41,7 @@ def test_the_funnel_says_how_far_new_customers_come_and_where_it_is_narrowest(la
     assert screens.says(at, t.md("funnel.sentence", base=base, step="developed", **told))
     narrow = frame.loc["again", ["n", "reached", "rate", "low", "high"]].to_dict()
     assert screens.says(at, t.md("funnel.narrowest", step="again", **narrow))
-    leak = screens.book_of(at).leaks().loc["revived", ["n", "stopped", "a_year"]].to_dict()
+    leak = screens.book_of(at).leaks().loc["revived", ["n", "stopped", "gone", "a_year"]].to_dict()
     assert screens.says(at, t.md("leaks.sentence", step="revived", **leak))
 
 

@@ -24,7 +24,7 @@ from churn.settings import MIN_N, Settings
 
 COUNTS = ("n", "reached", "rate", "low", "high", "median_days", "stopped", "stopped_value")
 SHARES = ("customers", "share", "share_low", "share_high")
-LEAKS = ("n", "stopped", "rate", "low", "high", "stopped_value", "months", "a_year")
+LEAKS = ("n", "stopped", "rate", "low", "high", "gone", "gone_value", "months", "a_year")
 BEGINNINGS = {"revived": "declined_on", "won_back": "lost_on"}
 LEAK_DAYS = 365  # of the deadlines that a leak looks back on
 LEAST_DAYS = 90  # fewer days of deadlines than this are not blown up to a year
@@ -91,20 +91,23 @@ def cohorts(panel: Panel, since: dt.date | None = None) -> list[pd.Timestamp]:
 
 
 def leaks(tables: Tables, panel: Panel, settings: Settings = Settings()) -> pd.DataFrame | None:
-    """Where the most money stops, the dearest first, indexed `step` (as in `funnel`, without the start);
+    """Where the most money is lost, the dearest first, indexed `step` (as in `funnel`, without the start);
     None in a snapshot.
 
     Of those whose deadline for a step passed in the last 365 days: n, stopped (did not take it), rate =
-    stopped ÷ n with low and high (Wilson), stopped_value money a year of those who stopped; months of
-    deadlines that the file shows, at most 12, and a_year = stopped_value · 12 ÷ months, NaN where that
-    is less than three months of them. Steps look at different customers, and a customer may stop at several.
+    stopped ÷ n with low and high (Wilson); gone: of those who stopped, no customers at the last close, with
+    gone_value their money a year (who stopped and still pays has lost us nothing: a complaint in the first
+    days is no loss); months of deadlines that the file shows, at most 12, and a_year = gone_value · 12 ÷
+    months, NaN where that is less than three months of them. Steps look at different customers, and a
+    customer may stop at several.
     """
     found = _asked(tables, panel, settings, None)
     if not found:
         return None
     rows = {step: _leak(panel, some, settings) for step, some in found.items() if step != "started"}
     frame = pd.DataFrame.from_dict(rows, orient="index", columns=list(LEAKS)).rename_axis("step")
-    return frame.sort_values(["a_year", "stopped_value"], ascending=False, kind="stable")
+    frame = frame.astype(dict.fromkeys(("n", "stopped", "gone"), np.int64))
+    return frame.sort_values(["a_year", "gone_value"], ascending=False, kind="stable")
 
 
 def leak_customers(tables: Tables, panel: Panel, settings: Settings, step: str) -> pd.DataFrame:
@@ -152,12 +155,14 @@ def _shares(told: dict[str, Step], found: dict[str, Asked], chosen: np.ndarray, 
 
 
 def _leak(panel: Panel, some: Asked, settings: Settings) -> list[float]:
-    counts = some.where(_lately(panel, some)).counts(settings.confidence)
-    n, stopped, money = counts["n"], counts["stopped"], counts["stopped_value"]
+    lately = some.where(_lately(panel, some))
+    n, stopped = len(lately), int((~lately.reached).sum())
     low, high = wilson(stopped, n, settings.confidence)
-    days = _days_of_deadlines(panel, some)
+    gone = lately.where(~lately.reached & ~panel.alive[-1][lately.who])
+    money, days = float(gone.worth.sum()), _days_of_deadlines(panel, some)
     a_year = money * LEAK_DAYS / days if days >= LEAST_DAYS else np.nan
-    return [n, stopped, float(share(stopped, n)), float(low), float(high), money, days / DAYS_A_MONTH, a_year]
+    rate, months = float(share(stopped, n)), days / DAYS_A_MONTH
+    return [n, stopped, rate, float(low), float(high), len(gone), money, months, a_year]
 
 
 def _days_of_deadlines(panel: Panel, some: Asked) -> int:
