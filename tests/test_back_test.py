@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from churn.metrics.back_test import ANY, COLUMNS, back_test, outcomes, proofs, surest
 from churn.metrics.cut_offs import cut_offs
+from churn.metrics.signals import SIGNALS
 from churn.panel import panel
 from churn.schema import Basis
 from churn.settings import Settings
@@ -80,6 +82,37 @@ def test_of_two_runs_in_the_horizon_the_latest_counts():
     assert row["days_ahead"] == (dt.date(2024, 9, 30) - dt.date(2024, 8, 31)).days
 
 
+def test_days_ahead_never_look_past_the_beginning_of_history():
+    """A horizon of a year: x is lost in September 2024, eight periods after history starts; a flag at the
+    closes of 2025, which a place before the first would fall on, is no warning of it."""
+    year = replace(SILENT, horizon_months=12)
+    history = panel(shop({"x": 6}), year)
+    assert cut_offs(history, year) == (5,)
+    flags = flagged_at(history, {"k0": [5]})
+    flags.flagged[0, 14, list(history.ids).index("x")] = True
+    assert np.isnan(proofs(history, year, flags).loc["fewer_orders", "days_ahead"])
+
+
+def test_of_eight_signals_that_mean_nothing_hardly_one_book_in_twenty_tells_of_one():
+    """A sixth of 240 contracts ends at random in each horizon; who is flagged is drawn by lot."""
+    random = np.random.default_rng(4)
+    book = Settings(basis=Basis.SUBSCRIPTION, as_of=dt.date(2025, 6, 30))
+    codes, told = tuple(SIGNALS)[:8], 0
+    ends = random.integers(3, 48, 240)
+    rows = [
+        (f"c{i}", "2024-01-05", None if e > 17 else f"{2024 + e // 12}-{e % 12 + 1:02}-15", 10)
+        for i, e in enumerate(ends.tolist())
+    ]
+    history = panel(contracts(rows), book)
+    for _ in range(40):
+        flagged = history.alive & (random.random((8, *history.alive.shape)) < 0.15)
+        known = np.broadcast_to(history.alive, flagged.shape)
+        frame = proofs(history, book, SimpleNamespace(codes=codes, known=known, flagged=flagged))
+        told += frame.drop(index=ANY)["works"].any()
+        assert not frame["works"].any() or (frame.loc[frame["works"], "lift_low"] > 1).all()
+    assert told <= 2
+
+
 def test_who_paid_within_the_month_was_flagged_while_buying():
     """x paid in June and was flagged in it; z paid in May and was silent at the close of June."""
     history = panel(shop({"x": 6, "z": 5}), SILENT)
@@ -142,8 +175,11 @@ def test_the_surest_signal_has_the_highest_lower_bound_of_those_that_work():
     frame = proofs(history, SILENT, flagged_at(history, {"x": [5]}))
     two = frame.rename(index={"fewer_orders": "overdue"}).drop(index=ANY)
     both = pd.concat([frame.drop(index=ANY), two, frame.loc[[ANY]]])
+    both = both.assign(alike_low=np.nan)  # as where nobody is lost by silence
     assert surest(both.assign(verdict="works", lift_low=[2.0, 3.0, 9.0])) == ("works", "overdue")
     assert surest(both.assign(verdict=["chance", "silence", "works"])) == ("silence", "overdue")
+    beyond = both.assign(verdict="works", lift_low=[2.0, 3.0, 9.0], alike_low=[1.4, 1.2, 9.0])
+    assert surest(beyond) == ("works", "fewer_orders")  # the other says more, but most of it by silence
     assert surest(both.assign(verdict="chance")) == ("nothing", None)
 
 

@@ -1,6 +1,7 @@
 """What each signal was worth on this very file: who showed it at past closes, and who was lost soon after.
 
-Invariant: at a cut-off nothing is used that was not known at its close; of the outcomes, only whole horizons.
+Invariant: at a cut-off nothing is used that was not known at its close, but for what a loss is: its limit of
+silence is that of the whole file; of the outcomes, only whole horizons.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 import pandas as pd
+from scipy.stats import hypergeom
 
 from churn.ingest.tables import Tables
 from churn.metrics.cut_offs import buying, cut_offs, horizon, lost_after
-from churn.metrics.intervals import share
+from churn.metrics.intervals import share, z_of
 from churn.metrics.kept import kept
 from churn.metrics.lift import lift, lift_among_alike, tally
 from churn.metrics.signals import SIGNALS, FlagsByClose, flags_by_close
@@ -21,6 +23,7 @@ from churn.settings import MIN_N, Settings
 
 ANY = "any"
 FEW_LOST = 10
+LEAST_BEYOND = 1.1  # among the equally silent: what says less than a tenth more than silence says nothing new
 VERDICTS = ("works", "silence", "chance", "reverse", "few")
 COLUMNS = (
     *("family", "cut_offs", "n", "flagged", "lost", "hits", "precision", "precision_low", "precision_high"),
@@ -57,24 +60,30 @@ def back_test(tables: Tables, panel: Panel, settings: Settings = Settings()) -> 
     oftener the flagged were lost than all who had been silent as long at that cut-off; NaN where silence
     decides nothing.
 
-    `few`: fewer than 30 flagged or 10 lost. `works`: not few, and the lower bound of the lift above 1.
-    `verdict`, one of VERDICTS: "few"; "works"; "silence" where it works, and says no more than silence does;
-    "reverse" where even the upper bound is below 1; "chance". Indexed `signal`, in the order of SIGNALS,
-    "any" last; attrs `closes` (ISO texts: the first days of the periods of the cut-offs) and `horizon`
-    (periods).
+    `few`: fewer than 30 flagged or 10 lost. Of several signals that mean nothing the best may well look as if
+    it did: verdicts take bounds as wide as that many tests ask for (Bonferroni, over the signals that are not
+    few), while the columns hold those of one. `works`: not few, that lower bound of the lift above 1, and so
+    many hits too rare by chance for as many tests (exact, hypergeometric: with few hits the bounds promise
+    more than they hold); "reverse" likewise.
+    `verdict`, one of VERDICTS: "few"; "works"; "silence" where it works, and among the equally silent its
+    lower bound is not above 1 or its lift below LEAST_BEYOND; "reverse" where even the upper bound is below
+    1; "chance". Indexed `signal`, in the order of SIGNALS, "any" last; attrs `closes` (ISO texts: the first
+    days of the periods of the cut-offs) and `horizon` (periods).
     """
     found = _back_test(tables, panel, settings)
     return None if found is None else found.copy()
 
 
 def surest(frame: pd.DataFrame) -> tuple[str, str | None]:
-    """What the back-test comes to, and the signal to tell of: "works" or "silence" with that of the highest
-    lower bound of its lift, else "few" where all are, or "nothing"."""
+    """What the back-test comes to, and the signal to tell of: "works" with that of the highest lower bound
+    (where silence decides, among the equally silent: that is what it says itself), "silence" with that of the
+    highest lower bound of its lift, else "few" where all are, or "nothing"."""
     signals = frame.drop(index=ANY)
     for kind in ("works", "silence"):
         such = signals[signals["verdict"] == kind]
         if len(such):
-            return kind, str(such["lift_low"].idxmax())
+            beyond = kind == "works" and such["alike_low"].notna().all()
+            return kind, str(such["alike_low" if beyond else "lift_low"].idxmax())
     return ("few" if (signals["verdict"] == "few").all() else "nothing"), None
 
 
@@ -93,7 +102,10 @@ def proofs(panel: Panel, settings: Settings, flags: FlagsByClose) -> pd.DataFram
         code: _row(panel, settings, seen, flags.known[at], flags.flagged[at])
         for at, code in enumerate(flags.codes)
     }
+    tests = sum(not row["few"] for row in rows.values())
     rows[ANY] = _row(panel, settings, seen, flags.known.any(axis=0), flags.flagged.any(axis=0))
+    for row in rows.values():
+        row |= _judged(row, tests, settings.confidence, panel.lost_after is not None)
     frame = pd.DataFrame.from_dict(rows, orient="index").rename_axis("signal")
     frame.insert(0, "family", [SIGNALS.get(code, ANY) for code in frame.index])
     frame = frame[list(COLUMNS)]
@@ -122,16 +134,31 @@ def _row(panel: Panel, settings: Settings, seen: Outcomes, known: np.ndarray, fl
     row["days_ahead"] = _days_ahead(panel, seen, told, flagged)
     row["while_buying"] = float(share((told & marked & lost & seen.buying).sum(), found.hits))
     row["few"] = found.flagged < MIN_N or found.lost < FEW_LOST
-    row["works"] = bool(not row["few"] and found.lift_low > 1)
-    return row | {"verdict": _verdict(row, panel.lost_after is not None)}
+    return row
 
 
-def _verdict(row: dict, by_silence: bool) -> str:
-    if row["few"]:
-        return "few"
-    if row["works"]:
-        return "works" if row["alike_low"] > 1 or not by_silence else "silence"
-    return "reverse" if row["lift_high"] < 1 else "chance"
+def _judged(row: dict, tests: int, confidence: float, by_silence: bool) -> dict:
+    """`works` and `verdict` of a signal, one of so many that were tested."""
+    wider = z_of(1 - (1 - confidence) / max(tests, 1)) / z_of(confidence)
+    above, below = (_beyond_one(row["lift"], row[f"lift_{end}"], wider) for end in ("low", "high"))
+    by_chance = hypergeom(row["n"], row["lost"], row["flagged"])
+    rare = (1 - confidence) / 2 / max(tests, 1)
+    works = not row["few"] and above > 0 and bool(by_chance.sf(row["hits"] - 1) < rare)
+    reverse = below < 0 and bool(by_chance.cdf(row["hits"]) < rare)
+    alike = row["alike_lift"] >= LEAST_BEYOND and _beyond_one(row["alike_lift"], row["alike_low"], wider) > 0
+    if row["few"] or not works:
+        verdict = "few" if row["few"] else "reverse" if reverse else "chance"
+    else:
+        verdict = "works" if alike or not by_silence else "silence"
+    return {"works": works, "verdict": verdict}
+
+
+def _beyond_one(times: float, bound: float, wider: float) -> float:
+    """The logarithm of a bound of a ratio, so many times as far from it; a bound of 0, or of a ratio of 0,
+    stays as it is. NaN unknown."""
+    if not times > 0 or not bound > 0:
+        return float(np.log(bound)) if bound > 0 else -np.inf if bound == 0 else np.nan
+    return float(np.log(times) + wider * (np.log(bound) - np.log(times)))
 
 
 def _days_ahead(panel: Panel, seen: Outcomes, told: np.ndarray, flagged: np.ndarray) -> float:
@@ -143,7 +170,7 @@ def _days_ahead(panel: Panel, seen: Outcomes, told: np.ndarray, flagged: np.ndar
     begun = _begun(flagged[:, who])
     first = np.full(len(who), -1)
     for back in range(seen.ahead, 0, -1):  # of several runs in the horizon the latest counts
-        since = begun[when - back, lost]
+        since = np.where(when >= back, begun[when - back, lost], -1)  # nothing before history
         first = np.where(since >= 0, since, first)
     if not (first >= 0).any():
         return float("nan")
