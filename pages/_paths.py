@@ -14,6 +14,7 @@ from churn.charts.product_lines import product_lines_chart
 from churn.metrics.comparison import LEVEL
 from churn.metrics.funnel_summary import changed_steps, telling_kind
 from churn.metrics.purchases import MOST_LINES
+from churn.schema import Basis
 from churn.settings import MIN_N
 from churn.texts import Texts
 from pages._drawing import chart, clickable
@@ -38,6 +39,8 @@ def first_days(t: Texts, book: Book) -> None:
         st.markdown(f"#### {_told(t, frame, welcome_days)}")
         if frame["n"].max() < MIN_N:
             st.caption(t.md("first_days.few", n=frame["n"].max()))
+        if telling_kind(frame) == "cancellation" and book.panel.basis is Basis.ORDERS:
+            st.caption(t("first_days.after_orders"))
     window = range(welcome_days)
     chart(
         t,

@@ -73,6 +73,16 @@ def test_complaints_that_never_come_are_no_rush():
     assert "first_days_rush" not in said(tables)
 
 
+def test_orders_called_off_right_after_the_first_are_no_rush():
+    """Each of sixty buys every third month and calls an order off the day after: the first as well."""
+    days = [dt.date(2024, month, 5) for month in (2, 5, 8, 11)]
+    rows = [(f"n{i:02d}", day + dt.timedelta(d), 100) for i in range(60) for day in days for d in (0, 1)]
+    off = [bool(k % 2) for k in range(len(rows))]
+    old = [("old", day, 10) for day in MONTHS]
+    tables = orders([*rows, *old], cancelled=[*off, *[False] * len(old)])
+    assert "first_days_rush" not in said(tables, replace(UNTIL, lost_after=4))
+
+
 @pytest.fixture
 def troubled():
     """Three hundred contracts of two years; a third of them complain, and end a month or two later."""

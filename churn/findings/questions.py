@@ -24,7 +24,7 @@ _ANSWERS: Mapping[str, tuple[str, ...]] = {
     "who": ("segment_worse", "costly_group", "cohort_worse", "customer_at_risk", "customer_signals"),
     "when": (
         *("segment_falling", "signal_high", "signal_run_high", "signal_low", "signal_run_low"),
-        *("stage_leak", "first_days_rush", "sign_before_loss"),
+        *("stage_leak", "first_days_rush", "sign_before_loss", "sign_beyond_silence"),
     ),
     "why": ("systemic_reason", "loud_not_dear", "mostly_ours", "silent_losses", "reason_in_segment"),
     "how": ("mend_reason", "show_signals", "lost_to_call"),

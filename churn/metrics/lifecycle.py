@@ -1,7 +1,8 @@
 """The five stages of a customer's life (METRICS §7), as they stood at the close of a period.
 
 Invariant: a stage rests on what was known at the close, on the customer's own history, the calendar and the
-settings: later data never restates it, and it is the same under every filter of customers.
+settings: of later data nothing but the limits of silence, which are learned from the gaps of the whole file
+(`lost_after`, `inactive_after_days`), can restate it, and it is the same under every filter of customers.
 """
 
 from __future__ import annotations
