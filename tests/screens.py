@@ -73,13 +73,13 @@ def _checked(draw: Callable[[], object]) -> dict:
 
 
 _allowed: set[str] = set()
-_FREE = {"title", "labelExpr", "domain", "expr", "test", "filter", "calculate", "locale", "name"}
+_FREE = {"title", "labelExpr", "domain", "expr", "test", "filter", "calculate", "name"}
 
 
 def _shape(part: object, free: bool = False) -> object:
     """What the schema can tell apart: of free texts and of the values of a domain only their types."""
     if isinstance(part, dict):
-        return {n: _shape(v, free or n in _FREE) for n, v in part.items() if n != "datasets"}
+        return {n: _shape(v, n in _FREE) for n, v in part.items() if n != "datasets"}
     if isinstance(part, list):
         return sorted({repr(_shape(v, free)) for v in part}) if free else [_shape(v) for v in part]
     return type(part).__name__ if free else part
