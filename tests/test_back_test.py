@@ -94,7 +94,8 @@ def test_days_ahead_never_look_past_the_beginning_of_history():
 
 
 def test_of_eight_signals_that_mean_nothing_hardly_one_book_in_twenty_tells_of_one():
-    """A sixth of 240 contracts ends at random in each horizon; who is flagged is drawn by lot."""
+    """Fifty-eight of 240 contracts end at random; who is flagged is drawn by lot. By the bounds of one test
+    five books of the forty would tell of a signal."""
     random = np.random.default_rng(4)
     book = Settings(basis=Basis.SUBSCRIPTION, as_of=dt.date(2025, 6, 30))
     codes, told = tuple(SIGNALS)[:8], 0
