@@ -58,6 +58,11 @@ class Account:
     def plan_at(self, month: int) -> str:
         return self._step(month)[2]
 
+    def size_at(self, month: int) -> tuple[int, str]:
+        """Seats and plan."""
+        _, seats, plan = self._step(month)
+        return seats, plan
+
     def charge(self, month: int) -> int:
         """Roubles a month in force, before the term is multiplied out."""
         _, seats, plan = self._step(month)

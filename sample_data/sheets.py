@@ -1,4 +1,4 @@
-"""The six sheets of the B2B book as rows of plain values, headers first.
+"""The seven sheets of the B2B book as rows of plain values, headers first.
 
 Invariant: sheets follow from the accounts and the generator; no row depends on the day of running.
 """
@@ -11,11 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from sample_data.accounts import MONTHS, REFUNDS, SMALL, Account, accounts, day_in, month_of
-from sample_data.contacts import contact_rows
+from sample_data.contacts import contact_rows, in_order, wish_rows
 from sample_data.people import pick
 from sample_data.survey import KEPT_HEADER, kept_rows, survey_rows
+from sample_data.visits import HEADER as VISIT_HEADER
+from sample_data.visits import visit_rows
 
-SEED = 20260930
+SEED, VISITS, WISHES = 20260930, 1, 2  # streams of their own: what was there before stays as it was
 AS_OF = dt.date(2026, 9, 30)
 LATE = 0.08  # share of payments that come four days late or more
 SLIPPED = 0.38  # share of January's monthly payments that arrive in February
@@ -51,6 +53,8 @@ def sheets() -> list[Sheet]:
     payments = _payment_rows(rng, made)
     survey_header, survey = survey_rows(rng, made, AS_OF)
     contact_header, contacts = contact_rows(rng, made, AS_OF)
+    contacts = in_order(contacts + wish_rows(np.random.default_rng([SEED, WISHES]), made, AS_OF))
+    visits = visit_rows(np.random.default_rng([SEED, VISITS]), made)
     return [
         Sheet("Клиенты", CUSTOMER_HEADER, _customer_rows(rng, made)),
         _payments_sheet(payments),
@@ -58,6 +62,7 @@ def sheets() -> list[Sheet]:
         Sheet("Контакты и обращения", contact_header, contacts),
         Sheet("Часы менеджеров", HOURS_HEADER, _hour_rows(rng, made)),
         Sheet("Опрос клиентов", KEPT_HEADER, kept_rows(rng, made, AS_OF)),
+        Sheet("Входы в кабинет", VISIT_HEADER, visits),
     ]
 
 

@@ -73,6 +73,72 @@ def events() -> pd.DataFrame:
     )
 
 
+FADED = 0.6  # of the habit before: less than that is a fall
+
+
+@cache
+def logins() -> np.ndarray:
+    """Log-ins, months × customers; NaN in the months before anybody counted them."""
+    table, codes = sheet("Входы в кабинет"), list(customers().index)
+    months = month(pd.to_datetime(table["Месяц"]))
+    counts = np.zeros((MONTHS, len(codes)))
+    np.add.at(counts, (months, [codes.index(code) for code in table["Код клиента"]]), table["Входов"])
+    counts[: months.min()] = np.nan
+    return counts
+
+
+def faded(counts: np.ndarray, month: int, i: int) -> bool | None:
+    """Whether the two months before a month had fewer log-ins than FADED of the usual, five to ten months
+    before it; None where fewer than four of these are known."""
+    usual = counts[max(month - 10, 0) : month - 4, i]
+    if (usual > 0).sum() < 4:
+        return None
+    return bool(counts[month - 2 : month, i].mean() < FADED * np.nanmean(usual))
+
+
+def faded_before_loss(counts: np.ndarray) -> list[bool]:
+    """For each loss with enough log-ins before its first unpaid month: whether they had fallen."""
+    seen = (faded(counts, m - 1, i) for m, i in zip(*np.nonzero(book().lost), strict=True))
+    return [fell for fell in seen if fell is not None]
+
+
+def faded_and_stayed(counts: np.ndarray) -> list[bool]:
+    """The same of every month of those who paid the ten months before it and are not lost in five more."""
+    state, out = book(), []
+    for m, i in ((m, i) for m in range(14, MONTHS) for i in range(counts.shape[1])):
+        there = (state.value[m - 10 : m, i] > 0).all() and not state.lost[m : m + 6, i].any()
+        if there and (fell := faded(counts, m, i)) is not None:
+            out.append(fell)
+    return out
+
+
+def revived(counts: np.ndarray) -> int:
+    """Customers never lost whose log-ins fell under FADED of the six months before for three months, and were
+    above four fifths of them in the next three."""
+
+    def came_back(own: np.ndarray, m: int) -> bool:
+        usual = own[m - 6 : m]
+        low, after = own[m : m + 3].mean(), own[m + 3 : m + 6].mean()
+        return (usual > 0).all() and low < FADED * usual.mean() and after > 0.8 * usual.mean()
+
+    stayed = np.flatnonzero(~book().lost.any(axis=0))
+    return sum(any(came_back(counts[:, i], m) for m in range(15, MONTHS - 5)) for i in stayed)
+
+
+def run_rate_falls(value: np.ndarray) -> tuple[list[int], list[int]]:
+    """Customers who came to pay a fifth less than their best of twelve months, and who paid it again."""
+    fell, back = [], []
+    for i, own in enumerate(value.T):
+        best = 0.0
+        for m in range(1, len(own)):
+            before = own[max(0, m - 11) : m + 1].max()
+            if not best and 0 < own[m] <= 0.8 * before and own[m - 1] > 0:
+                fell, best = [*fell, i], before
+            elif best and own[m] > 0.8 * best:
+                back, best = [*back, i], 0.0
+    return fell, back
+
+
 @dataclass(frozen=True)
 class Book:
     """Months × customers: run-rate a month, and whether lost in it (two months after a term ends)."""
@@ -145,6 +211,14 @@ def orders() -> pd.DataFrame:
     )
     first = made["customer"].map(made.groupby("customer")["day"].min())
     return made.assign(first=first, age=(made["day"] - first).dt.days)
+
+
+def purchase_gaps() -> tuple[pd.Series, pd.Series]:
+    """Of each order day but a customer's first: days, and months of the calendar, since the one before."""
+    days = orders()[["customer", "day"]].drop_duplicates().sort_values(["customer", "day"])
+    months = days.assign(month=month(days["day"]))[["customer", "month"]].drop_duplicates()
+    gaps = days.groupby("customer")["day"].diff().dt.days, months.groupby("customer")["month"].diff()
+    return gaps[0].dropna(), gaps[1].dropna()
 
 
 @cache

@@ -12,9 +12,11 @@ import pytest
 
 import churn
 from churn.book import Book
+from churn.metrics.happenings import happenings
 from churn.metrics.losses import LossPattern
 from churn.metrics.lost import ALL
 from churn.metrics.movements import lost_customers
+from churn.panel.gaps import gaps
 from tests import sample_books as planted
 
 FOLDER = Path(churn.__file__).parent.parent / "sample_data"
@@ -48,7 +50,7 @@ def finding(of: Book, code: str, **values: object) -> dict:
 
 def test_only_the_row_of_totals_is_set_aside():
     assert b2b().receipt.set_aside_by_reason == {"total_row": 1}
-    assert b2b().receipt.rows_read == b2b().receipt.rows_used + 1 == 10_198
+    assert b2b().receipt.rows_read == b2b().receipt.rows_used + 1 == 14_158
 
 
 def test_the_subscription_service_closes_with_its_customers_and_its_money():
@@ -167,6 +169,56 @@ def test_the_contact_who_left_is_in_the_events():
     assert changes["customer"].n_unique() == changes.height == 23
 
 
+def test_the_contact_who_left_is_told_once_by_words_and_names_together():
+    told = happenings(b2b().tables, b2b().panel).of("contact_left")
+    assert len(told.place) == len(set(told.place)) == 23
+
+
+def test_the_manager_of_each_customer_is_known_and_splits_nobody():
+    owners = b2b().tables.customers.select("customer_id", "owner")
+    assert dict(owners.iter_rows()) == planted.customers()["Менеджер"].to_dict()
+    assert b2b().panel.profile["owner"].nunique() == 5
+    assert "owner" not in b2b().tables.segments
+
+
+def log_ins() -> np.ndarray:
+    """Log-ins as the app counts them, months × customers, in the order of the sheet of customers."""
+    told = happenings(b2b().tables, b2b().panel).of("visit")
+    counts, ids = told.by_period(b2b().panel), list(b2b().panel.ids)
+    ordered = counts[:, [ids.index(code) for code in planted.customers().index]]
+    ordered[np.flatnonzero(ordered.sum(axis=1))[0] - 1 :: -1] = np.nan
+    return ordered
+
+
+def test_log_ins_fall_before_most_losses_and_seldom_else():
+    before, stayed = planted.faded_before_loss(log_ins()), planted.faded_and_stayed(log_ins())
+    assert (sum(before), len(before), sum(stayed), len(stayed)) == (30, 45, 50, 1805)
+
+
+def test_log_ins_that_fell_come_back_at_some_who_stay():
+    assert planted.revived(log_ins()) == 14
+
+
+def test_fewer_log_ins_are_a_sign_that_works():
+    found = b2b().back_test().loc["fewer_visits"]
+    assert found["works"]
+    assert found["lift_low"] > 2
+
+
+def test_wishes_are_known_as_such():
+    told = happenings(b2b().tables, b2b().panel).of("wish")
+    assert (len(told.place), len(set(told.place))) == (64, 51)
+
+
+def test_nobody_who_came_to_pay_less_pays_as_much_again():
+    ids, told = list(b2b().panel.ids), planted.run_rate_falls(b2b().panel.value * b2b().panel.alive)
+    fell, back = ({ids[i] for i in some} for some in told)
+    codes = planted.customers().index
+    downgraded = {codes[i] for i in planted.run_rate_falls(planted.book().value)[0]}
+    assert len(downgraded) == 11
+    assert downgraded <= fell - back
+
+
 def test_few_customers_take_most_of_the_hours():
     hours = b2b().tables.hours.group_by("customer").agg(pl.col("hours").sum())
     profit = dict(zip(b2b().panel.customer.tolist(), b2b().panel.margin.tolist(), strict=True))
@@ -209,6 +261,15 @@ def test_the_large_lost_to_slow_answers_are_to_be_called_first():
 def test_the_shop_knows_its_month_in_progress():
     assert shop().movements()["complete"].tolist()[-2:] == [True, False]
     assert shop().settings.as_of.isoformat() == "2026-09-17"
+
+
+def test_customers_of_the_shop_come_back_after_they_were_lost():
+    assert shop().movements("customers")["reactivation"].sum() == 136
+
+
+def test_customers_of_the_shop_fall_silent_and_buy_again():
+    assert (shop().settings.lost_after, shop().panel.inactive_after_days) == (5, 71)
+    assert (gaps(shop().tables.transactions.filter(~pl.col("cancelled"))).days > 71).sum() == 585
 
 
 def test_customers_of_the_marketplace_do_not_come_back():

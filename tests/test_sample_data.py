@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sample_data import accounts, sheets, shop, workbook
+from sample_data import accounts, contacts, sheets, shop, visits, workbook
 from tests.sample_books import (
     FOLDER,
     MONTHS,
@@ -20,8 +20,13 @@ from tests.sample_books import (
     cells,
     customers,
     events,
+    faded_and_stayed,
+    faded_before_loss,
+    logins,
     loss_values,
     payments,
+    revived,
+    run_rate_falls,
     sheet,
 )
 
@@ -53,12 +58,12 @@ def test_writing_the_workbook_twice_gives_the_same_bytes():
 
 
 def test_the_files_are_small():
-    assert (FOLDER / "b2b_ru.xlsx").stat().st_size < 400_000
+    assert (FOLDER / "b2b_ru.xlsx").stat().st_size < 450_000
     assert (FOLDER / "shop_en.csv").stat().st_size < 1_200_000
 
 
 def test_b2b_span_and_counts():
-    assert (len(customers()), len(payments()), len(events())) == (273, 5096, 3046)
+    assert (len(customers()), len(payments()), len(events())) == (273, 5096, 3110)
     assert payments()["day"].min() == pd.Timestamp(2024, 4, 2)
     assert events()["day"].max() == pd.Timestamp(2026, 9, 30)
 
@@ -179,7 +184,7 @@ def test_b2b_payments_dip_in_january(january, expected):
 def test_b2b_contacts_halve_in_january():
     by_month = events().groupby("month").size()
     januaries = by_month.loc[[9, 21]].mean()
-    assert (januaries, round(by_month.drop([9, 21]).mean(), 1)) == (44.0, 105.6)
+    assert (januaries, round(by_month.drop([9, 21]).mean(), 1)) == (44.0, 107.9)
 
 
 def test_b2b_customers_are_lost_one_to_three_months_after_their_contact_left():
@@ -246,3 +251,36 @@ def test_b2b_plans_go_up_and_down():
     counts = steps.value_counts().to_dict()
     assert (counts["up"], counts["down"]) == (accounts.UPGRADES, accounts.DOWNGRADES) == (18, 11)
     assert (counts["more"], counts["cut"]) == (40, 0)
+
+
+def test_b2b_log_ins_are_counted_from_january_2025_on():
+    table = sheet("Входы в кабинет")
+    assert (len(table), int(table["Входов"].sum())) == (3896, 286_038)
+    assert pd.to_datetime(table["Месяц"]).min() == pd.Timestamp(2025, 1, 1)
+    assert (table["Входов"] > 0).all()
+
+
+def test_b2b_log_ins_fall_before_most_losses_and_seldom_else():
+    before, stayed = faded_before_loss(logins()), faded_and_stayed(logins())
+    assert (sum(before), len(before)) == (30, 45)
+    assert (sum(stayed), len(stayed)) == (50, 1805)
+
+
+def test_b2b_log_ins_fall_and_come_back_at_some_who_stay():
+    assert revived(logins()) == visits.REVIVED == 14
+
+
+def test_b2b_nobody_who_came_to_pay_less_pays_as_much_again():
+    fell, back = run_rate_falls(book().value)
+    assert (len(fell), back) == (accounts.DOWNGRADES, []) == (11, [])
+
+
+def test_b2b_wishes_are_most_often_about_the_export():
+    table = sheet("Контакты и обращения")
+    wishes = table[table["Тип обращения"] == contacts.WISH]
+    assert (len(wishes), wishes["Код клиента"].nunique()) == (contacts.WISHING, 51) == (64, 51)
+    assert int(wishes["Комментарий"].str.contains("выгрузк").sum()) == 35
+
+
+def test_b2b_every_customer_has_one_of_five_managers():
+    assert customers()["Менеджер"].value_counts().sort_index().tolist() == [58, 68, 68, 53, 26]

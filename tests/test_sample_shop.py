@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from tests.sample_books import lines, orders, repeats, share
+from tests.sample_books import lines, orders, purchase_gaps, repeats, share
 
 
 def test_shop_span_and_counts():
@@ -63,3 +63,10 @@ def test_shop_sells_no_syrups_after_january_2026():
     before = lines()["Order Date"] < "2026-02-01"
     assert lines()["Order Date"][syrups].max() == pd.Timestamp(2026, 1, 31)
     assert round(100 * syrups[before].mean(), 1) == 12.1
+
+
+def test_shop_customers_fall_silent_and_buy_again():
+    """Longer than three in four gaps; of these, longer than the five whole months after which one is lost."""
+    days, months = purchase_gaps()
+    assert (len(days), days.quantile(0.75), days.quantile(0.9)) == (2389, 71, 122)
+    assert (int((days > 71).sum()), int((months > 5).sum())) == (585, 136)
