@@ -179,6 +179,37 @@ def test_a_bad_score_is_judged_by_its_own_scale():
     assert flagged(tables, "bad_scores", bad_score=0.7) == {"b": 1.0, "c": 1.0}
 
 
+def test_a_survey_of_those_who_left_foretells_nothing():
+    tables = contracts([(who, "2024-01", None, 10) for who in "ab"])
+    answers = pl.DataFrame(
+        {
+            "customer": pl.Series([0, 0, 1], dtype=pl.UInt32),
+            "date": [dt.date(2025, 11, d) for d in (1, 2, 3)],
+            "reason:Why did you leave": ["too dear", None, None],
+            "score:How satisfied are you": [None, 1.0, 2.0],
+            "source": pl.Series([1, 1, 2], dtype=pl.UInt16),
+        }
+    )
+    assert flagged(replace(tables, answers=answers), "bad_scores") == {"b": 1.0}
+
+
+def test_another_name_in_the_log_is_a_contact_person_gone():
+    tables = contracts([("a", "2024-01", None, 10)])
+    days = [dt.date(2025, month, 3) for month in (1, 2, 3, 10, 11)]
+    names = ["Ann", "Ann", "Ann", "Bob", "Bob"]
+    log = {"customer": pl.Series([0] * 5, dtype=pl.UInt32), "date": days, "event": "call", "contact": names}
+    assert flagged(replace(tables, events=pl.DataFrame(log)), "contact_left") == {"a": 1.0}
+
+
+def test_money_that_was_wholly_given_back_is_no_order_to_fall_from():
+    """0.1 + 0.2 - 0.3 is a little more than nothing to a computer."""
+    months = [("2024-01", 50), ("2025-07", 0.1), ("2025-08", 0.2), ("2025-09", -0.3), ("2025-11", 5)]
+    tables = orders([("a", *month) for month in months])
+    chosen = resolved(tables, Settings(as_of=END, basis=Basis.ORDERS, lost_after=30))
+    found = flags(tables, panel(tables, chosen), chosen)
+    assert found.known[found.codes.index("smaller_orders")].tolist() == [False]
+
+
 # --- the shape of the answer ---
 
 

@@ -30,7 +30,8 @@ def product_lines_chart(curves: Mapping[str, Survival], t: Texts) -> alt.LayerCh
     x = alt.X("month:Q", scale=alt.Scale(domain=[0, max(last, 1.0)], nice=False), axis=axis)
     y = share_y("share", 0.0, 1.0)
     names = {group: t(f"lines.{group}") for group in known}
-    colour = alt.Color("group:N", scale=colours(GROUPS, known), legend=legend(names, narrow=1, symbolOpacity=1))
+    key = legend(names, narrow=1, symbolOpacity=1)
+    colour = alt.Color("group:N", scale=colours(GROUPS, known), legend=key)
     base = alt.Chart(rows)
     band = base.mark_area(opacity=0.16, interpolate="step-after", tooltip=None)
     line = base.mark_line(strokeWidth=2.5, interpolate="step-after", tooltip=None)

@@ -24,7 +24,8 @@ def score_counts(
 ) -> dict[str, np.ndarray]:
     """`scored` and `bad` by period and customer, float32 (periods, customers), of the dated scores of surveys
     and of the event log; empty without any. A score is bad at or below `bad_score` of the top of its scale,
-    which is guessed as in `scale_of` (of another scale: the highest score given so far)."""
+    which is guessed as in `scale_of` (of another scale: the highest score given so far). Surveys of those who
+    left are not among them."""
     shape = len(panel.calendar), panel.customers
     out = {name: np.zeros(shape, np.float32) for name in ("scored", "bad")}
     first = []
@@ -43,7 +44,7 @@ def score_counts(
 
 def _questions(tables: Tables) -> Iterator[tuple[str, pl.DataFrame]]:
     """Each question with its rows: customer, date, score."""
-    for table in (tables.answers, tables.events):
+    for table in (_without_exits(tables.answers), tables.events):
         if table is None or "date" not in table.columns:
             continue
         for column in (c for c in table.columns if c == "score" or c.startswith("score:")):
@@ -51,6 +52,16 @@ def _questions(tables: Tables) -> Iterator[tuple[str, pl.DataFrame]]:
                 "customer", pl.col("date").cast(pl.Date), score=pl.col(column).cast(pl.Float64)
             )
             yield column.removeprefix("score:"), rows.drop_nulls().filter(pl.col("score").is_not_nan())
+
+
+def _without_exits(answers: pl.DataFrame | None) -> pl.DataFrame | None:
+    """The answers but those of surveys that ask why somebody left: who is asked that is gone already, and its
+    score would foretell what has happened."""
+    reasons = [] if answers is None else [c for c in answers.columns if c.startswith("reason:")]
+    if not reasons:
+        return answers
+    told = answers.filter(pl.any_horizontal(pl.col(reasons).is_not_null()))
+    return answers.filter(~pl.col("source").is_in(told["source"].unique().implode()))
 
 
 def _add(

@@ -14,7 +14,7 @@ import polars as pl
 
 from churn.coding.event_kinds import KINDS
 from churn.ingest.tables import Tables
-from churn.metrics.happenings import Happenings, happenings, kinds_of
+from churn.metrics.happenings import Happenings, entries, happenings
 from churn.metrics.kept import kept
 from churn.metrics.signals.bad_scores import score_counts
 from churn.metrics.signals.contract_counts import ContractCounts, contract_counts
@@ -98,8 +98,8 @@ def _log(tables: Tables, panel: Panel, since: dict[str, int]) -> dict[str, np.nd
     told = happenings(tables, panel)
     if told is None:
         return {}
-    rows = tables.events.filter(pl.col("customer").is_not_null() & pl.col("date").is_not_null())
-    days, kinds = rows["date"].cast(pl.Date), kinds_of(rows)
+    rows = entries(tables)
+    days, kinds = rows["date"], rows["kind"]
     found: dict[str, np.ndarray] = {}
     for name in LOGGED:
         first = first_period(panel, days.filter(kinds == KINDS.index(name)))

@@ -129,6 +129,8 @@ def _smaller_orders(evidence: Evidence, t: int) -> Told:
     def value(end: int) -> np.ndarray:
         orders = evidence.total(evidence.measures.orders, end)
         money = evidence.total(evidence.measures.money, end)
+        moved = np.abs(evidence.measures.money[end - evidence.window + 1 : end + 1]).sum(axis=0)
+        money = np.where(np.abs(money) <= _ROUNDING * moved, 0.0, money)  # what is left of a full reversal
         return np.divide(money, orders, out=np.full(len(orders), np.nan), where=orders > 0)
 
     now, before, year = _windows(evidence, t, value)
