@@ -22,7 +22,10 @@ from churn.texts.catalogue import keys
 from pages import _drawing, _session, _shared
 
 LANGUAGES = ("en", "ru")
-ANSWERS = ("overview", "revenue", "losses", "reasons", "cohorts", "playbook", "data")
+ANSWERS = (
+    *("overview", "revenue", "losses", "reasons", "lifecycle", "cohorts"),
+    *("signals", "winback", "customer", "playbook", "data"),
+)
 SCREENS = ("start", *ANSWERS)
 _APP = Path(__file__).parent.parent / "app.py"
 

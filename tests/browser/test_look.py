@@ -7,7 +7,10 @@ from playwright.sync_api import Browser, expect
 from churn.texts import texts
 from tests.browser.visitors import PHONE, visit, visitor
 
-SCREENS = ("start", "overview", "revenue", "losses", "reasons", "cohorts", "playbook", "data")
+SCREENS = (
+    *("start", "overview", "revenue", "losses", "reasons", "lifecycle", "cohorts"),
+    *("signals", "winback", "customer", "playbook", "data"),
+)
 # The document, and the part of it that scrolls by itself.
 _OVERFLOW = """() => ['html', '[data-testid="stMain"]']
     .map(name => document.querySelector(name))
