@@ -30,7 +30,7 @@ def funnel(t: Texts, book: Book) -> None:
     cohort = _cohort(t, book)
     frame = ask(book, "funnel", cohort)
     summary = funnel_summary(frame)
-    _sentence(t, frame, summary)
+    _sentence(t, frame, summary, cohort)
     if summary.last is not None:
         step = _steps(t, book, frame, cohort)
         _behind(t, book, step, cohort)
@@ -59,10 +59,10 @@ def _cohort(t: Texts, book: Book) -> str | None:
     return None if picked == _ALL else picked
 
 
-def _sentence(t: Texts, frame: pd.DataFrame, summary: FunnelSummary) -> None:
+def _sentence(t: Texts, frame: pd.DataFrame, summary: FunnelSummary, cohort: str | None) -> None:
     with st.container(border=True):
         if not summary.started:
-            st.markdown(t("funnel.nobody"))
+            st.markdown(t("funnel.nobody_seen" if cohort is None else "funnel.nobody"))
             return
         if summary.last is None:
             st.markdown(t("funnel.short"))

@@ -42,7 +42,7 @@ def sentence(t: Texts, book: Book, periods: int | None) -> StageSummary:
         if found.slid is not None:
             slid = {name: getattr(found.slid, name) for name in found.slid.__dataclass_fields__}
             revived = 0 if found.revived is None else found.revived.customers
-            st.markdown(t.md(f"lifecycle.slid{free}", revived=revived, **slid))
+            st.markdown(t.md("lifecycle.slid", revived=revived, **slid))
         if found.living < MIN_N:
             st.caption(t.md("lifecycle.few", living=found.living))
     return found
@@ -71,7 +71,8 @@ def _stay(t: Texts, stage: str, row: pd.Series, welcome_days: int) -> str:
     if pd.isna(row["median_days"]):
         key = "lifecycle.stay_not_lost" if stage == "winback" else "lifecycle.stay_not"
         return t.md(key, left=row["left"], stays=row["stays"])
-    return t.md("lifecycle.stay_open" if pd.isna(row["days_high"]) else "lifecycle.stay", **row)
+    bounds = "_bare" if pd.isna(row["days_low"]) else "_open" if pd.isna(row["days_high"]) else ""
+    return t.md(f"lifecycle.stay{bounds}", **row)
 
 
 def rules(t: Texts, book: Book) -> None:
@@ -171,7 +172,7 @@ def _period(t: Texts, book: Book, periods: int | None) -> str | None:
         options,
         t("lifecycle.when"),
         lambda option: together if option == ALL else t.period(option),
-        f"{book.receipt.digest}:{t.language}",
+        f"{book.receipt.digest}:{t.language}:{periods}",
     )
     return None if picked == ALL else picked
 

@@ -71,6 +71,9 @@ _FORMS = {
     "period": {"period", "cohort", "back_in", "lost_in"},
 }
 _PLAIN, _KINDS = st.column_config.Column, {"history": st.column_config.LineChartColumn}
+_WIDE = {
+    "signals": 290
+}  # pixels: left alone, the column would cut two signals in a row of a line of payments
 _TIMES = {"lift", "lift_low", "lift_high", "alike_lift", "alike_low", "alike_high", "times"}
 # Columns whose values are codes, and the family of texts that says them.
 _CODED = {"band": "band", "reason": "why", "control": "control", "advice": "advice", "movement": "movement"}
@@ -86,7 +89,10 @@ def table(t: Texts, frame: pd.DataFrame, key: str | None = None, counts: bool = 
     a table of customers that has a `key` can be chosen, and opens the customer's card."""
     shown = in_words(t, frame.head(MOST_ROWS))
     forms = {column: form for column in shown.columns if (form := _form(t, column, counts))}
-    names = {column: _KINDS.get(column, _PLAIN)(column_name(t, column)) for column in shown.columns}
+    names = {
+        column: _KINDS.get(column, _PLAIN)(column_name(t, column), width=_WIDE.get(column))
+        for column in shown.columns
+    }
     style = shown.style.format(forms, na_rep=DASH)
     look = {"hide_index": True, "column_config": names, "placeholder": DASH}
     if key is None or not opens_cards(frame):

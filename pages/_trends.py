@@ -30,8 +30,12 @@ def trend(t: Texts, book: Book) -> None:
     words = lambda code: t(f"signal_measure.{code}")  # noqa: E731
     measure = pick("measure", _worst_first(trends), t("signals.measure"), words, key)
     row = trends.loc[measure]
-    draw = partial(signal_trend_chart, ask(book, "signal_series", measure), row["unit"], t)
     question = t("signals.question", measure=t(f"signal_measure.{measure}"))
+    series = ask(book, "signal_series", measure)
+    if row["verdict"] == "too_short" and series["rate"].isna().all():
+        st.info(t("signals.short"), icon=":material/hourglass_empty:")
+        return
+    draw = partial(signal_trend_chart, series, row["unit"], t)
     chart(t, book, f"signal:{measure}", draw, question, note=_windows(t, row), why=t("method.trends"))
     verdict = row["verdict"]
     st.markdown(f"**{t(f'signal_verdict.{verdict}')}.** {t(f'signal_why.{verdict}')}")

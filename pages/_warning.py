@@ -29,11 +29,8 @@ def sentence(t: Texts, book: Book) -> Summary:
         state = ask(book, "warning")
     values = {"shown": state.shown, "living": state.living, "money": state.a_year}
     with st.container(border=True):
-        known = any(family.customers is not None for family in state.families)
-        kind = (
-            "unknown" if not known else "nobody" if not state.shown else "some" if state.a_year else "count"
-        )
-        st.markdown(f"#### {t.md(f'signals.sentence_{kind}', **values)} {_really(t, state)}")
+        said = t.md(f"signals.sentence_{_kind(state)}", **values)
+        st.markdown(f"#### {said} {_really(t, book, state)}")
         if state.at_risk == state.at_risk:
             st.caption(t.md("signals.at_risk", money=state.at_risk))
         if state.seasonless:
@@ -49,9 +46,10 @@ def _kind(state: Summary) -> str:
     return "some" if state.a_year else "count"
 
 
-def _really(t: Texts, state: Summary) -> str:
+def _really(t: Texts, book: Book, state: Summary) -> str:
     if not state.worse:
-        return t("signals.nothing_worse")
+        compared = ask(book, "signals")["verdict"].ne("too_short").any()
+        return t("signals.nothing_worse" if compared else "signals.nothing_compared")
     return t.md(
         "signals.worse",
         measures=t.join([t("signals.quoted", name=f"signal_measure.{code}") for code in state.worse]),
@@ -96,6 +94,9 @@ def people(t: Texts, book: Book) -> None:
         return
     known = rows["money_at_risk"].notna().any()
     st.caption(t("signals.order_risk" if known else "signals.order_count"))
+    judged = ask(book, "risk").judged if known else None
+    if judged is not None and judged.leaning:
+        st.caption(t(f"risk.leaning_{judged.leaning}"))
     rows, key = _chosen(t, book, rows)
     if rows.empty:
         st.caption(t("signals.nobody_such"))

@@ -273,7 +273,7 @@ FAMILIES = {
     "lifecycle.now_": set(MEASURES),
     "lifecycle.now_note_": set(MEASURES),
     "lifecycle.sentence": {"", "_free"},
-    "lifecycle.slid": {"", "_free"},
+    "lifecycle.stay": {"", "_bare", "_open"},
     "lifecycle.what_": set(STAGES),
     "losses.": _LOSSES,
     "losses.over_time_": set(MEASURES),
