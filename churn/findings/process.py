@@ -14,14 +14,15 @@ import pandas as pd
 from churn.coding.coded import Coded
 from churn.findings.finding import MAYBE, SURE, Finding
 from churn.ingest.tables import Tables
+from churn.metrics.aftermath import year_of
 from churn.metrics.back_test import back_test, surest
 from churn.metrics.comparison import two_sided
 from churn.metrics.first_days import first_days
 from churn.metrics.funnel import leaks
 from churn.metrics.intervals import z_of
 from churn.metrics.reasons import reason_of
+from churn.metrics.signals import flags
 from churn.metrics.signals.trends import trends
-from churn.metrics.signals.watchlist import watchlist
 from churn.metrics.win_back import win_back
 from churn.panel import Panel
 from churn.schema import Basis, Severity
@@ -76,11 +77,12 @@ def _surely(row: pd.Series, against: str, settings: Settings) -> bool:
 
 def _at_risk(tables: Tables, panel: Panel, settings: Settings) -> Iterator[Finding]:
     """Whom one may still keep: the living who show signals."""
-    found = watchlist(tables, panel, settings)
-    if found is None or found.empty:
+    found = flags(tables, panel, settings)
+    shown = np.flatnonzero(found.count) if found is not None else np.empty(0, np.int64)
+    if not len(shown):
         return
-    several = found["signals"].map(len) > 1
-    values = {"n": len(found), "money": float(found["a_year"].sum()) or None, "several": int(several.sum())}
+    values = {"n": len(shown), "money": float(year_of(panel, found.t, shown).sum()) or None}
+    values |= {"several": int((found.count > 1).sum())}
     yield Finding("show_signals", Severity.INFO, values, None, 1.0, "signals")
 
 

@@ -67,8 +67,10 @@ def _known(panel: Panel) -> list[str]:
 
 
 def _codes(found: Flags, who: np.ndarray) -> pd.Series:
-    codes = np.asarray(found.codes, object)
-    return pd.Series([tuple(codes[shown]) for shown in found.flagged[:, who].T], dtype=object)
+    place = 1 << np.arange(len(found.codes))  # few combinations are met, however many customers
+    met, which = np.unique(place @ found.flagged[:, who].astype(np.int64), return_inverse=True)
+    told = [tuple(code for code, bit in zip(found.codes, place, strict=True) if one & bit) for one in met]
+    return pd.Series([told[at] for at in which], dtype=object)
 
 
 def _since(found: Flags, who: np.ndarray) -> np.ndarray:
