@@ -42,9 +42,15 @@ def proposals(t: Texts, card: Card) -> None:
         st.caption(t("card.proposals_none"))
         return
     for row in card.proposals.itertuples():
-        why = "; ".join(about_text(about, t) for about in row.about)
+        why = "; ".join(_about(t, about) for about in row.about)
         st.markdown(f"**{t.escape(action_text(row.code, '', t))}** — {t.escape(t(f'action.{row.code}_how'))}")
         st.caption(t.md("card.because", why=why))
+
+
+def _about(t: Texts, about: str) -> str:
+    """What a step answers; of one customer the size is told, not the customers of that size."""
+    family, _, name = about.partition(":")
+    return t(f"card.size_{name}") if family == "band" else about_text(about, t)
 
 
 def moments(t: Texts, card: Card) -> None:

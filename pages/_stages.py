@@ -140,7 +140,7 @@ def flows(t: Texts, book: Book, periods: int | None, measure: str) -> None:
         why=t("method.flows"),
     )
     if cell:
-        _movers(t, book, cell, periods, period)
+        _movers(t, book, cell, periods, period, "cell")
     with st.expander(t("lifecycle.flow_table"), icon=":material/table:"):
         listed(t, made, "moves", key=f"moves:{book.key}:{periods}:{period}")
 
@@ -159,7 +159,7 @@ def _bands(
         why=t("method.flows"),
     )
     if band:
-        _movers(t, book, band, periods, period)
+        _movers(t, book, band, periods, period, "band")
 
 
 def _period(t: Texts, book: Book, periods: int | None) -> str | None:
@@ -177,8 +177,9 @@ def _period(t: Texts, book: Book, periods: int | None) -> str | None:
     return None if picked == ALL else picked
 
 
-def _movers(t: Texts, book: Book, move: dict, periods: int | None, period: str | None) -> None:
+def _movers(t: Texts, book: Book, move: dict, periods: int | None, period: str | None, where: str) -> None:
+    """Who made a move; `where` it was clicked, for the same one may be in both pictures."""
     origin, to = move["from"], move["to"]
     found = ask(book, "flow_customers", origin, to, periods, period)
     st.markdown(t.md("lifecycle.moved", **{"from": origin, "to": to}, n=len(found)))
-    listed(t, found, "movers", key=f"movers:{book.key}:{origin}:{to}:{periods}:{period}")
+    listed(t, found, "movers", key=f"movers:{where}:{book.key}:{origin}:{to}:{periods}:{period}")

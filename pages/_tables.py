@@ -105,22 +105,29 @@ def table(t: Texts, frame: pd.DataFrame, key: str | None = None, counts: bool = 
         st.caption(t("table.more", shown=MOST_ROWS, all=len(frame)))
 
 
-def download(t: Texts, frame: pd.DataFrame, name: str) -> None:
-    """The whole table as CSV that the reader's Excel opens as it should."""
+def download(t: Texts, frame: pd.DataFrame, name: str, key: str | None = None) -> None:
+    """The whole table as CSV that the reader's Excel opens as it should. Two tables of one name on a screen
+    need a `key` each."""
 
     def content() -> bytes:
         named = in_words(t, frame).rename(columns=lambda column: column_name(t, column))
         return to_csv(named, t.language)
 
     st.download_button(
-        t("table.download"), content, f"{name}.csv", "text/csv", icon=":material/download:", on_click="ignore"
+        t("table.download"),
+        content,
+        f"{name}.csv",
+        "text/csv",
+        key=key and f"download:{key}",
+        icon=":material/download:",
+        on_click="ignore",
     )
 
 
 def listed(t: Texts, frame: pd.DataFrame, name: str, key: str | None = None, counts: bool = False) -> None:
     """A table with its download."""
     table(t, frame, key, counts)
-    download(t, frame, name)
+    download(t, frame, name, key)
 
 
 def in_words(t: Texts, frame: pd.DataFrame) -> pd.DataFrame:

@@ -62,6 +62,18 @@ def test_a_mark_lists_its_customers():
     assert moved["customer"].tolist() in listed
 
 
+def test_lists_behind_several_marks_stand_side_by_side():
+    at = _sample("ru")
+    move = {"from": "winback", "to": "development"}
+    screens.pick(at, "stages:customers", {"stage": "revival"})
+    screens.pick(at, "stage_history:customers", {"start": "2026-05-01", "stage": "revival"})
+    screens.pick(at, "flows:customers:None:None", move)
+    screens.pick(at, "matrix:None:None", move)
+    assert screens.refusals(at) == []
+    assert not at.exception
+    assert sum("customer" in frame.value for frame in at.dataframe) == 4
+
+
 def test_one_period_is_looked_at_alone_and_stands_in_the_address():
     at = _sample(**{"v.flow_period": "2026-05-01", "v.stage_measure": "value"})
     flows = screens.book_of(at).stage_flows(None, "2026-05-01")

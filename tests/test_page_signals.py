@@ -68,3 +68,15 @@ def test_a_file_of_payments_alone_is_told_what_to_add():
 def test_a_file_without_dates_has_no_early_warning():
     at = screens.go(screens.with_file(small_files.snapshot()), "signals")
     assert screens.says(at, screens.words(at)("empty.snapshot"))
+
+
+def test_a_file_of_one_row_has_nothing_to_compare_and_no_empty_picture():
+    at = screens.with_file(small_files.ONE_ROW)
+    at.query_params["v.signals"] = "company"
+    at.session_state["choice"] = {"v.signals": "company"}
+    at = screens.go(at, "signals")
+    t = screens.words(at)
+    assert screens.says(at, t("signals.nothing_compared"))
+    assert screens.says(at, t("signals.short"))
+    assert screens.charts(at) == []
+    assert screens.refusals(at) == []

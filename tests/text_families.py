@@ -231,6 +231,7 @@ FAMILIES = {
     "card.": {"after", "before", "brief", "never"}
     | {f"{kind}_{what}" for kind in ("complaints", "wishes") for what in ("none", "unknown")},
     "card.band_": set(BANDS),
+    "card.size_": set(BANDS),
     "card.depth_": {"count", "fall", "late"},
     "card_part.": {"do", "moments", "orders", "contacts", "answers"},
     "event_kind.": set(KINDS),

@@ -114,7 +114,7 @@ def _marks(rows: pd.DataFrame, moments: pd.DataFrame | None, x: alt.X, t: Texts)
         return []
     codes = [code for code in MARKS if (data["code"] == code).any()]
     names = {code: t(f"moment.{code}") for code in codes}
-    look = legend(names, symbolType=alt.Undefined, symbolSize=70)
+    look = legend(names, narrow=2, symbolType=alt.Undefined, symbolSize=70)
     shapes = alt.Scale(domain=codes, range=[MARKS[code][0] for code in codes])
     hues = alt.Scale(domain=codes, range=[MARKS[code][1] for code in codes])
     marks = alt.Chart(data).mark_point(filled=True, size=80, opacity=1)
