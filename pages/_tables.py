@@ -71,6 +71,7 @@ _FORMS = {
     "period": {"period", "cohort", "back_in", "lost_in"},
 }
 _PLAIN, _KINDS = st.column_config.Column, {"history": st.column_config.LineChartColumn}
+_PLACES = {True: 2, False: 6}  # behind the point in a file: of money, and of all else
 _WIDE = {
     "signals": 290
 }  # pixels: left alone, the column would cut two signals in a row of a line of payments
@@ -87,6 +88,9 @@ _CODED |= {"stage": "stage", "signal": "signal", "moment": "moment", "happening"
 def table(t: Texts, frame: pd.DataFrame, key: str | None = None, counts: bool = False) -> None:
     """A table of at most MOST_ROWS rows. `counts`: its amounts are numbers of customers, not money. A row of
     a table of customers that has a `key` can be chosen, and opens the customer's card."""
+    if frame.empty:  # Streamlit would say so in English
+        st.caption(t("table.empty"))
+        return
     shown = in_words(t, frame.head(MOST_ROWS))
     forms = {column: form for column in shown.columns if (form := _form(t, column, counts))}
     names = {
@@ -110,8 +114,8 @@ def download(t: Texts, frame: pd.DataFrame, name: str, key: str | None = None) -
     need a `key` each."""
 
     def content() -> bytes:
-        named = in_words(t, frame).rename(columns=lambda column: column_name(t, column))
-        return to_csv(named, t.language)
+        said = in_words(t, frame).round({column: _PLACES[column in _MONEY] for column in frame.columns})
+        return to_csv(said.rename(columns=lambda column: column_name(t, column)), t.language)
 
     st.download_button(
         t("table.download"),
@@ -127,7 +131,8 @@ def download(t: Texts, frame: pd.DataFrame, name: str, key: str | None = None) -
 def listed(t: Texts, frame: pd.DataFrame, name: str, key: str | None = None, counts: bool = False) -> None:
     """A table with its download."""
     table(t, frame, key, counts)
-    download(t, frame, name, key)
+    if len(frame):
+        download(t, frame, name, key)
 
 
 def in_words(t: Texts, frame: pd.DataFrame) -> pd.DataFrame:
