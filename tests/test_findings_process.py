@@ -119,3 +119,9 @@ def test_a_sign_that_really_got_worse_is_told_by_its_measure():
     (shares,) = [finding for finding in worse if finding.values["measure"] == "cancelled_share"]
     assert shares.values["low"] > 0
     assert shares.state == {"signals": "company", "measure": "cancelled_share"}
+
+
+def test_losses_are_not_told_a_second_time_as_a_leak():
+    """A hundred contracts end in the first of three years, and nobody ever comes back."""
+    rows = [(f"c{i:03d}", "2022-01", "2022-11-20" if i < 100 else None, 100) for i in range(200)]
+    assert "stage_leak" not in said(contracts(rows), Settings(as_of=dt.date(2024, 12, 31)))

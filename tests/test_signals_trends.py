@@ -115,6 +115,28 @@ def test_the_verdict_comes_from_both_changes_and_the_process(before, year, signa
     assert verdict_of(before, year, signal, worse=1) == verdict
 
 
+@pytest.mark.parametrize("year", [None, Change(-0.02, -0.025, -0.015, -1)])
+def test_a_change_that_is_sure_and_next_to_nothing_is_slight(year):
+    assert verdict_of(Change(-0.018, -0.02, -0.016, -1), year, -1, worse=-1) == "slight"
+
+
+def test_what_is_carried_over_has_no_limits_to_pass():
+    """Thirty who pay more each month: neighbours are alike, the beginning and the end are not."""
+    rows = [(f"c{i}", month, month, 10 + at) for i in range(30) for at, month in enumerate(MONTHS)]
+    tables = contracts([(who, start, _next(end), money) for who, start, end, money in rows])
+    chosen = resolved(tables, Settings(as_of=END))
+    series = trend_series(tables, panel(tables, chosen), chosen, "run_rate")
+    assert series["rate"].is_monotonic_increasing
+    assert not series[["outside", "run"]].any(axis=None)
+    assert series[["low", "high"]].isna().all(axis=None)
+
+
+def _next(month: str) -> str:
+    """The first day after a month."""
+    at = MONTHS.index(month) + 1
+    return MONTHS[at] if at < len(MONTHS) else "2025-07"
+
+
 # --- what can be told ---
 
 

@@ -88,7 +88,7 @@ def _at_risk(tables: Tables, panel: Panel, settings: Settings) -> Iterator[Findi
 
 def _leak(tables: Tables, panel: Panel, settings: Settings) -> Iterator[Finding]:
     """The step after which most money was gone in the last year."""
-    found = leaks(tables, panel, settings)
+    found = leaks(tables, panel, settings).drop(index="won_back", errors="ignore")  # those are the losses
     told = found[(found["n"] >= MIN_N) & (found["low"] > 0) & (found["a_year"] > 0)]
     if told.empty:
         return

@@ -43,6 +43,12 @@ class Watched:
         return 1.0 if self.unit == "share" else np.inf
 
     @property
+    def carried(self) -> bool:
+        """Whether a period takes over most of what the one before had, as a run-rate does: neighbours are
+        alike by themselves, and limits drawn from their differences would call that a signal."""
+        return self.code == "run_rate"
+
+    @property
     def counts(self) -> str:
         """What the part counts: "cases" of the whole, "events", or "" for money."""
         return {"share": "cases", "money": ""}.get(self.unit, "events")

@@ -23,7 +23,8 @@ def controlled(one: Watched, panel: Panel) -> pd.DataFrame:
 
     The limits are the centre ± 3 standard deviations of `_deviation`. As in `process_chart`, a point of
     counts is outside only where its exact tail (binomial, Poisson) is below that of three sigmas as well, and
-    a run is one only where the exact chance of so many points on that side is below that of eight.
+    a run is one only where the exact chance of so many points on that side is below that of eight. What a
+    period carries over from the one before has no limits and no signals.
     """
     complete = panel.calendar.complete[one.begin :]
     part, whole = (x[one.begin :] for x in (one.part, one.whole))
@@ -38,6 +39,9 @@ def controlled(one: Watched, panel: Panel) -> pd.DataFrame:
     for places, side in runs(rate - center):
         run[places] = (above if side > 0 else below)[places].prod() <= 0.5**RUN
     outside = ((rate < low) & (at_most < TAIL)) | ((rate > high) & (at_least < TAIL))
+    if one.carried:
+        low, high = np.full_like(low, np.nan), np.full_like(high, np.nan)
+        outside, run = np.zeros_like(outside), np.zeros_like(run)
     told = {"rate": rate, "center": center, "low": low, "high": np.minimum(high, one.most)}
     frame = pd.DataFrame(told, index=panel.calendar.index[one.begin :]) * one.scale
     return frame.assign(n=n, outside=outside, run=run, complete=complete)

@@ -14,7 +14,14 @@ from churn.metrics.signals.families import FAMILIES, SIGNALS
 from churn.metrics.signals.flagged import Flags
 from churn.panel import Panel
 
-_FIRST = ("real_worse", "season", "real_better", "noise", "too_short")  # which verdict speaks for a family
+_FIRST = (
+    "real_worse",
+    "season",
+    "real_better",
+    "slight",
+    "noise",
+    "too_short",
+)  # which verdict speaks for a family
 
 
 @dataclass(frozen=True)

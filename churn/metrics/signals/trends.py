@@ -21,7 +21,10 @@ from churn.panel import Panel
 from churn.panel.calendar import MONTHS_A_YEAR, periods_in
 from churn.settings import Settings
 
-VERDICTS = ("real_worse", "real_better", "noise", "season", "too_short")
+VERDICTS = ("real_worse", "real_better", "slight", "noise", "season", "too_short")
+LEAST_CHANGE = (
+    0.05  # what changed by less is no matter, however sure: with enough customers everything is sure
+)
 COLUMNS = (
     *("family", "worse", "unit", "since", "until", "rate", "n", "count", "before", "change", "change_low"),
     *("change_high", "year", "year_change", "year_low", "year_high", "outside", "verdict"),
@@ -52,7 +55,8 @@ def trends(tables: Tables, panel: Panel, settings: Settings) -> pd.DataFrame:
     Verdicts: `too_short` without a window before. `real_worse`, `real_better` where both the window before
     and the one a year earlier differ in the same direction, each by its one-sided test (an intersection-union
     test, Berger 1982), or the year does and the process shows it; without a year, where the window before
-    differs, two-sided. `season` where the window before differs and the year does not follow; else `noise`.
+    differs, two-sided. `slight` instead of these where it changed by less than LEAST_CHANGE. `season` where
+    the window before differs and the year does not follow; else `noise`.
     """
     rows = dict(_rows(tables, panel, settings))
     return pd.DataFrame.from_dict(rows, orient="index", columns=COLUMNS).rename_axis("measure")
@@ -116,6 +120,8 @@ def verdict_of(before: Change, year: Change | None, signal: int, worse: int) -> 
         direction = year.direction if year.direction == signal else 0
     if not direction:
         return "noise"
+    if abs((year or before).change) < LEAST_CHANGE:
+        return "slight"
     return "real_worse" if direction == worse else "real_better"
 
 
