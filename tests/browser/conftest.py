@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from churn import Book, read
 from tests.browser.serving import FLAGS, chromium_path, served
 from tests.browser.visitors import PATIENCE, visitor
 
+SAMPLES = Path(__file__).parents[2] / "sample_data"
 expect.set_options(timeout=PATIENCE)
 
 
@@ -53,3 +55,26 @@ def page(chromium: Browser) -> Iterator[Page]:
     """A page of a visitor with a wide screen who reads English."""
     with visitor(chromium) as page:
         yield page
+
+
+@pytest.fixture(scope="session")
+def b2b() -> Book:
+    path = SAMPLES / "b2b_ru.xlsx"
+    return read((path.name, path.read_bytes()))
+
+
+@pytest.fixture
+def quiet(page: Page, server: str):
+    """The page, which may ask no other server for anything and may complain of nothing."""
+    asked, troubles = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("console", lambda said: troubles.append(said.text) if _ours(said) else None)
+    yield page
+    assert [url for url in asked if not url.startswith((server, "data:", "blob:"))] == []
+    assert troubles == []
+
+
+def _ours(said) -> bool:
+    """An error that the page itself made: after a link to a screen Streamlit seeks its server there first."""
+    return said.type == "error" and "_stcore" not in said.location.get("url", "")

@@ -6,40 +6,15 @@ import re
 from pathlib import Path
 
 import openpyxl
-import pytest
 from playwright.sync_api import Page, expect
 
-from churn import Book, read
+from churn import Book
 from churn.texts import texts
 from tests.browser.serving import READY
 from tests.browser.visitors import turn, visit
 
 OWNER = 6  # the column of the plan, counted from 1
 INSIDE_THE_SECOND_CELL = {"x": 150, "y": 60}
-SAMPLES = Path(__file__).parents[2] / "sample_data"
-
-
-@pytest.fixture(scope="module")
-def b2b() -> Book:
-    path = SAMPLES / "b2b_ru.xlsx"
-    return read((path.name, path.read_bytes()))
-
-
-@pytest.fixture
-def quiet(page: Page, server: str):
-    """The page, which may ask no other server for anything and may complain of nothing."""
-    asked, troubles = [], []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: troubles.append(str(error)))
-    page.on("console", lambda said: troubles.append(said.text) if _ours(said) else None)
-    yield page
-    assert [url for url in asked if not url.startswith((server, "data:", "blob:"))] == []
-    assert troubles == []
-
-
-def _ours(said) -> bool:
-    """An error that the page itself made: after a link to a screen Streamlit seeks its server there first."""
-    return said.type == "error" and "_stcore" not in said.location.get("url", "")
 
 
 def _click_mark(page: Page, *said: str) -> None:
