@@ -134,14 +134,12 @@ def test_an_address_brings_back_book_language_filters_time_and_settings():
 @pytest.mark.parametrize(
     "address",
     [
-        {"from": "2031-01-01"},
+        {"from": "2031-01-01", "lost_after": "soon", "v.outcomes": "nonsense", "book": "nonsense"},
         {"to": "1999-01-01", "basis": "snapshot"},
         {"from": "2024-05-01", "to": "2023-06-01", "period": "week"},
         {"from": "yesterday", "lost_after": "600", "s.region": ["No such region"]},
-        {"period": "year", "to": "2023-03-31"},
-        {"as_of": "2001-01-01", "norm_monthly": "7"},
-        {"as_of": "2033-01-01", "s.No such column": ["x"], "lang": "tlh"},
-        {"lost_after": "soon", "v.outcomes": "nonsense", "book": "nonsense"},
+        {"as_of": "2001-01-01", "norm_monthly": "7", "s.No such column": ["x"], "lang": "tlh"},
+        {"as_of": "2033-01-01", "period": "year", "to": "2023-03-31"},
     ],
     ids=str,
 )

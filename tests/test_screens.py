@@ -15,16 +15,17 @@ from churn import read
 from pages import _session
 
 both_languages = pytest.mark.parametrize("language", screens.LANGUAGES)
-each_file = pytest.mark.parametrize(
-    "content",
+each_screen = pytest.mark.parametrize(
+    ("content", "language"),
     [
-        small_files.ONE_ROW,
-        small_files.ONE_CUSTOMER,
-        small_files.ONE_MONTH,
-        small_files.snapshot(),
-        small_files.payments(),
+        *((small_files.payments(), language) for language in screens.LANGUAGES),
+        *((small_files.snapshot(), language) for language in screens.LANGUAGES),
+        # in Russian alone, where a foreign word is seen
+        (small_files.ONE_ROW, "ru"),
+        (small_files.ONE_CUSTOMER, "ru"),
+        (small_files.ONE_MONTH, "ru"),
     ],
-    ids=["one row", "one customer", "one month", "snapshot", "payments"],
+    ids=["payments-en", "payments-ru", "snapshot-en", "snapshot-ru", "one row", "one customer", "one month"],
 )
 
 # What Russian readers of such screens read in Latin letters too: formats, measures, papers, statisticians.
@@ -59,8 +60,7 @@ def _words_of(content: str) -> set[str]:
     return set(_LATIN.findall(content))
 
 
-@both_languages
-@each_file
+@each_screen
 def test_each_screen_tells_something_in_its_language_and_shows_no_error_and_no_key(content, language):
     at = screens.with_file(content, language)
     for screen in screens.SCREENS:
@@ -71,8 +71,7 @@ def test_each_screen_tells_something_in_its_language_and_shows_no_error_and_no_k
         assert language == "en" or _foreign(at, _words_of(content)) == set()
 
 
-@both_languages
-@pytest.mark.parametrize("sample", ["b2b", "shop"])
+@pytest.mark.parametrize(("sample", "language"), [("b2b", "ru"), ("shop", "en")])
 def test_the_samples_show_no_error_no_key_and_no_foreign_word(sample, language):
     at = screens.visit(language, book=sample)
     for screen in screens.SCREENS:

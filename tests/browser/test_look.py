@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from churn.texts import texts
-from tests.browser.visitors import PHONE, visit, visitor
+from tests.browser.visitors import PHONE, arrive, visit, visitor
 
-SCREENS = (
+SCREENS = (  # in the order of the menu
     *("start", "overview", "revenue", "losses", "reasons", "lifecycle", "cohorts"),
     *("signals", "winback", "customer", "playbook", "data"),
 )
@@ -23,8 +23,10 @@ def _title(screen: str, language: str) -> str:
     return texts(language)("start.title" if screen == "start" else f"page.{screen}")
 
 
-def _path(screen: str) -> str:
-    return "" if screen == "start" else screen
+def _walk(page: Page, screen: str) -> None:
+    """To another screen by its link in the sidebar, which is folded away on a phone."""
+    links = page.get_by_test_id("stSidebarNav").get_by_role("link", include_hidden=True)
+    links.nth(SCREENS.index(screen)).dispatch_event("click")
 
 
 def test_no_screen_of_a_phone_scrolls_sideways_and_no_word_of_the_overview_is_cut_off(
@@ -33,9 +35,10 @@ def test_no_screen_of_a_phone_scrolls_sideways_and_no_word_of_the_overview_is_cu
     """In Russian, whose words are the longer ones."""
     language = "ru"
     with visitor(chromium, PHONE) as page:
+        visit(page, f"{server}/?lang={language}&book=b2b", _title("start", language))
         for screen in SCREENS:
-            address = f"{server}/{_path(screen)}?lang={language}&book=b2b"
-            visit(page, address, _title(screen, language))
+            _walk(page, screen)
+            arrive(page, _title(screen, language))
             if screen in ("overview", "revenue", "losses", "reasons", "cohorts"):
                 expect(page.locator(".vega-embed svg").first).to_be_visible()
             assert (screen, page.evaluate(_OVERFLOW)) == (screen, [0, 0])
