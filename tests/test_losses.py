@@ -153,14 +153,14 @@ ORDERS = Settings(lost_after=3, basis="orders")
 
 
 @given(contract_rows, st.permutations(range(8)))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_bands_of_contracts_add_up_and_do_not_know_names(rows, names):
     renamed = [(f"c{names[int(row[0][1:])]}", *row[1:]) for row in rows]
     _holds(panel(contracts(rows), CONTRACTS), panel(contracts(renamed), CONTRACTS), CONTRACTS)
 
 
 @given(order_lines, st.permutations(range(8)))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_bands_of_orders_add_up_and_do_not_know_names(rows, names):
     renamed = [(f"c{names[int(row[0][1:])]}", *row[1:]) for row in rows]
     _holds(panel(orders(rows), ORDERS), panel(orders(renamed), ORDERS), ORDERS)
