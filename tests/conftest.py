@@ -1,7 +1,6 @@
 """What all tests share: the app tells an error whole, so that a failing screen says why it fails."""
 
 import gc
-import os
 
 from hypothesis import settings
 from streamlit import config
@@ -9,11 +8,6 @@ from streamlit import config
 config.set_option("client.showErrorDetails", "full")  # visitors are told its kind alone
 settings.register_profile("suite", max_examples=50, deadline=None)  # five minutes are for the whole of it
 settings.load_profile("suite")
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """One process more than cores: while one waits for a browser, another counts."""
-    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_finish() -> None:
