@@ -31,12 +31,14 @@ def test_from_a_row_of_the_watchlist_to_the_card_a_note_that_stays_and_the_next_
     page.locator(READY).wait_for()
     page.get_by_role("button", name=t("card.after")).click()
     expect(page.get_by_role("heading", name=second, exact=True)).to_be_visible()
+    expect(note).to_have_count(1)  # while a screen changes, the old one stands below the new
     expect(note).to_have_value("")
     page.get_by_role("button", name=t("card.before")).click()
     expect(page.get_by_role("heading", name=first, exact=True)).to_be_visible()
     turn(page, t("page.winback"))
     turn(page, t("page.customer"))
-    expect(page.get_by_label(t("card.note"), exact=True)).to_have_value("Call Anna on Monday")
+    expect(note).to_have_count(1)
+    expect(note).to_have_value("Call Anna on Monday")
 
 
 def test_a_stage_picked_on_the_lifecycle_lists_its_customers(quiet: Page, server: str, b2b: Book):
