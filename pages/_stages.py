@@ -51,7 +51,7 @@ def sentence(t: Texts, book: Book, periods: int | None) -> StageSummary:
 def figures(t: Texts, book: Book) -> None:
     """A box a stage: customers, money, and how long they stay."""
     table = ask(book, "lifecycle")
-    rules = {name: getattr(book.settings, name) for name in _RULES}
+    rules = _rules(book)
     with st.container(horizontal=True):
         for stage, row in table.iterrows():
             what = t(f"lifecycle.what_{stage}", **rules)
@@ -81,6 +81,11 @@ def rules(t: Texts, book: Book) -> None:
         _settings.stages(t, book)
 
 
+def _rules(book: Book) -> dict[str, float]:
+    """Where one stage ends and the next begins."""
+    return {name: getattr(book.settings, name) for name in _RULES}
+
+
 def now(t: Texts, book: Book, measure: str) -> None:
     """The stages as they stand, and who is in a clicked one."""
     bar = clickable(
@@ -91,7 +96,7 @@ def now(t: Texts, book: Book, measure: str) -> None:
         t(f"lifecycle.now_{measure}"),
         "pick",
         note=t(f"lifecycle.now_note_{measure}"),
-        why=t("method.stages", **{name: getattr(book.settings, name) for name in _RULES}),
+        why=t("method.stages", **_rules(book)),
     )
     if bar:
         _behind(t, book, bar["stage"])
@@ -107,7 +112,7 @@ def over_time(t: Texts, book: Book, measure: str) -> None:
         t(f"lifecycle.history_{measure}"),
         "pick",
         note=t("lifecycle.history_click"),
-        why=t("method.stages", **{name: getattr(book.settings, name) for name in _RULES}),
+        why=t("method.stages", **_rules(book)),
     )
     if cell:
         _behind(t, book, cell["stage"], cell["start"])
