@@ -189,6 +189,16 @@ def test_the_lost_are_parted_by_time_and_band():
     assert told["value"].tolist() == [300, 20, 1900, 200]
 
 
+def test_a_contract_of_a_few_days_after_the_loss_moves_the_day_of_the_loss():
+    rows = [
+        ("c0", dt.date(2023, 1, 1), dt.date(2023, 2, 1), 10.0),
+        ("c0", dt.date(2023, 3, 1), dt.date(2023, 3, 2), 10.0),
+    ]
+    chosen = Settings(as_of=dt.date(2024, 6, 15))
+    [row] = win_back(panel(contracts(rows), chosen), chosen).table.to_dict("records")
+    assert row["lost_on"] >= row["last_day"] >= pd.Timestamp("2023-03-01")
+
+
 @given(contract_rows)
 @settings(max_examples=15, deadline=None)
 def test_the_list_is_the_stage_of_contracts(rows):

@@ -151,12 +151,14 @@ def _worth(panel: Panel, settings: Settings, who: np.ndarray, lost: np.ndarray) 
 
 def _lost_on(panel: Panel, who: np.ndarray, lost: np.ndarray) -> np.ndarray:
     """The day of each loss, datetime64[D]: that after a contract's last one, else the end of the period in
-    which the silence passed its limit."""
-    after = panel.last_day[who] + 1
+    which the silence passed its limit. A contract begun and ended again within one later period shows at no
+    close, and is the last one all the same."""
+    last = panel.last_day[who]
+    after = last + 1
     if panel.basis is not Basis.SUBSCRIPTION:
         return np.where(lost >= 0, panel.calendar.edges[lost + 1] - 1, after)
     begin, end = panel.calendar.edges[lost], panel.calendar.edges[lost + 1] - 1
-    return np.where(lost >= 0, np.clip(after, begin, end), after)
+    return np.where(lost >= 0, np.maximum(np.clip(after, begin, end), last), after)
 
 
 def _because(table: pd.DataFrame, status: np.ndarray, asked: bool) -> list[tuple[str, ...]]:
