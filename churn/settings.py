@@ -142,17 +142,34 @@ class ColumnRef:
 
 
 @dataclass(frozen=True)
+class Repair:
+    """One cell mended after reading: `column` of row `row` (as the spreadsheet shows it) said `before` and
+    says `after` now (None: nothing). `by`: "hand" on the page, "file" in a file that was dropped back in."""
+
+    file: str
+    sheet: str | None
+    row: int
+    column: str
+    before: str | None
+    after: str | None
+    by: str = "hand"
+
+
+@dataclass(frozen=True)
 class Choices:
     """What the user decided about reading; every field empty means "decide from the data".
 
     `roles`: pairs of ColumnRef (or a bare column name, meaning that column wherever it stands) and a
     Role or None ("use it for nothing"). `day_first`: the order of day and month in dates that prove
     nothing themselves. `currency`: the one currency to keep where a column holds several.
+    `drop_duplicates`: rows that repeat another one to the cell are set aside. `repairs`: cells mended.
     """
 
     roles: tuple[tuple[ColumnRef | str, Role | None], ...] = ()
     day_first: bool | None = None
     currency: str | None = None
+    drop_duplicates: bool = False
+    repairs: tuple[Repair, ...] = ()
 
     @classmethod
     def of(cls, roles: Mapping | None, day_first: bool | None = None, currency: str | None = None) -> Choices:

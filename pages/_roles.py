@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -10,7 +12,7 @@ from churn.errors import ChurnError
 from churn.exports.receipt import evidence_text
 from churn.ingest.receipt import TableReceipt
 from churn.schema import Role
-from churn.settings import Choices, ColumnRef
+from churn.settings import ColumnRef
 from churn.texts import Texts
 from pages import _session
 from pages._shared import show_error
@@ -86,5 +88,4 @@ def _preview(t: Texts, book: Book, changed: dict[ColumnRef, Role | None]) -> Non
 
 @st.cache_data(scope="session", max_entries=4, show_spinner=False)
 def _tried(key: str, roles: tuple, _book: Book, _files: tuple) -> Book:
-    choices = Choices(roles, _book.choices.day_first, _book.choices.currency)
-    return read_with(list(_files), choices, _book.chosen)
+    return read_with(list(_files), replace(_book.choices, roles=roles), _book.chosen)

@@ -24,6 +24,7 @@ LEVELS = {
     "book": 5,
     "charts": 6,
     "exports": 6,
+    "opening": 6,
     "pages": 7,
     "watch": 7,
     "__main__": 8,

@@ -17,6 +17,7 @@ from churn.book.winback import WinBackQuestions
 from churn.findings import Finding, findings
 from churn.ingest.clean import clean
 from churn.ingest.recognise import recognise
+from churn.ingest.shapes import shaped
 from churn.ingest.sources import Source, read_source
 from churn.panel import panel, resolved
 from churn.settings import Choices, Settings
@@ -64,6 +65,7 @@ def read(
 def read_with(source: Source | Iterable[Source], choices: Choices, chosen: Settings) -> Book:
     """The book of a file, read and counted as chosen."""
     raw, digest = read_source(source)
+    raw = shaped(raw)
     tables, receipt = clean(raw, recognise(raw, choices), choices, digest)
     settings = resolved(tables, chosen)
     return Book(tables, receipt, chosen, choices, settings, panel(tables, settings))

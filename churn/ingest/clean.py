@@ -155,7 +155,7 @@ def _receipt(
     for i, (table, mapped, part) in enumerate(zip(raw, columns.tables, parts, strict=True)):
         strays = lost.filter(pl.col("source") == i).select("row", "reason")
         away = pl.concat([part.set_aside, strays], how="diagonal_relaxed")
-        read = len(table.rows)
+        read = table.rows_read
         used, shown = read - away.height, _examples(table, mapped)
         tables.append(
             TableReceipt(table.source, mapped.kind, mapped.guesses, read, used, part.dates, examples=shown)
@@ -183,7 +183,7 @@ def _examples(table: RawTable, mapped: TableMap) -> tuple[tuple[str, ...], ...]:
 
 
 def _nothing_usable(raw: tuple[RawTable, ...], parts: list[Typed]) -> MeaningError:
-    read = sum(len(table.rows) for table in raw)
+    read = sum(table.rows_read for table in raw)
     return (
         MeaningError("no_rows", read=read, reasons=_reasons(parts)) if read else MeaningError("only_header")
     )

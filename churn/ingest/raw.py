@@ -5,7 +5,7 @@ Invariant: every non-blank record below the header row is in `frame`, and `rows`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -31,6 +31,14 @@ class Source:
         return place_name(self.file, self.sheet)
 
 
+ASIDE_SCHEMA = {"row": pl.UInt32, "reason": pl.String, "column": pl.String, "value": pl.String}
+
+
+def nothing_aside() -> pl.DataFrame:
+    """No row set aside."""
+    return pl.DataFrame(schema=ASIDE_SCHEMA)
+
+
 @dataclass(frozen=True)
 class RawTable:
     """One table as it stood in the file, before anything is understood.
@@ -38,10 +46,24 @@ class RawTable:
     `frame`: columns named by their headers (stripped, inner line breaks as one space, repeated names
     numbered "Сумма (2)", empty ones "column 5"); dtypes String, or Float64, Int64, Boolean, Date,
     Datetime where the format itself types its cells and the whole column agrees; mixed columns are
-    String. Empty and blank cells are null. `rows`: UInt32, the spreadsheet row of each record.
+    String. Empty and blank cells are null. `rows`: UInt32, the spreadsheet row of each record; a row that
+    held several records (one a month) stands there as often. `titles`: the lines of text above the header.
+    `levels`: UInt8, how deep each record is indented or grouped in the sheet, None where the sheet has no
+    outline. `origins`: String, the header of the cell that made each record one, where a row held several.
+    `set_aside`: row, reason, column, value of the rows that were no records (sums, headings, repeated
+    headers).
     """
 
     source: Source
     frame: pl.DataFrame
     rows: pl.Series
     issues: tuple[Issue, ...] = ()
+    titles: tuple[str, ...] = ()
+    levels: pl.Series | None = None
+    origins: pl.Series | None = None
+    set_aside: pl.DataFrame = field(default_factory=nothing_aside)
+
+    @property
+    def rows_read(self) -> int:
+        """All records, those that were set aside for their shape included."""
+        return len(self.rows) + self.set_aside.height

@@ -1,6 +1,6 @@
 """One RawTable becomes typed columns named by their roles; rows that cannot be used step aside, told why.
 
-Invariant: len(raw.rows) = frame.height + set_aside.height.
+Invariant: raw.rows_read = frame.height + set_aside.height.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def typed(raw: RawTable, table: TableMap, choices: Choices) -> Typed:
     _fill_down(draft)
     _derive_amount(draft)
     if table.kind is TableKind.UNRELATED:
-        aside = all_set_aside(raw, "unrelated_table")
+        aside = pl.concat([raw.set_aside, all_set_aside(raw, "unrelated_table")])
         return Typed(table.kind, pl.DataFrame(draft.columns).clear(), aside, raw.issues)
     return _split(draft, table.kind)
 
@@ -234,7 +234,7 @@ def _split(draft: _Draft, kind: TableKind) -> Typed:
     return Typed(
         kind,
         used,
-        aside,
+        pl.concat([draft.raw.set_aside, aside]),
         (*draft.raw.issues, *draft.issues),
         tuple(draft.dates),
         tuple(draft.questions),

@@ -1,0 +1,25 @@
+"""Sheets drawn for people become tables: one record a row, one thing a column.
+
+Invariant: every row of the sheet is a record still, or several, or is set aside with a reason; no cell that
+holds something is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from churn.ingest.raw import RawTable
+
+# In this order: each step may rely on what the ones before it put right.
+_STEPS: tuple[Callable[[RawTable], RawTable], ...] = ()
+
+
+def shaped(tables: Sequence[RawTable]) -> tuple[RawTable, ...]:
+    """The same tables with the shape of a table; one that has it already is returned as it is."""
+    return tuple(_shaped(table) for table in tables)
+
+
+def _shaped(table: RawTable) -> RawTable:
+    for step in _STEPS:
+        table = step(table)
+    return table
