@@ -43,6 +43,7 @@ class Role(StrEnum):
     HOURS = "hours"
     CONTACT = "contact"
     OWNER = "owner"  # who of ours looks after the customer
+    REFUNDED = "refunded"  # the part of the amount that was given back
     VISITS = "visits"  # how many visits or log-ins a row stands for
     SEGMENT = "segment"
 
@@ -55,6 +56,7 @@ NUMBER_ROLES = frozenset(
         Role.UNIT_PRICE,
         Role.DISCOUNT,
         Role.MARGIN,
+        Role.REFUNDED,
         Role.TENURE_MONTHS,
         Role.MRR,
         Role.TERM_MONTHS,

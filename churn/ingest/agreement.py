@@ -163,7 +163,7 @@ def _discount(look: Profile) -> float:
 
 _CHECKS: dict[Role | Hint, Callable[[Profile], float]] = {
     **dict.fromkeys((*DATE_ROLES, Hint.CREATED, Hint.CLOSED), _date),
-    **dict.fromkeys((Role.AMOUNT, Role.MRR, Role.MARGIN, Role.UNIT_PRICE), _money),
+    **dict.fromkeys((Role.AMOUNT, Role.MRR, Role.MARGIN, Role.REFUNDED, Role.UNIT_PRICE), _money),
     **dict.fromkeys((Role.CUSTOMER_ID, Role.ORDER_ID, Hint.ROW_ID), _identity),
     **dict.fromkeys((Role.CUSTOMER_NAME, Role.CONTACT, Hint.NAME, Hint.COMPANY), _text),
     Role.OWNER: _person,

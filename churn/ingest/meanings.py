@@ -226,6 +226,9 @@ product
     0.85 service name
 margin
     0.92 margin | gross line money order total
+refunded
+    0.94 refunded money | line order payment total
+    0.90 refunded | total
 attribute
     0.85 attribute | account billing company contract customer deal id name order payment product purchase
 """

@@ -19,7 +19,7 @@ LEAST = 0.25  # a weaker reading is not worth keeping as a runner-up
 ACCEPTED = 0.55  # a weaker reading gives no role
 _OF_MONEY = ("unit:cents", "unit:thousands", "unit:millions")
 MEASURED_IN: dict[Role | Hint, tuple[str, ...]] = {
-    **dict.fromkeys((Role.AMOUNT, Role.MRR, Role.UNIT_PRICE, Role.MARGIN), _OF_MONEY),
+    **dict.fromkeys((Role.AMOUNT, Role.MRR, Role.UNIT_PRICE, Role.MARGIN, Role.REFUNDED), _OF_MONEY),
     Role.HOURS: ("unit:minutes", "unit:seconds"),
 }
 _KNOWN_CODES = frozenset(

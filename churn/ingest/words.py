@@ -48,6 +48,7 @@ worth: value стоимость бюджет budget spend
 total: total итого всего итог grand
 subtotal: subtotal
 lifetime: ltv lifetime aov clv накопленный
+refunded: refund refunded refunds returned возврат возвращено возвращён
 line: lineitem line item позиция строка
 price: price цена
 unit: unit per each единица штука ед упаковка
@@ -118,7 +119,7 @@ web: url website site ip сайт domain домен referrer referer utm fingerp
 card: card карта last4 iban бик паспорт passport
 staff: employee assignee assigned agent staff seller submitter rep salesperson author creator сотрудник
     продавец исполнитель автор кем кассир оператор supplier vendor поставщик склад warehouse
-tax: tax taxes taxable vat ндс налог tip commission комиссия refund refunded refunds возврат converted
+tax: tax taxes taxable vat ндс налог tip commission комиссия converted
     conversion dispute disputed balance остаток задолженность долг interchange
 ship: shipping ship shipped shipment delivery delivered fulfilled fulfillment freight доставка
     доставлен получатель tracking recipient
