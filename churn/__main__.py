@@ -17,6 +17,8 @@ from churn.annotations import Annotations, from_toml
 from churn.book import Book, read
 from churn.errors import ChurnError, ReadError
 from churn.exports import receipt
+from churn.memory import Profile
+from churn.memory.profile_file import from_toml as from_profile
 from churn.texts import LANGUAGES, Texts, best_language, texts
 from churn.watch.command import FORMATS, run
 from churn.watch.rules import read_rules
@@ -74,7 +76,16 @@ def _language(wanted: str | None) -> str:
 
 def _book(options: argparse.Namespace, usual: Mapping[str, object] = MappingProxyType({})) -> Book:
     files, added = _parted(options.files)
-    return read(files, annotations=added, **{**usual, **_choices(options)})
+    return read(files, annotations=added, profile=_profile(options), **{**usual, **_choices(options)})
+
+
+def _profile(options: argparse.Namespace) -> Profile | None:
+    if options.profile is None:
+        return None
+    try:
+        return from_profile(options.profile.read_bytes(), str(options.profile))
+    except OSError:
+        raise ReadError("missing_file", file=str(options.profile)) from None
 
 
 def _parted(paths: list[str]) -> tuple[list[str], Annotations]:
@@ -121,6 +132,9 @@ def _reading() -> argparse.ArgumentParser:
     )
     reading.add_argument("--day-first", action=argparse.BooleanOptionalAction, default=None)
     reading.add_argument("--currency", metavar="CODE", help="the currency to keep where there are several")
+    reading.add_argument(
+        "--profile", type=Path, metavar="FILE", help="how a file like this was read before (TOML)"
+    )
     reading.add_argument("--set", action="append", default=[], metavar="SETTING=VALUE", dest="settings")
     return reading
 

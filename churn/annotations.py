@@ -7,13 +7,12 @@ written to a file is read back equal, and what cannot be read is refused, never 
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
 import tomli_w
 
-from churn.errors import ReadError
+from churn.toml_file import TomlFile
 
 VERSION = 1  # of the file; a later one may mean something else by the same words
 Corrections = tuple[tuple[str, tuple[str, ...]], ...]
@@ -115,7 +114,7 @@ def from_toml(content: bytes, file: str = "") -> Annotations:
     what is no TOML or has no version, ("newer_annotations") for a file of a later one, and
     ("bad_annotations") for a name or a value that does not belong there, with its `place`: "task[2].due".
     """
-    read = _Reader(file)
+    read = AnnotationsFile(file, "annotations", VERSION)
     whole = read.table(content)
     read.only(whole, "", {"version", "significant", "correction", "task", "note"})
     corrections = [read.correction(row, at) for row, at in read.rows(whole, "correction")]
@@ -140,42 +139,8 @@ _TYPES = {"code": str, "about": str, "owner": str, "due": dt.date, "done": bool,
 
 
 @dataclass(frozen=True)
-class _Reader:
-    """Reads parts of the file, and refuses by the place of what is wrong."""
-
-    file: str
-
-    def refusal(self, place: str) -> ReadError:
-        return ReadError("bad_annotations", file=self.file, place=place)
-
-    def table(self, content: bytes) -> dict:
-        try:
-            whole = tomllib.loads(content.decode("utf-8-sig"))
-        except (ValueError, RecursionError):
-            raise ReadError("not_annotations", file=self.file) from None
-        version = whole.get("version")
-        if type(version) is not int or version < 1:
-            raise ReadError("not_annotations", file=self.file)
-        if version > VERSION:
-            raise ReadError("newer_annotations", file=self.file, version=version)
-        return whole
-
-    def only(self, table: Mapping, place: str, names: Container[str]) -> None:
-        strange = next((name for name in table if name not in names), None)
-        if strange is not None:
-            raise self.refusal(f"{place}.{strange}" if place else strange)
-
-    def rows(self, whole: Mapping, name: str) -> list[tuple[dict, str]]:
-        """The tables of an array with their places: task[1], task[2]."""
-        rows = whole.get(name, [])
-        if type(rows) is not list or not all(type(row) is dict for row in rows):
-            raise self.refusal(name)
-        return [(row, f"{name}[{at}]") for at, row in enumerate(rows, 1)]
-
-    def texts(self, values: object, place: str) -> tuple[str, ...]:
-        if type(values) is not list or not all(type(value) is str for value in values):
-            raise self.refusal(place)
-        return tuple(values)
+class AnnotationsFile(TomlFile):
+    """Reads the parts of a file of annotations."""
 
     def correction(self, row: dict, place: str) -> tuple[str, tuple[str, ...]]:
         self.only(row, place, {"text", "reasons"})

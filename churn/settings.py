@@ -142,6 +142,15 @@ class ColumnRef:
 
 
 @dataclass(frozen=True)
+class TableRoles:
+    """What the columns of a table meant the last time. `fingerprint`: of its headers
+    (churn.ingest.fingerprints), so that it is known again under any file name; None: used for nothing."""
+
+    fingerprint: str
+    roles: tuple[tuple[str, Role | None], ...]
+
+
+@dataclass(frozen=True)
 class Repair:
     """One cell mended after reading: `column` of row `row` (as the spreadsheet shows it) said `before` and
     says `after` now (None: nothing). `by`: "hand" on the page, "file" in a file that was dropped back in."""
@@ -163,6 +172,7 @@ class Choices:
     Role or None ("use it for nothing"). `day_first`: the order of day and month in dates that prove
     nothing themselves. `currency`: the one currency to keep where a column holds several.
     `drop_duplicates`: rows that repeat another one to the cell are set aside. `repairs`: cells mended.
+    `remembered`: roles of tables known from before, for the columns that `roles` does not name.
     """
 
     roles: tuple[tuple[ColumnRef | str, Role | None], ...] = ()
@@ -170,6 +180,7 @@ class Choices:
     currency: str | None = None
     drop_duplicates: bool = False
     repairs: tuple[Repair, ...] = ()
+    remembered: tuple[TableRoles, ...] = ()
 
     @classmethod
     def of(cls, roles: Mapping | None, day_first: bool | None = None, currency: str | None = None) -> Choices:

@@ -14,7 +14,9 @@ LEVELS = {
     "errors": 0,
     "schema": 0,
     "settings": 0,
+    "toml_file": 0,
     "ingest": 1,
+    "memory": 2,
     "coding": 2,
     "panel": 2,
     "metrics": 3,
@@ -30,7 +32,7 @@ LEVELS = {
     "__main__": 8,
     "app": 8,
 }
-FOUNDATIONS = {"annotations", "errors", "schema", "settings"}
+FOUNDATIONS = {"annotations", "errors", "schema", "settings", "toml_file"}
 SPEAKERS = {"charts", "exports", "pages", "watch", "__main__", "app"}  # who may know of texts
 HOMES = {
     "streamlit": ("app.py", "pages/"),

@@ -19,6 +19,7 @@ from churn.ingest.clean import clean
 from churn.ingest.recognise import recognise
 from churn.ingest.shapes import shaped
 from churn.ingest.sources import Source, read_source
+from churn.memory import Profile
 from churn.panel import panel, resolved
 from churn.settings import Choices, Settings
 
@@ -49,17 +50,21 @@ def read(
     day_first: bool | None = None,
     currency: str | None = None,
     annotations: Annotations | None = None,
+    profile: Profile | None = None,
     **settings: object,
 ) -> Book:
     """The book of a file: a path, bytes, an open file, a frame, or several of them.
 
     `roles` maps a column name (or ColumnRef) to a Role, or to None for "use it for nothing"; every field of
-    Settings may be given by name; `annotations` are what people added to it before. Raises ReadError,
-    MeaningError or ChoiceError, each with a code that `churn.texts` can say in words.
+    Settings may be given by name; `annotations` are what people added to it before; `profile` is how a file
+    like it was read the last time, for whatever is not said here. Raises ReadError, MeaningError or
+    ChoiceError, each with a code that `churn.texts` can say in words.
     """
-    choices = Choices.of(roles, day_first, currency)
-    book = read_with(source, choices, Settings().with_changes(**settings))
-    return book.annotated(annotations) if annotations else book
+    choices, chosen = Choices.of(roles, day_first, currency), Settings().with_changes(**settings)
+    added = annotations or Annotations()
+    if profile is not None:
+        choices, chosen, added = profile.choices(choices), profile.counted(chosen), profile.annotated(added)
+    return read_with(source, choices, chosen).annotated(added)
 
 
 def read_with(source: Source | Iterable[Source], choices: Choices, chosen: Settings) -> Book:

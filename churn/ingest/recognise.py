@@ -13,6 +13,7 @@ import polars as pl
 from churn.errors import MeaningError
 from churn.ingest.contest import Standing, contest
 from churn.ingest.context import in_context
+from churn.ingest.fingerprints import remembered_roles
 from churn.ingest.fitting import charge_as_amount, fitted, kind_of, left_by_status
 from churn.ingest.profiles import PREVIEW
 from churn.ingest.read import RawTable
@@ -109,8 +110,9 @@ def _ref(raw: RawTable, column: str) -> ColumnRef:
 
 
 def _chosen(raw: RawTable, choices: Choices) -> dict[str, Role | None]:
+    """What the user said of columns, now or when a table with this header was read before."""
     said = ((name, choices.role_of(_ref(raw, name))) for name in raw.frame.columns)
-    return {name: role for name, (decided, role) in said if decided}
+    return remembered_roles(raw.frame.columns, choices) | {n: role for n, (decided, role) in said if decided}
 
 
 def _guess(standing: Standing) -> Guess:
