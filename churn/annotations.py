@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, replace
 
 import tomli_w
 
+from churn.errors import ReadError
 from churn.toml_file import TomlFile
 
 VERSION = 1  # of the file; a later one may mean something else by the same words
@@ -114,8 +115,8 @@ def from_toml(content: bytes, file: str = "") -> Annotations:
     what is no TOML or has no version, ("newer_annotations") for a file of a later one, and
     ("bad_annotations") for a name or a value that does not belong there, with its `place`: "task[2].due".
     """
-    read = AnnotationsFile(file, "annotations", VERSION)
-    whole = read.table(content)
+    read = AnnotationsFile(file)
+    whole = read.table(content, VERSION)
     read.only(whole, "", {"version", "significant", "correction", "task", "note"})
     corrections = [read.correction(row, at) for row, at in read.rows(whole, "correction")]
     tasks = [read.task(row, at) for row, at in read.rows(whole, "task")]
@@ -141,6 +142,15 @@ _TYPES = {"code": str, "about": str, "owner": str, "due": dt.date, "done": bool,
 @dataclass(frozen=True)
 class AnnotationsFile(TomlFile):
     """Reads the parts of a file of annotations."""
+
+    def refusal(self, place: str) -> ReadError:
+        return ReadError("bad_annotations", file=self.file, place=place)
+
+    def other(self) -> ReadError:
+        return ReadError("not_annotations", file=self.file)
+
+    def newer(self, version: int) -> ReadError:
+        return ReadError("newer_annotations", file=self.file, version=version)
 
     def correction(self, row: dict, place: str) -> tuple[str, tuple[str, ...]]:
         self.only(row, place, {"text", "reasons"})

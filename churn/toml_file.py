@@ -14,24 +14,29 @@ from churn.errors import ReadError
 
 @dataclass(frozen=True)
 class TomlFile:
-    """Reads parts of a file, and refuses by the place of what is wrong: ReadError of code "not_<what>",
-    "newer_<what>" or "bad_<what>". `version`: the latest that is understood."""
+    """Reads parts of a file, and refuses by the place of what is wrong. What kind of file it is says how it
+    refuses: `refusal` for what does not belong there, `other` for another kind of file, `newer` for a version
+    that is not understood yet."""
 
     file: str
-    what: str
-    version: int
 
     def refusal(self, place: str) -> ReadError:
-        return ReadError(f"bad_{self.what}", file=self.file, place=place)
+        raise NotImplementedError
 
-    def table(self, content: bytes) -> dict:
-        """All of the file, once it is known to be of this kind and version."""
+    def other(self) -> ReadError:
+        raise NotImplementedError
+
+    def newer(self, version: int) -> ReadError:
+        raise NotImplementedError
+
+    def table(self, content: bytes, latest: int) -> dict:
+        """All of the file, once it is known to have a version, `latest` at most."""
         whole = toml(content)
         version = None if whole is None else whole.get("version")
         if type(version) is not int or version < 1:
-            raise ReadError(f"not_{self.what}", file=self.file)
-        if version > self.version:
-            raise ReadError(f"newer_{self.what}", file=self.file, version=version)
+            raise self.other()
+        if version > latest:
+            raise self.newer(version)
         return whole
 
     def only(self, table: Mapping, place: str, names: Container[str]) -> None:

@@ -56,10 +56,10 @@ def from_toml(content: bytes, file: str = "") -> Profile:
     Raises ReadError("not_profile") for what is none, ("newer_profile") for one of a later version, and
     ("bad_profile") for a name or a value that does not belong there, with its `place`.
     """
-    read = _ProfileFile(file, "profile", VERSION)
-    whole = read.table(content)
+    read = _ProfileFile(file)
+    whole = read.table(content, VERSION)
     if whole.get("kind") != KIND:
-        raise ReadError("not_profile", file=file)
+        raise read.other()
     read.only(whole, "", {*_PARTS, "correction"})
     corrections = [read.correction(row, at) for row, at in read.rows(whole, "correction")]
     if len(dict(corrections)) < len(corrections):
@@ -83,6 +83,15 @@ def _plain(value: object) -> object:
 @dataclass(frozen=True)
 class _ProfileFile(AnnotationsFile):
     """Reads the parts of a profile."""
+
+    def refusal(self, place: str) -> ReadError:
+        return ReadError("bad_profile", file=self.file, place=place)
+
+    def other(self) -> ReadError:
+        return ReadError("not_profile", file=self.file)
+
+    def newer(self, version: int) -> ReadError:
+        return ReadError("newer_profile", file=self.file, version=version)
 
     def roles(self, row: dict, place: str) -> TableRoles:
         self.only(row, place, {"fingerprint", "roles"})
