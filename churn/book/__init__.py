@@ -15,15 +15,12 @@ from churn.book.lifecycle import LifecycleQuestions
 from churn.book.view import View
 from churn.book.winback import WinBackQuestions
 from churn.findings import Finding, findings
-from churn.ingest.clean import clean
-from churn.ingest.recognise import recognise
-from churn.ingest.shapes import shaped
-from churn.ingest.sources import Source, read_source
+from churn.ingest.sources import Source
 from churn.memory import Profile
-from churn.panel import panel, resolved
+from churn.panel.reading import Reading, reading_of
 from churn.settings import Choices, Settings
 
-__all__ = ["Book", "View", "read", "read_with"]
+__all__ = ["Book", "View", "book_of", "read", "read_with"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,8 +66,9 @@ def read(
 
 def read_with(source: Source | Iterable[Source], choices: Choices, chosen: Settings) -> Book:
     """The book of a file, read and counted as chosen."""
-    raw, digest = read_source(source)
-    raw = shaped(raw)
-    tables, receipt = clean(raw, recognise(raw, choices), choices, digest)
-    settings = resolved(tables, chosen)
-    return Book(tables, receipt, chosen, choices, settings, panel(tables, settings))
+    return book_of(reading_of(source, choices, chosen))
+
+
+def book_of(reading: Reading) -> Book:
+    """The book of what was read, here or in a process of its own."""
+    return Book(**vars(reading))

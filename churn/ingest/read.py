@@ -39,6 +39,7 @@ from churn.ingest.delimited import read_delimited
 from churn.ingest.formats import format_of
 from churn.ingest.frames import frame_table, read_parquet
 from churn.ingest.framing import placed
+from churn.ingest.progress import Tell, silence
 from churn.ingest.raw import RawTable, Source
 from churn.ingest.workbooks import read_workbook
 from churn.schema import Issue, Severity
@@ -47,7 +48,7 @@ from churn.settings import MAX_BYTES
 __all__ = ["RawTable", "Source", "digest", "read_frame", "read_tables"]
 
 
-def read_tables(files: Sequence[tuple[str, bytes]]) -> tuple[RawTable, ...]:
+def read_tables(files: Sequence[tuple[str, bytes]], tell: Tell = silence) -> tuple[RawTable, ...]:
     """The tables in all the files, in their order; a workbook or archive may give several.
 
     `files` are (name, bytes); a repeated name is numbered "a.csv (2)". Raises ReadError for the first
@@ -55,7 +56,11 @@ def read_tables(files: Sequence[tuple[str, bytes]]) -> tuple[RawTable, ...]:
     """
     if not files:
         raise ReadError("no_files")
-    return tuple(table for name, data in _apart(files) for table in _tables(name, bytes(data)))
+    tables: list[RawTable] = []
+    for done, (name, data) in enumerate(_apart(files)):
+        tell("reading", file=name, done=done, total=len(files))
+        tables.extend(_tables(name, bytes(data)))
+    return tuple(tables)
 
 
 def read_frame(frame: pl.DataFrame | pd.DataFrame, name: str = "frame") -> RawTable:

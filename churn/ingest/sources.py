@@ -13,14 +13,15 @@ import pandas as pd
 import polars as pl
 
 from churn.errors import ReadError
+from churn.ingest.progress import Tell, silence
 from churn.ingest.read import RawTable, digest, read_frame, read_tables
 
 Frame = pd.DataFrame | pl.DataFrame
 Source = str | Path | bytes | tuple[str, bytes] | IO[bytes] | Frame | dict[str, Frame]
 
 
-def read_source(source: Source | Iterable[Source]) -> tuple[tuple[RawTable, ...], str]:
-    """The raw tables of everything handed over, and the digest of their bytes.
+def read_source(source: Source | Iterable[Source], tell: Tell = silence) -> tuple[tuple[RawTable, ...], str]:
+    """The raw tables of everything handed over, and the digest of their bytes; `tell` hears of each file.
 
     Raises ReadError("missing_file", file=…) where a path leads nowhere, ReadError("unreadable_file") where
     it cannot be read, ReadError("no_files") where nothing was handed over.
@@ -34,7 +35,7 @@ def read_source(source: Source | Iterable[Source]) -> tuple[tuple[RawTable, ...]
             frames.extend((str(name), frame) for name, frame in one.items())
         else:
             files.append(_named_bytes(one))
-    raw = read_tables(files) if files or not frames else ()
+    raw = read_tables(files, tell) if files or not frames else ()
     raw = (*raw, *(read_frame(frame, name) for name, frame in frames))
     return raw, digest(files + [(name, _frame_bytes(frame)) for name, frame in frames])
 
