@@ -17,6 +17,7 @@ import streamlit as st
 from churn.annotations import Annotations, from_toml
 from churn.book import Book, read_with
 from churn.errors import ChoiceError, ReadError
+from churn.memory import Profile
 from churn.settings import Choices, Settings
 from churn.texts import LANGUAGES, Texts, best_language, texts
 
@@ -201,6 +202,13 @@ def settle(**changes: object) -> None:
     """Change how the open book is counted."""
     current = opened()
     reopen(replace(current, chosen=current.chosen.with_changes(**changes)))
+
+
+def read_as(profile: Profile) -> None:
+    """Read the open files as a profile says, for whatever is not chosen here; its corrections come along."""
+    current = opened()
+    st.session_state.annotations = profile.annotated(annotations())
+    reopen(replace(current, choices=profile.choices(current.choices), chosen=profile.counted(current.chosen)))
 
 
 def forget() -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages import _receipt, _roles, _settings
+from pages import _memory, _receipt, _roles, _settings
 from pages._shared import words_and_book
 
 t, book = words_and_book("page.data", needs_calendar=False)
@@ -14,6 +14,7 @@ with read:
     _receipt.issues(t, book)
 with meaning:
     _roles.editor(t, book)
+    _memory.panel(t, book)
 with counting:
     _settings.form(t, book)
     _settings.silence(t, book)

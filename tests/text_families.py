@@ -218,6 +218,7 @@ FAMILIES = {
     "revenue.balance_": set(MEASURES),
     "revenue.movements_": set(MEASURES),
     "role.": {*Role, "none"},
+    "memory.": {"day_first", "currency", "drop_duplicates", "local", "shared"},
     "settings.": SHOWN_SETTINGS | {f"{name}_help" for name in SHOWN_SETTINGS},
     "score.": set(Figure),
     "severity.": set(Severity),

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 
 from churn.annotations import Annotations, Corrections
-from churn.ingest.fingerprints import fingerprint
+from churn.ingest.fingerprints import fingerprint, plain_name
 from churn.ingest.receipt import Receipt, TableReceipt
-from churn.schema import TableKind
+from churn.schema import Role, TableKind
 from churn.settings import Choices, Settings, TableRoles
 
 # Of one file, and not of the next one.
@@ -81,6 +81,43 @@ def profile_of(receipt: Receipt, choices: Choices, chosen: Settings, annotations
         tuple((name, value) for name, value in changed if value != getattr(plain, name)),
         annotations.corrections,
     )
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What a profile would change in a book: the columns that would mean something else, as (header, role now,
+    role then); the settings, and the choices of reading, that would be others; how many corrections of
+    reasons it would add."""
+
+    columns: tuple[tuple[str, Role | None, Role | None], ...]
+    settings: tuple[str, ...]
+    reading: tuple[str, ...]
+    corrections: int
+
+    def __bool__(self) -> bool:
+        return bool(self.columns or self.settings or self.reading or self.corrections)
+
+
+def difference(
+    profile: Profile, receipt: Receipt, choices: Choices, chosen: Settings, annotations: Annotations
+) -> Difference:
+    """What reading and counting a book by a profile would change."""
+    known = {table.fingerprint: dict(table.roles) for table in profile.tables}
+    columns = [
+        (guess.column, guess.role, then[plain_name(guess.column)])
+        for table in _related(receipt)
+        for then in [{plain_name(h): r for h, r in known.get(fingerprint(_headers(table)), {}).items()}]
+        for guess in table.guesses
+        if then.get(plain_name(guess.column), guess.role) is not guess.role
+    ]
+    read, counted = profile.choices(choices), profile.counted(chosen)
+    names = [f.name for f in fields(Settings) if getattr(counted, f.name) != getattr(chosen, f.name)]
+    reading = [n for n in _READING if getattr(read, n) != getattr(choices, n)]
+    added = len(profile.annotated(annotations).corrections) - len(annotations.corrections)
+    return Difference(tuple(columns), tuple(names), tuple(reading), added)
+
+
+_READING = ("day_first", "currency", "drop_duplicates")
 
 
 def best(profiles: Iterable[Profile], receipt: Receipt) -> Profile | None:
