@@ -10,7 +10,7 @@ import churn
 from churn.annotations import Annotations
 from churn.book import read_with
 from churn.ingest.fingerprints import fingerprint
-from churn.memory import Profile, best, profile_of
+from churn.memory import Profile, best, difference, profile_of
 from churn.schema import Basis, Role
 from churn.settings import Choices, Settings, TableRoles
 
@@ -106,3 +106,20 @@ def test_order_case_and_spaces_of_headers_leave_no_mark(other):
 
 def test_other_names_leave_another_mark():
     assert len({fingerprint(h) for h in (["a", "b"], ["a"], ["a", "b", "c"], ["a\nb"], ["ab"])}) >= 4
+
+
+def test_what_would_change_is_told_before_it_does():
+    march = churn.read(
+        ("march.csv", MARCH), roles={"Billed": "date", "Paid": None}, lost_after=2, day_first=True
+    )
+    april = churn.read(("april.csv", APRIL))
+    noted = Annotations().corrected({"dear": ["price"]})
+    profile = profile_of(march.receipt, march.choices, march.chosen, noted)
+    change = difference(profile, april.receipt, april.choices, april.chosen, april.annotations)
+    assert set(change.columns) == {("Paid", Role.DATE, None), ("billed", None, Role.DATE)}
+    assert (change.settings, change.reading, change.corrections) == (("lost_after",), ("day_first",), 1)
+
+
+def test_a_profile_that_says_what_is_read_anyway_changes_nothing():
+    book = churn.read(("march.csv", MARCH))
+    assert not difference(of(book), book.receipt, book.choices, book.chosen, book.annotations)
