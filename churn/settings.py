@@ -16,6 +16,8 @@ from churn.schema import Basis, Cancelled, Notice, Period, Role
 MAX_MB = 500
 MAX_BYTES = MAX_MB * 1024 * 1024
 MAX_SET_ASIDE = 0.20  # above this share of rows set aside the page asks before going on
+OPENING_MEMORY_SHARE = 0.70  # how much of the free memory one opening may take
+OPENING_SECONDS = 600  # how long one may last
 MIN_N = 30  # below this many customers a rate is too few to conclude from
 
 

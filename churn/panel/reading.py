@@ -6,13 +6,16 @@ Invariant: it needs no more than files and choices, so that it can run in a proc
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from churn.ingest.clean import Receipt, Tables, clean
+from churn.ingest.originals import originals
 from churn.ingest.progress import Tell, silence
 from churn.ingest.recognise import recognise
+from churn.ingest.repair_file import from_repairs
+from churn.ingest.repairs import joined, repaired
 from churn.ingest.shapes import shaped
-from churn.ingest.sources import Source, read_source
+from churn.ingest.sources import Source, read_source, without_repairs
 from churn.panel import Panel, panel, resolved
 from churn.settings import Choices, Settings
 
@@ -32,16 +35,24 @@ class Reading:
 def reading_of(
     source: Source | Iterable[Source], choices: Choices, chosen: Settings, tell: Tell = silence
 ) -> Reading:
-    """Files read and counted as chosen; `tell` hears each stage as it begins. Raises ReadError, MeaningError
-    or ChoiceError."""
-    raw, digest = read_source(source, tell)
+    """Files read and counted as chosen; `tell` hears each stage as it begins. Lists of repairs among them are
+    taken up into the choices. Raises ReadError, MeaningError or ChoiceError."""
+    source, lists = without_repairs(source)
+    plain, digest = read_source(source, tell)
+    del source
+    for name, data in lists:
+        found = from_repairs(name, data, plain, choices, digest)
+        choices = replace(choices, repairs=joined(choices.repairs, found))
+    plain, applied = repaired(plain, choices.repairs)
     tell("shaping")
-    raw = shaped(raw)
+    raw = shaped(plain)
     tell("recognising")
     columns = recognise(raw, choices)
     tell("cleaning")
     tables, receipt = clean(raw, columns, choices, digest)
-    del raw, columns  # the cells as text weigh more than all that was made of them
+    kept = originals(plain, raw, columns, receipt.set_aside)
+    receipt = replace(receipt, repairs=applied, originals=kept)
+    del plain, raw, columns  # the cells as text weigh more than all that was made of them
     tell("counting")
     settings = resolved(tables, chosen)
     return Reading(tables, receipt, chosen, choices, settings, panel(tables, settings))

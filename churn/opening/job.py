@@ -1,0 +1,168 @@
+"""Job: one opening on its way in a process of its own; what it is doing now, and in the end what was read.
+
+Invariant: a job that nobody holds any more is ended, its process killed and its folder gone.
+"""
+
+from __future__ import annotations
+
+import pickle
+import time
+import weakref
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from threading import Event, Thread, Timer
+
+from churn.errors import ChurnError, ReadError
+from churn.opening.kept import Content, chunks
+from churn.opening.limits import Limits, opening_limits
+from churn.opening.process import ReadingProcess, take
+from churn.opening.task import Handover, Task
+from churn.opening.wire import ERROR, PROGRESS, RESULT, TASK, receive, send
+from churn.panel.reading import Reading
+from churn.settings import Choices, Settings
+
+Files = Sequence[tuple[str, Content]]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What is being done: a code of churn.ingest.progress.STAGES, and what is known of it."""
+
+    stage: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What an opening took: seconds, and at most so many bytes of memory (None: not known)."""
+
+    seconds: float
+    peak_memory: int | None = None
+
+
+@dataclass
+class _State:
+    """What the job and the threads that watch over it share."""
+
+    process: ReadingProcess
+    limits: Limits
+    file: str
+    progress: Progress = Progress("receiving")
+    over: Event = field(default_factory=Event)
+    begun: float = field(default_factory=time.monotonic)
+    ended: float | None = None
+    refusal: ChurnError | None = None
+    too_slow: bool = False
+
+
+class Job:
+    """The reading of `files`, (name, content) each, begun at once."""
+
+    def __init__(
+        self,
+        files: Files,
+        choices: Choices,
+        chosen: Settings,
+        limits: Limits | None = None,
+        process: ReadingProcess | None = None,
+    ) -> None:
+        limits = limits or opening_limits()
+        self._state = state = _State(process or take(), limits, files[0][0])
+        task = Task(tuple((name, len(content)) for name, content in files), choices, chosen, limits)
+        self._timer = Timer(limits.seconds, _too_slow, (state,))
+        self._timer.daemon = True
+        for thread in (
+            Thread(target=_give, args=(state, task, [content for _, content in files]), daemon=True),
+            Thread(target=_listen, args=(state, self._timer), daemon=True),
+            self._timer,
+        ):
+            thread.start()
+        self._let_go = weakref.finalize(self, _let_go, state, self._timer)
+
+    @property
+    def progress(self) -> Progress:
+        return self._state.progress
+
+    @property
+    def seconds(self) -> float:
+        """How long it has been going on, or went on."""
+        return (self._state.ended or time.monotonic()) - self._state.begun
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Whether it is over: read, or refused; waits for that as long as said."""
+        return self._state.over.wait(seconds)
+
+    def result(self) -> tuple[Reading, Cost]:
+        """What was read, loaded now, and what that took; once. Waits until it is over.
+
+        Raises the refusal of the reader, and ReadError: too_much_memory (limit_gb), too_slow (minutes),
+        reader_crashed, reader_failed (kind).
+        """
+        state = self._state
+        self.wait()
+        loading = time.monotonic()
+        try:
+            if state.refusal is not None:
+                raise state.refusal
+            handover: Handover = pickle.load(state.process.told)
+        except (EOFError, OSError, pickle.UnpicklingError):
+            raise _why(state) from None
+        finally:
+            self._let_go()
+        return handover.reading, Cost(self.seconds + time.monotonic() - loading, handover.peak_memory)
+
+    def cancel(self) -> None:
+        """End it, and with it its process; there is no result then."""
+        self._let_go()
+
+
+def _give(state: _State, task: Task, contents: list[Content]) -> None:
+    """Hand over the task and the files, and tell how far that is."""
+    given, done, total = state.process.given, 0, sum(size for _, size in task.files)
+    try:
+        send(given, TASK, pickle.dumps(task))
+        for content in contents:
+            for piece in chunks(content):
+                state.progress = Progress("receiving", {"done": done, "total": total})
+                given.write(piece)
+                done += len(piece)
+        given.flush()
+    except (OSError, ValueError):  # it is gone; who listens knows why
+        return
+
+
+def _listen(state: _State, timer: Timer) -> None:
+    """Hear what the process says until it has read or refused, or is gone."""
+    try:
+        while (message := receive(state.process.told))[0] == PROGRESS:
+            stage, values = pickle.loads(message[1])
+            state.progress = Progress(stage, values)
+        if message[0] == ERROR:
+            state.refusal = pickle.loads(message[1])
+        elif message[0] == RESULT:
+            state.progress = Progress("handing_over")
+    except (EOFError, OSError, ValueError):
+        state.refusal = _why(state)
+    timer.cancel()
+    state.ended = time.monotonic()
+    state.over.set()
+
+
+def _why(state: _State) -> ReadError:
+    """Why the process ended without a word."""
+    if state.too_slow:
+        return ReadError("too_slow", file=state.file, minutes=state.limits.seconds / 60)
+    if state.process.end.alive and state.process.ran_out_of_memory():
+        return ReadError("too_much_memory", file=state.file, limit_gb=state.limits.memory_gb)
+    return ReadError("reader_crashed", file=state.file)
+
+
+def _too_slow(state: _State) -> None:
+    state.too_slow = True
+    state.process.end()
+
+
+def _let_go(state: _State, timer: Timer) -> None:
+    timer.cancel()
+    state.process.end()
+    state.over.set()

@@ -1,0 +1,54 @@
+"""The one copy of a visitor's files that is kept, to read them again when a choice changes.
+
+Invariant: it lives as long as somebody holds it; a large one lies in a file without a name, which nobody
+else can open and which is gone with its last holder, even if that is killed.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from threading import Lock
+from typing import IO
+
+KEPT_IN_MEMORY = 64 << 20
+_CHUNK = 1 << 20
+
+
+class KeptFile:
+    """The bytes of a large file, on the disk. Equal to itself alone."""
+
+    def __init__(self, content: bytes) -> None:
+        self.size = len(content)
+        self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - as long as its holder lives
+        self._file.write(content)
+        self._guard = Lock()
+
+    def __len__(self) -> int:
+        return self.size
+
+    def chunks(self) -> Iterator[bytes]:
+        """The bytes in their order, a piece at a time."""
+        for start in range(0, self.size, _CHUNK):
+            with self._guard:
+                self._file.seek(start)
+                piece = self._file.read(_CHUNK)
+            yield piece
+
+
+Content = bytes | KeptFile
+
+
+def kept(content: bytes) -> Content:
+    """The same content as it is kept: small in memory, large on the disk."""
+    return content if len(content) <= KEPT_IN_MEMORY else KeptFile(content)
+
+
+def chunks(content: Content) -> Iterator[bytes | memoryview]:
+    """The bytes of either kind, a piece at a time."""
+    if isinstance(content, KeptFile):
+        yield from content.chunks()
+        return
+    view = memoryview(content)
+    for start in range(0, len(view), _CHUNK):
+        yield view[start : start + _CHUNK]

@@ -1,0 +1,80 @@
+"""How much memory and time one opening may take, and how much memory it took.
+
+Invariant: a limit that the system cannot hold anybody to (memory outside Linux) is none, and time still is.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from churn.settings import OPENING_MEMORY_SHARE, OPENING_SECONDS
+
+_CGROUPS = ("memory.max", "memory/memory.limit_in_bytes")  # of the second and the first kind
+_RESERVED = 1 << 30  # address space that threads and allocators only reserve
+GB = 1 << 30
+
+
+@dataclass(frozen=True)
+class Limits:
+    """`memory` in bytes (None: no limit), `seconds` of wall-clock time."""
+
+    memory: int | None
+    seconds: float
+
+    @property
+    def memory_gb(self) -> float:
+        return (self.memory or 0) / GB
+
+
+def opening_limits() -> Limits:
+    """The limits of an opening that begins now: CHURNBOOK_MEMORY_GB and CHURNBOOK_SECONDS of the environment,
+    else a share of the memory that is free, and ten minutes."""
+    seconds = float(os.environ.get("CHURNBOOK_SECONDS") or OPENING_SECONDS)
+    named = os.environ.get("CHURNBOOK_MEMORY_GB")
+    if named:
+        return Limits(int(float(named) * GB), seconds)
+    free = _free_memory()
+    return Limits(None if free is None else int(free * OPENING_MEMORY_SHARE), seconds)
+
+
+def hold_to(limits: Limits) -> None:
+    """Hold this process to its memory; beyond it an allocation fails. Linux only: elsewhere there is no such
+    limit, or none that is kept."""
+    if limits.memory is None or sys.platform != "linux":
+        return
+    import resource
+
+    most = limits.memory + _RESERVED
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def peak_memory() -> int | None:
+    """The most memory this process has held so far, in bytes; None where the system does not say."""
+    # not ru_maxrss: that begins with what the parent held when it started this process
+    return _kilobytes(Path("/proc/self/status"), "VmHWM:")
+
+
+def _free_memory() -> int | None:
+    """Memory that may be taken without pushing anything else out; in a container no more than it has."""
+    free = _kilobytes(Path("/proc/meminfo"), "MemAvailable:")
+    if free is None:
+        return None
+    return min([free, *(limit for name in _CGROUPS if (limit := _cgroup_limit(name)))])
+
+
+def _cgroup_limit(name: str) -> int | None:
+    try:
+        return int(Path("/sys/fs/cgroup", name).read_text())
+    except (OSError, ValueError):  # not there, or "max"
+        return None
+
+
+def _kilobytes(path: Path, field: str) -> int | None:
+    try:
+        lines = path.read_text().splitlines()
+    except OSError:
+        return None
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith(field)), None)

@@ -1,0 +1,86 @@
+"""The reading process: `python -m churn.opening.worker` takes one task, reads, hands over, and ends.
+
+Invariant: nothing but messages goes out by its output, and it never outlives the process that started it.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from typing import IO
+
+from churn.errors import ChurnError, ReadError
+from churn.opening.limits import hold_to, peak_memory
+from churn.opening.task import FOLDER_PREFIX, OUT_OF_MEMORY, Handover, Task
+from churn.opening.wire import ERROR, PROGRESS, RESULT, exactly, receive, send
+from churn.panel.reading import Reading, reading_of
+
+
+def main(folder: str) -> None:
+    """Do one task; what has to be a file for a while is one in `folder`."""
+    tempfile.tempdir = folder
+    told, given = _own_output(), sys.stdin.buffer
+    try:
+        task: Task = pickle.loads(receive(given)[1])
+        hold_to(task.limits)
+        _hand_over(told, _read(given, task, told))
+    except (EOFError, BrokenPipeError):  # nobody wants it any more
+        return
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
+
+
+def _received(given: IO[bytes], task: Task, folder: str) -> list[tuple[str, bytes]]:
+    """The files; from then on the process ends as soon as nobody waits for it."""
+    files = [(name, exactly(given, size)) for name, size in task.files]
+    threading.Thread(target=_end_with_parent, args=(given, folder), daemon=True).start()
+    return files
+
+
+def _read(given: IO[bytes], task: Task, told: IO[bytes]) -> Reading | None:
+    """What was read; None where the refusal was told instead."""
+
+    def tell(stage: str, **values: object) -> None:
+        send(told, PROGRESS, pickle.dumps((stage, values)))
+
+    try:
+        return reading_of(_received(given, task, tempfile.gettempdir()), task.choices, task.chosen, tell)
+    except ChurnError as refusal:
+        send(told, ERROR, pickle.dumps(refusal))
+    except (MemoryError, EOFError, BrokenPipeError):
+        raise
+    except Exception as error:  # a fault of ours: told as one, without a word of the data
+        fault = ReadError("reader_failed", file=task.files[0][0], kind=type(error).__name__)
+        send(told, ERROR, pickle.dumps(fault))
+    return None
+
+
+def _hand_over(told: IO[bytes], reading: Reading | None) -> None:
+    if reading is not None:
+        send(told, RESULT)
+        pickle.dump(Handover(reading, peak_memory()), told, protocol=5)
+        told.flush()
+
+
+def _own_output() -> IO[bytes]:
+    """The way out for messages alone: whatever else is printed goes where errors go."""
+    told = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return told
+
+
+def _end_with_parent(given: IO[bytes], folder: str) -> None:
+    """Wait for the end of the input, which comes when the process that asked is gone, and leave nothing."""
+    given.read(1)
+    if Path(folder).name.startswith(FOLDER_PREFIX):
+        shutil.rmtree(folder, ignore_errors=True)
+    os._exit(1)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:2])
