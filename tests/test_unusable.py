@@ -25,8 +25,6 @@ def aside(columns: dict[str, list], kind: TableKind, **roles: str) -> list[tuple
         ((None, None, None, "note"), ("no_customer", "who", None)),
         (("Итого", None, "15"), ("total_row", "day", None)),
         (("Total", "2024-05-03", "15"), ("total_row", None, None)),
-        ((None, None, "15", "Всего за май"), ("total_row", "who", None)),
-        (("who", "day", "sum"), ("repeated_header", "day", "day")),
     ],
 )
 def test_a_row_says_why_it_steps_aside(row, expected):
@@ -41,12 +39,6 @@ def test_a_row_says_why_it_steps_aside(row, expected):
 def test_a_customer_whose_name_begins_like_a_total_is_kept():
     table = {"who": ["Total Energies", "Итоговая консультация"], "day": ["2024-05-01"] * 2, "sum": ["1", "2"]}
     assert aside(table, TableKind.TRANSACTIONS, customer_id="who", date="day", amount="sum") == []
-
-
-def test_a_header_repeated_among_customers_is_no_customer():
-    table = {"Код": ["1", "Код", "2"], "Имя": ["a", "Имя", "b"]}
-    found = aside(table, TableKind.CUSTOMERS, customer_id="Код", customer_name="Имя")
-    assert found == [(3, "repeated_header", None, None)]
 
 
 def test_a_line_needs_its_order_and_hours_their_number():
@@ -64,9 +56,3 @@ def test_an_answer_needs_nothing():
 def test_the_options_somebody_chose_are_no_repeated_header(no):
     columns = {"who": list("abcd"), "dear": ["dear", "dear", no, no], "slow": ["slow", "slow", no, "slow"]}
     assert aside(columns, TableKind.ANSWERS, customer_id="who", reason="dear|slow") == []
-
-
-def test_a_header_repeated_among_options_is_one_still():
-    columns = {"who": ["a", "who", "c"], "day": ["1", "day", "3"], "dear": ["dear", "dear", None]}
-    [found] = aside(columns, TableKind.ANSWERS, customer_id="who", reason="dear")
-    assert found[:2] == (3, "repeated_header")

@@ -5,13 +5,15 @@ Invariant: rows read = rows used + rows set aside, for every table and in sum.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import polars as pl
 
 from churn.ingest.read import Source
 from churn.ingest.recognise import Guess, Question
 from churn.schema import Issue, TableKind
+from churn.settings import Repair
 
 SET_ASIDE_SCHEMA = {
     "file": pl.String,
@@ -23,7 +25,7 @@ SET_ASIDE_SCHEMA = {
 }
 
 # What a sheet drawn for people holds beside its records; nobody misses it, and nothing is wrong with it.
-FURNITURE = frozenset({"total_row", "repeated_header", "group_heading", "footer"})
+FURNITURE = frozenset({"total_row", "repeated_header", "group_heading", "footer", "separator"})
 
 
 @dataclass(frozen=True)
@@ -50,16 +52,30 @@ class TableReceipt:
     examples: tuple[tuple[str, ...], ...] = ()
 
 
+@dataclass(frozen=True, eq=False)
+class Originals:
+    """The rows of each table that were set aside and could be mended, as they stood in the file: `frames`
+    with the columns of the file, `rows` (UInt32) with the spreadsheet row of each. `aliases`: e-mail
+    addresses and names that stand in them (as they are compared) → the customer they mean elsewhere."""
+
+    frames: tuple[pl.DataFrame, ...] = ()
+    rows: tuple[pl.Series, ...] = ()
+    aliases: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Receipt:
     """The account of what was read. `set_aside`: file, sheet, row, reason, column, value (all text
-    but row), one line for each row set aside; reasons are codes."""
+    but row), one line for each row set aside; reasons are codes. `repairs`: the cells that people mended,
+    those that found their place. `originals`: what was set aside, to be mended."""
 
     digest: str
     tables: tuple[TableReceipt, ...]
     set_aside: pl.DataFrame
     issues: tuple[Issue, ...] = ()
     questions: tuple[Question, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    originals: Originals = Originals()
 
     @property
     def rows_read(self) -> int:

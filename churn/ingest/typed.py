@@ -6,7 +6,7 @@ Invariant: raw.rows_read = frame.height + set_aside.height.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
@@ -22,14 +22,14 @@ from churn.ingest.readings import MEASURED_IN
 from churn.ingest.receipt import DateOrder
 from churn.ingest.recognise import Guess, Option, Question, TableMap
 from churn.ingest.unusable import all_set_aside, set_aside, unusable_rows
+from churn.ingest.worth import SHOWN_ROWS, Worth, settled
 from churn.schema import DATE_ROLES, KEY_ROLES, NUMBER_ROLES, Issue, Role, Severity, TableKind
 from churn.settings import Choices, ColumnRef
 
-_FEWEST_GROUPS = 5  # customers named once each, over blank cells, that make an outline
-SHOWN_ROWS = 5  # how many row numbers an issue names
 RESERVED = frozenset(role.value for role in Role) | {"customer", "source", "row", "cancelled"}
 NAMED_BY_HEADER = frozenset({Role.REASON, Role.COMMENT, Role.SCORE})
-_MONEY = frozenset({Role.AMOUNT, Role.UNIT_PRICE, Role.MRR})
+_MONEY = frozenset({Role.AMOUNT, Role.UNIT_PRICE, Role.MRR, Role.REFUNDED})
+_WORTH = frozenset({TableKind.TRANSACTIONS, TableKind.LINES, TableKind.SUBSCRIPTIONS, TableKind.CUSTOMERS})
 _SCALES = {"unit:cents": 0.01, "unit:thousands": 1e3, "unit:millions": 1e6, "unit:year": 1 / 12}
 
 
@@ -72,8 +72,7 @@ def typed(raw: RawTable, table: TableMap, choices: Choices) -> Typed:
     by_role = sorted((g for g in table.guesses if g.role), key=lambda g: g.role is not Role.CURRENCY)
     for guess in by_role:  # the currency column first: it speaks for every amount
         _read_column(draft, guess)
-    _fill_down(draft)
-    _derive_amount(draft)
+    _settle(draft, table)
     if table.kind is TableKind.UNRELATED:
         aside = pl.concat([raw.set_aside, all_set_aside(raw, "unrelated_table")])
         return Typed(table.kind, pl.DataFrame(draft.columns).clear(), aside, raw.issues)
@@ -101,18 +100,19 @@ def _read_column(draft: _Draft, guess: Guess) -> None:
         draft.columns[name] = _text(cells)
 
 
-def _fill_down(draft: _Draft) -> None:
-    """A customer named once above its lines is the customer of each of them, down to the next one."""
-    if not {"customer_id", "date"} <= set(draft.columns) or draft.columns["customer_id"].null_count() == 0:
+def _settle(draft: _Draft, table: TableMap) -> None:
+    """The money of each row, once and in one currency, under the customer and day of its order."""
+    if table.kind not in _WORTH:
         return
-    keys, days = draft.columns["customer_id"], draft.columns["date"].drop_nulls()
-    named = keys.drop_nulls()
-    outlined = len(named) >= _FEWEST_GROUPS and keys.null_count() >= len(named) and keys[0] is not None
-    in_time = days.is_sorted() or days.is_sorted(descending=True)  # a journal, where guests have no name
-    if outlined and not in_time and named.n_unique() == len(named):
-        draft.columns["customer_id"] = keys.forward_fill()
-        header = draft.headers["customer_id"]
-        draft.issues.append(_issue(draft, "customers_filled_down", header, keys.is_null()))
+    frame = pl.DataFrame([*(s.alias(n) for n, s in draft.columns.items()), draft.raw.rows.alias("row")])
+    worth = Worth(frame, draft.headers, draft.bad)
+    found = settled(worth, draft.raw.frame, table.guesses, draft.choices)
+    source = draft.raw.source
+    draft.columns = {name: found.frame[name] for name in found.frame.columns if name != "row"}
+    draft.headers, draft.bad = dict(found.headers), dict(found.bad)
+    draft.issues += [replace(issue, file=source.file, sheet=source.sheet) for issue in found.issues]
+    if "currency" in frame.columns and "currency" not in draft.columns:
+        draft.currencies = [found.currency] if found.currency else []
 
 
 def _column_name(guess: Guess) -> str:
@@ -190,31 +190,6 @@ def _note_currencies(draft: _Draft, guess: Guess, cells: pl.Series, seen: tuple[
         draft.columns["currency"] = currency_in_amounts(cells)
 
 
-def _derive_amount(draft: _Draft) -> None:
-    """amount = quantity × unit price × (1 − discount) where the file has no amount of its own."""
-    have = draft.columns
-    if "amount" in have or "unit_price" not in have:
-        return
-    price = have["unit_price"]
-    amount = price * have["quantity"] if "quantity" in have else price
-    if "discount" in have:
-        amount = _less_discount(amount, have["discount"].fill_null(0.0))
-    have["amount"] = amount.alias("amount")
-    draft.headers["amount"] = draft.headers["unit_price"]
-    parts = [draft.bad[p] for p in ("unit_price", "quantity") if p in draft.bad]
-    draft.bad["amount"] = parts[0] if len(parts) == 1 else parts[0] | parts[1]
-
-
-def _less_discount(amount: pl.Series, discount: pl.Series) -> pl.Series:
-    """A discount is a fraction (none above 1), a percentage (whole numbers up to 100) or money."""
-    most = discount.max() or 0.0
-    if most <= 1:
-        return amount * (1 - discount)
-    if most <= 100 and (discount == discount.floor()).all():
-        return amount * (1 - discount / 100)
-    return amount - discount
-
-
 def _issue(draft: _Draft, code: str, column: str, where: pl.Series | None = None, values=None) -> Issue:
     rows = () if where is None else tuple(draft.raw.rows.filter(where).head(SHOWN_ROWS).to_list())
     count = 0 if where is None else int(where.sum())
@@ -224,7 +199,7 @@ def _issue(draft: _Draft, code: str, column: str, where: pl.Series | None = None
 
 def _split(draft: _Draft, kind: TableKind) -> Typed:
     frame = pl.DataFrame([*(s.alias(n) for n, s in draft.columns.items()), draft.raw.rows.alias("row")])
-    unusable = unusable_rows(draft.raw, frame, kind)
+    unusable = unusable_rows(frame, kind)
     aside = set_aside(draft.raw, frame, kind, unusable, draft.headers, draft.bad)
     for name, bad in draft.bad.items():
         told = bad & ~unusable

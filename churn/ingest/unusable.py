@@ -5,11 +5,12 @@ Invariant: every row set aside has one reason, and a row that could be used neve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import polars as pl
 
 from churn.ingest.raw import RawTable
+from churn.ingest.shapes.totals import EXACT
 from churn.schema import DATE_ROLES, Role, TableKind
 
 NEEDED = {
@@ -22,20 +23,15 @@ NEEDED = {
     TableKind.ANSWERS: (),
     TableKind.UNRELATED: (),
 }
-_WORDS_ONLY = (TableKind.CUSTOMERS, TableKind.ANSWERS)  # no date or number gives a repeated header away
-_TOTAL = r"(?i)^\W*(общий\s+)?(итог|итого|всего|subtotal|sub-total|total|grand total|sum)\b"
-_TOTAL_ONLY = r"(?i)^(общий итог|итог|итого|всего|subtotal|total|grand total)( по .*)?:?$"
 
 
-def unusable_rows(raw: RawTable, frame: pl.DataFrame, kind: TableKind) -> pl.Series:
-    """Boolean, one a row: it lacks what its kind of table needs, or is no record at all.
-
-    `frame`: the typed columns of `raw`.
-    """
+def unusable_rows(frame: pl.DataFrame, kind: TableKind) -> pl.Series:
+    """Boolean, one a row of the typed columns: it lacks what its kind of table needs, or its customer is
+    called "Total"; sums that show by their place have left before."""
     unusable = _named_total(frame)
     for name in _needed(frame, kind):
         unusable = unusable | frame[name].is_null()
-    return unusable | _is_header(raw.frame, raw.frame) if kind in _WORDS_ONLY else unusable
+    return unusable
 
 
 def set_aside(
@@ -63,8 +59,7 @@ def set_aside(
         )
         column = _where(missing, headers[name], column)
         value = _where(missing, rows[headers[name]].cast(pl.String, strict=False), value)
-    reason = _where(_is_total(rows), "total_row", reason)
-    reason = _where(_is_header(rows, raw.frame), "repeated_header", reason)
+    reason = _where(_named_total(frame).filter(unusable), "total_row", reason)
     return pl.DataFrame(
         {"row": raw.rows.filter(unusable), "reason": reason, "column": column, "value": value}
     )
@@ -95,51 +90,10 @@ def _named_total(frame: pl.DataFrame) -> pl.Series:
     if "customer_id" not in frame.columns:
         return nobody
     distinct = frame["customer_id"].unique().drop_nulls()
-    totals = distinct.filter(distinct.str.contains(_TOTAL_ONLY))
+    totals = distinct.filter(distinct.str.contains(EXACT))
     return frame["customer_id"].is_in(totals.implode()).fill_null(False) if len(totals) else nobody
 
 
 def _where(mask: pl.Series, then: pl.Series | str, otherwise: pl.Series | str) -> pl.Series:
     then, otherwise = (pl.lit(x) if isinstance(x, str) else x for x in (then, otherwise))
     return pl.select(pl.when(mask).then(then).otherwise(otherwise)).to_series()
-
-
-def _is_total(rows: pl.DataFrame) -> pl.Series:
-    return _any_text(
-        rows, lambda texts: pl.any_horizontal(pl.col(texts).str.contains(_TOTAL).fill_null(False))
-    )
-
-
-def _is_header(rows: pl.DataFrame, table: pl.DataFrame) -> pl.Series:
-    """Rows that repeat the names of their columns; the options of a survey do so by nature."""
-
-    def same(texts: list[str]) -> pl.Expr:
-        own = _options(table, texts)
-        alike = [_named_so(c).fill_null(False).cast(pl.Int32) for c in texts if c not in own]
-        return pl.sum_horizontal(alike or [pl.lit(0)]) >= max(2, len(alike) // 2)
-
-    return _any_text(rows, same)
-
-
-def _named_so(column: str) -> pl.Expr:
-    return pl.col(column).str.strip_chars() == column
-
-
-def _options(table: pl.DataFrame, texts: list[str]) -> set[str]:
-    """Columns that hold their own name on some rows, and on the others hardly anything but a dash."""
-    found = table.select(
-        (
-            (_named_so(c).sum() * 2 > pl.col(c).str.contains(r"\w").sum())
-            & ~_named_so(c).fill_null(False).all()
-        )
-        for c in texts
-    )
-    return {name for name, is_option in found.row(0, named=True).items() if is_option}
-
-
-def _any_text(rows: pl.DataFrame, test: Callable[[list[str]], pl.Expr]) -> pl.Series:
-    """A test over the text columns, False where there is none."""
-    texts = [column for column, dtype in rows.schema.items() if dtype == pl.String]
-    if not texts:
-        return pl.repeat(False, rows.height, dtype=pl.Boolean, eager=True)
-    return rows.select(test(texts).alias("hit"))["hit"]

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from churn.ingest.raw import RawTable
+from churn.ingest.shapes.furniture import without_furniture
 
 # In this order: each step may rely on what the ones before it put right.
-_STEPS: tuple[Callable[[RawTable], RawTable], ...] = ()
+_STEPS: tuple[Callable[[RawTable], RawTable], ...] = (without_furniture,)
 
 
 def shaped(tables: Sequence[RawTable]) -> tuple[RawTable, ...]:

@@ -1,0 +1,159 @@
+"""Rows that sum up others: «Итого», «Итого по ООО Ромашка», "Ромашка Total", or no name and a sum.
+
+Invariant: a word alone proves nothing: a row is a sum by where it stands (a name and numbers, and neither day
+nor key) or by arithmetic (its numbers are the sums of the rows above), so that "Total Wine" stays a customer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from churn.ingest.raw import RawTable
+from churn.ingest.shapes.figures import figure_columns, figures, label_columns, sums_to
+
+MOST_DRAWN = 1_048_576  # rows of a sheet: nobody draws sums into more, and every cell need not be looked at
+_WORD = r"(?:итого|итоги?|всего|grand totals?|sub-?totals?|totals?|sum)"
+_LEAD = r"(?:общи[йе] |общая |промежуточн(?:ый|ые) |grand )?"
+_UNIT = r"(?:,? ?(?:\(?(?:руб(?:\.|лей)?|р\.|₽|тыс\. ?руб\.?|usd|eur|rub|\$|€)\)?))?"
+EXACT = rf"(?i)^\W*{_LEAD}{_WORD}(?: общ(?:ий|ее)| всего)?{_UNIT}\W*$"
+_ABOUT = rf"(?i)^\W*{_LEAD}{_WORD} (?:по|за|для|на|с|от|for|of|by|in) \S"
+_BEFORE = rf"(?i)^\W*{_LEAD}{_WORD}\b\W*(.+?)\W*$"
+_AFTER = rf"(?i)^(.+?)[\s:,—–-]+{_LEAD}{_WORD}\W*$"
+_ANY = rf"(?i)\b{_WORD}\b"
+_MOST_UNNAMED = 200
+_FIRST = 3  # columns in which people write the name of a sum
+_SURE = ("exact", "about", "of_known")
+_BLOCK = 2  # rows a sum without a name has above it, at least
+
+
+@dataclass(frozen=True, eq=False)
+class _Suspects:
+    """Rows that may be sums: where they stand, the name each has (None: none), whether it has nothing that
+    a record of this table has but its name; `alone`: whether a record has nothing but its name either."""
+
+    at: np.ndarray
+    names: list[str | None]
+    bare: np.ndarray
+    alone: np.ndarray
+
+
+def total_rows(table: RawTable) -> pl.Series | None:
+    """Boolean, one a row: it is the sum of others; None where the table has no such row."""
+    frame = table.frame
+    labels = label_columns(frame) if frame.height else []
+    suspects = _suspects(frame, labels)
+    if suspects is None:
+        return None
+    known = _known(frame, labels)
+    columns = [figures(table, name) for name in figure_columns(frame)]
+    proven = _proven(suspects, columns, frame.height, known, last=frame.height - 1)
+    if not proven.any():
+        return None
+    found = np.zeros(frame.height, dtype=bool)
+    found[suspects.at[proven]] = True
+    return pl.Series(found)
+
+
+def _suspects(frame: pl.DataFrame, labels: list[str]) -> _Suspects | None:
+    """The rows that could be sums at all: named so in one of the first columns, or in any where some cell
+    is blank, or with numbers and no name."""
+    if not labels:
+        return None
+    partly = [name for name in labels if frame[name].null_count()]
+    nameless = len(partly) == len(labels)
+    hollow = _where(frame, pl.any_horizontal(pl.col(partly).is_null())) if partly else None
+    hits = [] if hollow is None else [hollow.filter(_named(frame, labels) | _all_null(labels, nameless))]
+    if frame.height <= MOST_DRAWN:
+        hits.append(_where(frame, _named(frame, labels[:_FIRST])))
+    found = pl.concat(hits).unique("\0").sort("\0") if hits else frame.clear()
+    if found.is_empty():
+        return None
+    first = found.select(pl.coalesce(pl.col(name).cast(pl.String, strict=False) for name in labels))
+    bare = found.select(pl.sum_horizontal(pl.col(labels).is_not_null())).to_series() <= 1
+    alone = np.full(found.height, len(labels) == 1)
+    return _Suspects(found["\0"].to_numpy(), first.to_series().to_list(), bare.to_numpy() & ~alone, alone)
+
+
+def _where(frame: pl.DataFrame, test: pl.Expr) -> pl.DataFrame:
+    """The rows for which a test holds, with their places in column "\0"."""
+    places = frame.select(test.alias("\0")).to_series().fill_null(False).arg_true()
+    return frame[places].with_columns(places.alias("\0"))
+
+
+def _named(frame: pl.DataFrame, labels: list[str]) -> pl.Expr:
+    texts = [name for name in labels if frame[name].dtype == pl.String]
+    return pl.any_horizontal(pl.col(texts).str.contains(_ANY).fill_null(False)) if texts else pl.lit(False)
+
+
+def _all_null(labels: list[str], possible: bool) -> pl.Expr:
+    return pl.all_horizontal(pl.col(labels).is_null()) if possible else pl.lit(False)
+
+
+def _known(frame: pl.DataFrame, labels: list[str]) -> set[str]:
+    """What the columns of words say on other rows, to know "Ромашка Total" by its "Ромашка"."""
+    texts = [frame[n].head(MOST_DRAWN) for n in labels if frame[n].dtype == pl.String]
+    return {value.lower() for text in texts for value in text.drop_nulls().unique()}
+
+
+def _proven(
+    suspects: _Suspects, columns: list[np.ndarray], height: int, known: set[str], last: int
+) -> np.ndarray:
+    kinds = np.array([_kind(name, known) or "" for name in suspects.names])
+    kinds[~suspects.bare & ~suspects.alone] = ""  # a day or a key beside the name: a record
+    kinds[suspects.alone & (kinds == "claimed")] = ""
+    if (kinds == "unnamed").sum() > _MOST_UNNAMED:  # holes in the data, no sums
+        kinds[kinds == "unnamed"] = ""
+    surely = np.isin(kinds, _SURE) & suspects.bare | (kinds == "exact") & (suspects.at == last)
+    proven = surely.copy()
+    for doubtful in (kinds == "unnamed", np.zeros(len(kinds), dtype=bool)):
+        open_ = np.flatnonzero((kinds != "") & ~proven)
+        if not len(open_):
+            break
+        sums = _Sums(columns, height, suspects.at[proven | doubtful], suspects.at[kinds != ""])
+        for i in open_:
+            fewest = _BLOCK if kinds[i] in ("unnamed", "claimed") else 1
+            proven[i] = sums.agree(int(suspects.at[i]), fewest)
+    return proven
+
+
+def _kind(name: str | None, known: set[str]) -> str | None:
+    """What a name says of its row; None where it says nothing of a sum."""
+    if name is None:
+        return "unnamed"
+    text = pl.Series([name])
+    if text.str.contains(EXACT)[0]:
+        return "exact"
+    if text.str.contains(_ABOUT)[0]:
+        return "about"
+    rests = (text.str.extract(pattern)[0] for pattern in (_BEFORE, _AFTER))
+    found = [rest.lower() for rest in rests if rest]
+    if not found:
+        return None
+    return "of_known" if known & set(found) else "claimed"
+
+
+class _Sums:
+    """The sums of the rows between any two suspects, those left out that are no records."""
+
+    def __init__(self, columns: list[np.ndarray], height: int, out: np.ndarray, suspects: np.ndarray) -> None:
+        plain = np.ones(height, dtype=bool)
+        plain[out] = False
+        kept = [np.where(plain, np.nan_to_num(c), 0.0) for c in columns]
+        self._columns = columns
+        self._before = [np.concatenate(([0.0], np.cumsum(c))) for c in kept]
+        self._rows = np.concatenate(([0], np.cumsum(plain)))
+        self._starts = np.concatenate(([0], suspects + 1))
+
+    def agree(self, at: int, fewest: int) -> bool:
+        """Whether the numbers of row `at` are sums of at least `fewest` rows that end right above it."""
+        starts = self._starts[self._starts <= at]
+        rows = self._rows[at] - self._rows[starts]
+        held = [i for i, c in enumerate(self._columns) if not np.isnan(c[at]) and c[at] != 0]
+        hits = np.zeros(len(starts), dtype=int)
+        for i in held:
+            parts = self._before[i][at] - self._before[i][starts]
+            hits += sums_to(self._columns[i][at], parts, rows)
+        return bool(held) and bool(((hits * 2 >= len(held)) & (hits > 0) & (rows >= fewest)).any())
