@@ -15,6 +15,7 @@ import polars as pl
 from churn.errors import ReadError
 from churn.ingest.progress import Tell, silence
 from churn.ingest.read import RawTable, digest, read_frame, read_tables
+from churn.ingest.repair_file import marked_digest
 
 Frame = pd.DataFrame | pl.DataFrame
 Source = str | Path | bytes | tuple[str, bytes] | IO[bytes] | Frame | dict[str, Frame]
@@ -38,6 +39,24 @@ def read_source(source: Source | Iterable[Source], tell: Tell = silence) -> tupl
     raw = read_tables(files, tell) if files or not frames else ()
     raw = (*raw, *(read_frame(frame, name) for name, frame in frames))
     return raw, digest(files + [(name, _frame_bytes(frame)) for name, frame in frames])
+
+
+def without_repairs(source: Source | Iterable[Source]) -> tuple[list[Source], list[tuple[str, bytes]]]:
+    """What was handed over without the lists of repairs among it, and those lists by name.
+
+    Raises ReadError("only_repairs", file=…) where there is nothing else, and what `read_source` raises.
+    """
+    rest: list[Source] = []
+    lists: list[tuple[str, bytes]] = []
+    for one in _several(source):
+        if isinstance(one, (pd.DataFrame, pl.DataFrame, dict)):
+            rest.append(one)
+            continue
+        name, data = _named_bytes(one)
+        (rest if marked_digest(data) is None else lists).append((name, data))
+    if lists and not rest:
+        raise ReadError("only_repairs", file=lists[0][0])
+    return rest, lists
 
 
 def _several(source: Any) -> list:
