@@ -6,13 +6,14 @@ Invariant: every Reading names its evidence; a reading that the values rule out 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import polars as pl
 
 from churn.ingest.agreement import DATE_ENOUGH, agreement
 from churn.ingest.headers import Header, parse_header
 from churn.ingest.meanings import Hint
-from churn.ingest.profiles import Profile, profile
+from churn.ingest.profiles import Profile, profiles
 from churn.schema import DATE_ROLES, NUMBER_ROLES, Role
 
 LEAST = 0.25  # a weaker reading is not worth keeping as a runner-up
@@ -48,7 +49,12 @@ class Column:
 
     def score(self, means: Role | Hint) -> float:
         """How well the column fits that meaning; 0 where it does not."""
-        return max((r.score for r in self.readings if r.means is means), default=0.0)
+        return self._scores.get(means, 0.0)
+
+    @cached_property
+    def _scores(self) -> dict[Role | Hint, float]:
+        """The best score of each meaning."""
+        return {r.means: r.score for r in sorted(self.readings, key=lambda r: r.score)}
 
     def evidence(self, means: Role | Hint) -> tuple[str, ...]:
         return next((r.evidence for r in self.readings if r.means is means), ())
@@ -61,11 +67,14 @@ class Column:
 
 def read_columns(frame: pl.DataFrame) -> tuple[Column, ...]:
     """Every column of a table with its readings."""
-    return tuple(_column(name, i, frame[name]) for i, name in enumerate(frame.columns))
+    looks = profiles(frame)
+    return tuple(
+        _column(name, i, look) for i, (name, look) in enumerate(zip(frame.columns, looks, strict=True))
+    )
 
 
-def _column(name: str, place: int, values: pl.Series) -> Column:
-    header, look = parse_header(name), profile(values)
+def _column(name: str, place: int, look: Profile) -> Column:
+    header = parse_header(name)
     found = [r for sense in header.senses if (r := _agreed(sense, look, header)) is not None]
     if not header.blocked and max((r.score for r in found), default=0.0) < ACCEPTED:
         spoken = {r.means for r in found}
