@@ -11,6 +11,7 @@ from dataclasses import replace
 import polars as pl
 
 from churn.ingest.header_row import column_names, is_blank
+from churn.ingest.levels import text_levels
 from churn.ingest.raw import RawTable, Source
 from churn.schema import Issue, Severity
 
@@ -29,24 +30,29 @@ def raw_table(
     first_row: int,
     issues: Sequence[Issue] = (),
     suspects: str = SPACES + "#",
+    levels: pl.Series | None = None,
 ) -> RawTable:
     """The table of `body`, whose columns stand by position and whose first record is row `first_row`.
 
     `header` is None where there is none. `suspects` are the odd characters that the text can hold at
-    all: what cannot be there is not looked for, which keeps large clean files fast.
+    all: what cannot be there is not looked for, which keeps large clean files fast. `levels`: those that
+    the format tells of the rows of `body`; spaces before its text tell them otherwise.
     """
     header = () if header is None else header
     names = column_names(header, max(body.width, len(header)))
     body = _named(body, names)
+    levels = text_levels(body) if levels is None else levels
     body = body.with_columns(_stripped(body, suspects))
     rows = pl.int_range(first_row, first_row + body.height, dtype=pl.UInt32, eager=True).alias("row")
     body, rows, blank_rows = _without_blank_rows(body, rows)
+    if levels is not None and blank_rows:
+        levels = levels.gather(rows - first_row)
     told = [*issues, *_naming_issues(header, body, rows)]
     body, marked = _without_marks(body, rows, suspects)
     void = {n for i, n in enumerate(names) if _nameless(header, i) and body[n].null_count() == body.height}
     source = replace(source, blank_rows=source.blank_rows + blank_rows)
     frame = body.select([n for n in names if n not in void] or names[:1])
-    return RawTable(source, frame, rows, placed([*told, *marked], source))
+    return RawTable(source, frame, rows, placed([*told, *marked], source), levels=levels)
 
 
 def placed(issues: Sequence[Issue], source: Source) -> tuple[Issue, ...]:
@@ -136,6 +142,11 @@ def _without_marks(body: pl.DataFrame, rows: pl.Series, suspects: str) -> tuple[
 def error_cells(column: str, rows: tuple[int, ...], count: int, marks: Sequence[str]) -> Issue:
     """The issue of cells that hold a failed formula instead of a value."""
     return Issue("error_cells", Severity.WARNING, column, rows, count, values={"marks": ", ".join(marks)})
+
+
+def numbering(row: int) -> list[Issue]:
+    """The issue of a line under the header that only numbers the columns."""
+    return [Issue("numbering_line", Severity.INFO, None, (row,), 1)]
 
 
 def titles_skipped(rows: Sequence[int], text: str) -> list[Issue]:

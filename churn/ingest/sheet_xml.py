@@ -1,4 +1,4 @@
-"""What the workbook reader does not tell about an .xlsx: failed formulas, and how far a sheet reaches.
+"""What the workbook reader does not tell about an .xlsx: failed formulas, levels, how far a sheet reaches.
 
 Invariant: it only looks; a part that it does not understand tells nothing and stops nothing.
 """
@@ -8,10 +8,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from xml.etree import ElementTree
 
 from churn.ingest.formats import DAMAGE
+from churn.ingest.levels import sheet_levels, style_indents
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -33,11 +35,13 @@ class FailedCell:
 
 @dataclass(frozen=True)
 class SheetFacts:
-    """`rows` and `columns` the sheet's filled grid reaches, where it is vast (0 where it is not)."""
+    """`rows` and `columns` the sheet's filled grid reaches, where it is vast (0 where it is not). `levels`:
+    1-based row → how deep it is grouped or indented, of those that are."""
 
     failed: tuple[FailedCell, ...] = ()
     rows: int = 0
     columns: int = 0
+    levels: Mapping[int, int] = field(default_factory=dict)
 
 
 def sheet_facts(data: bytes) -> dict[str, SheetFacts]:
@@ -45,12 +49,20 @@ def sheet_facts(data: bytes) -> dict[str, SheetFacts]:
     facts = {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            indents = _indents(archive)
             for name, part in _sheet_parts(archive).items():
                 if archive.getinfo(part).file_size <= _MAX_PART:
-                    facts[name] = _facts(archive.read(part))
+                    xml = archive.read(part)
+                    facts[name] = replace(_facts(xml), levels=sheet_levels(xml, indents))
     except (*DAMAGE, ElementTree.ParseError, RuntimeError):
         return facts
     return facts
+
+
+def _indents(archive: zipfile.ZipFile) -> dict[int, int]:
+    part = "xl/styles.xml"
+    known = part in archive.namelist() and archive.getinfo(part).file_size <= _MAX_PART
+    return style_indents(archive.read(part)) if known else {}
 
 
 def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:

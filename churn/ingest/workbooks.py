@@ -9,7 +9,7 @@ import datetime as dt
 import io
 import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -25,6 +25,7 @@ from churn.ingest.formats import ZIP
 from churn.ingest.framing import SHOWN_ROWS, error_cells, placed, raw_table, titles_skipped
 from churn.ingest.header_lines import header_lines
 from churn.ingest.header_row import column_names, header_index, is_blank
+from churn.ingest.levels import row_levels
 from churn.ingest.raw import RawTable, Source
 from churn.ingest.sheet_xml import FailedCell, SheetFacts, sheet_facts
 from churn.schema import Issue, Severity
@@ -41,6 +42,7 @@ class _Sheet:
     rows: Rows
     merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]
     failed: tuple[FailedCell, ...]
+    levels: Mapping[int, int]
 
 
 def read_workbook(file: str, data: bytes, format: str) -> tuple[RawTable, ...]:
@@ -116,7 +118,7 @@ def _sheet(file: str, book: calamine.CalamineWorkbook, name: str, facts: SheetFa
         raise ReadError("sheet_too_large", file=file, sheet=name, rows=facts.rows, columns=facts.columns)
     sheet = book.get_sheet_by_name(name)
     rows = sheet.to_python(skip_empty_area=False)
-    return _Sheet(name, rows, sheet.merged_cell_ranges or (), facts.failed)
+    return _Sheet(name, rows, sheet.merged_cell_ranges or (), facts.failed, facts.levels)
 
 
 def _is_wide(rows: Rows) -> bool:
@@ -135,7 +137,9 @@ def _table(file: str, format: str, sheet: _Sheet) -> RawTable:
     source = Source(
         file, sheet.name, 0 if header is None else last + 1, format, blank_rows=filled[:start].count(False)
     )
-    table = raw_table(source, names, _body(sheet.rows, first), first + 1, issues)
+    body = _body(sheet.rows, first)
+    levels = row_levels(sheet.levels, first + 1, body.height)
+    table = raw_table(source, names, body, first + 1, issues, levels=levels)
     failed = _failed_issues(sheet, names, first)
     return replace(table, issues=(*table.issues, *placed(failed, source)))
 
