@@ -135,6 +135,9 @@ def _reading() -> argparse.ArgumentParser:
     reading.add_argument(
         "--profile", type=Path, metavar="FILE", help="how a file like this was read before (TOML)"
     )
+    reading.add_argument(
+        "--drop-duplicates", action="store_true", default=None, help="leave out rows that repeat another"
+    )
     reading.add_argument("--set", action="append", default=[], metavar="SETTING=VALUE", dest="settings")
     return reading
 
@@ -144,6 +147,7 @@ def _choices(options: argparse.Namespace) -> dict:
     roles = dict(_pair(text) for text in options.role)
     unused = {column: None if role in ("", "none") else role for column, role in roles.items()}
     said = {"roles": unused or None, "day_first": options.day_first, "currency": options.currency}
+    said |= {"drop_duplicates": options.drop_duplicates}
     settings = dict(_pair(text) for text in options.settings)
     return {name: value for name, value in said.items() if value is not None} | settings
 

@@ -185,14 +185,20 @@ class Choices:
     remembered: tuple[TableRoles, ...] = ()
 
     @classmethod
-    def of(cls, roles: Mapping | None, day_first: bool | None = None, currency: str | None = None) -> Choices:
+    def of(
+        cls,
+        roles: Mapping | None,
+        day_first: bool | None = None,
+        currency: str | None = None,
+        drop_duplicates: bool = False,
+    ) -> Choices:
         """Choices from a plain mapping; raises ChoiceError("unknown_role") for a role that is none."""
         try:
             named = tuple((key, None if role is None else Role(role)) for key, role in (roles or {}).items())
         except ValueError:
             strange = next(str(r) for r in roles.values() if r is not None and r not in list(Role))
             raise ChoiceError("unknown_role", role=strange, known=", ".join(Role)) from None
-        return cls(named, day_first, currency)
+        return cls(named, day_first, currency, drop_duplicates)
 
     def role_of(self, ref: ColumnRef) -> tuple[bool, Role | None]:
         """Whether the user chose a role for this column, and which."""

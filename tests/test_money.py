@@ -1,4 +1,4 @@
-"""Money made comparable: one currency, cancelled lines known as such, contracts by the month."""
+"""Money made comparable: one currency, cancelled lines known as such."""
 
 from __future__ import annotations
 
@@ -6,14 +6,7 @@ import polars as pl
 import pytest
 
 from churn.errors import ChoiceError
-from churn.ingest.money import (
-    cancelled,
-    cancelled_statuses,
-    ended_without_day,
-    in_one_currency,
-    monthly,
-    told_statuses,
-)
+from churn.ingest.money import cancelled, in_one_currency
 from churn.ingest.typed import Typed
 from churn.ingest.unusable import all_set_aside
 from churn.schema import TableKind
@@ -85,63 +78,23 @@ def test_money_that_went_back_or_never_came_is_cancelled(amount, quantity, statu
     assert cancelled(line)["cancelled"].to_list() == [expected]
 
 
-def test_a_contract_pays_its_amount_over_the_months_of_its_term():
-    contracts = pl.DataFrame({"amount": [120.0, 30.0, 10.0], "term_months": [12.0, 3.0, 1.0]})
-    out, issues = monthly(contracts)
-    assert out["mrr"].to_list() == [10.0, 10.0, 10.0]
-    assert issues == []
+def refunded(amount: float, back: float | None, status: str) -> dict:
+    schema = {"amount": pl.Float64, "refunded": pl.Float64, "status": pl.String}
+    line = pl.DataFrame({"amount": [amount], "refunded": [back], "status": [status]}, schema=schema)
+    return cancelled(line).row(0, named=True)
 
 
-def test_a_plan_that_names_a_year_or_a_quarter_says_its_term():
-    contracts = pl.DataFrame({"amount": [120.0, 30.0, 10.0], "plan": ["Annual Pro", "Квартальный", "Basic"]})
-    out, [issue] = monthly(contracts)
-    assert out["mrr"].to_list() == [10.0, 10.0, 10.0]
-    assert (issue.code, issue.count) == ("amount_as_monthly", 1)
-
-
-def test_a_monthly_amount_of_its_own_is_taken_as_it_is():
-    contracts = pl.DataFrame({"amount": [120.0], "mrr": [9.0]})
-    assert monthly(contracts)[0]["mrr"].to_list() == [9.0]
-
-
-def test_contracts_without_money_are_told_and_missing():
-    out, [issue] = monthly(pl.DataFrame({"plan": ["Pro"]}))
-    assert out["mrr"].to_list() == [None]
-    assert issue.code == "no_mrr"
-
-
-def sold(*statuses: str) -> pl.DataFrame:
-    return pl.DataFrame(
-        {"customer_id": ["a"] * len(statuses), "amount": [1.0] * len(statuses), "status": statuses}
-    )
-
-
-def test_of_deals_only_the_won_are_money():
-    amo = sold("Успешно реализовано", "Закрыто и не реализовано", "Переговоры")
-    assert cancelled_statuses(amo) == ["Закрыто и не реализовано", "Переговоры"]
-    assert cancelled_statuses(sold("Closed Won", "Closed Lost", "Negotiation")) == [
-        "Closed Lost",
-        "Negotiation",
-    ]
-    assert cancelled_statuses(sold("Сделка успешна", "Сделка провалена", "В работе")) == [
-        "В работе",
-        "Сделка провалена",
-    ]
-
-
-def test_of_payments_only_what_failed_or_went_back_is_no_money():
-    assert cancelled_statuses(sold("Успешен", "Отменён", "В обработке", "Оплачен")) == ["Отменён"]
-
-
-def test_lines_without_money_by_status_are_told():
-    (issue,) = told_statuses(sold("paid", "refunded", "refunded"))
-    assert (issue.code, issue.count, issue.values["statuses"]) == ("cancelled_by_status", 2, "refunded")
-    assert told_statuses(sold("paid")) == []
-
-
-def test_contracts_that_are_over_since_nobody_knows_when_are_told():
-    none = pl.Series([None] * 3, dtype=pl.Date)
-    told = pl.DataFrame({"status": ["Действует", "Расторгнут", "Расторгнут"], "end_date": none})
-    assert [(i.code, i.count) for i in ended_without_day(told)] == [("ended_without_day", 2)]
-    dated = told.with_columns(end_date=pl.date(2024, 5, 1))
-    assert ended_without_day(dated) == []
+@pytest.mark.parametrize(
+    ("amount", "back", "status", "expected"),
+    [
+        (60.0, 40.0, "refunded", False),  # what is left after a refund stays
+        (0.0, 40.0, "refunded", True),
+        (0.0, 40.0, "Paid", True),
+        (100.0, 0.0, "Refunded", True),  # the column says nothing, the status does
+        (100.0, None, "Refunded", True),
+        (60.0, 40.0, "Partially refunded", False),
+        (60.0, 40.0, "Failed", True),
+    ],
+)
+def test_a_refund_in_a_column_of_its_own_is_not_taken_off_by_the_status_again(amount, back, status, expected):
+    assert refunded(amount, back, status) == {"amount": amount, "status": status, "cancelled": expected}

@@ -1,10 +1,13 @@
-"""The same thing brought twice: rows in two files, a customer under several spellings."""
+"""Rows brought twice: in one table, or in two files that overlap."""
 
 from __future__ import annotations
 
 import polars as pl
+import pytest
 
-from churn.ingest.repeats import one_spelling, repeated_rows
+import churn
+from churn.ingest.repeats import repeats, told_repeats, without_repeats
+from churn.ingest.typed import Typed
 from churn.schema import TableKind
 from tests.raw_tables import raw
 
@@ -15,8 +18,21 @@ def days(first: int, last: int, file: str):
     )
 
 
+def told(*tables, kind: TableKind = TableKind.TRANSACTIONS):
+    """The issues of tables whose second column is the money."""
+    parts = [
+        Typed(
+            kind,
+            t.frame.select(pl.col(t.frame.columns[1]).cast(pl.Float64).alias("amount"), row=t.rows),
+            None,
+        )
+        for t in tables
+    ]
+    return told_repeats(tables, repeats(tables, [kind] * len(tables)), parts)
+
+
 def test_exports_that_overlap_are_told_and_kept():
-    (issue,) = repeated_rows([days(0, 60, "half.csv"), days(30, 120, "year.csv")])
+    (issue,) = told(days(0, 60, "half.csv"), days(30, 120, "year.csv"))
     assert (issue.code, issue.count, issue.file, issue.values["other"]) == (
         "same_rows",
         30,
@@ -27,21 +43,37 @@ def test_exports_that_overlap_are_told_and_kept():
 
 
 def test_exports_that_follow_one_another_are_not_told():
-    assert repeated_rows([days(0, 60, "a.csv"), days(60, 120, "b.csv")]) == []
+    assert told(days(0, 60, "a.csv"), days(60, 120, "b.csv")) == []
 
 
-def joined(*ids: str) -> tuple[list[str], list]:
-    frame = pl.DataFrame({"customer_id": ids})
-    frames, issues = one_spelling({TableKind.TRANSACTIONS: frame, TableKind.EVENTS: None})
-    return frames[TableKind.TRANSACTIONS]["customer_id"].to_list(), issues
+def test_rows_that_repeat_another_to_the_cell_are_told_with_their_money():
+    (issue,) = told(raw({"who": ["a", "b", "a", "a", None, None], "n": ["5", "7", "5", "6", "1", "1"]}))
+    assert (issue.code, issue.count, issue.rows, issue.values["total"]) == ("duplicate_rows", 2, (4, 7), 6.0)
 
 
-def test_a_customer_written_in_two_ways_is_one_under_the_commonest():
-    ids, (issue,) = joined("ООО «Ёлка»", "ООО «Ёлка»", 'ООО "Елка"', "ооо  «ёлка»", "ИП Котов")
-    assert ids == ["ООО «Ёлка»"] * 4 + ["ИП Котов"]
-    assert (issue.code, issue.count) == ("spellings_joined", 1)
-    assert issue.values["examples"] == 'ООО «Ёлка» = ООО "Елка" = ооо  «ёлка»'
+@pytest.mark.parametrize("kind", [TableKind.CUSTOMERS, TableKind.ANSWERS, TableKind.UNRELATED])
+def test_answers_alike_are_no_duplicates(kind):
+    assert told(raw({"who": ["a", "a"], "n": ["5", "5"]}), kind=kind) == []
 
 
-def test_keys_of_programs_keep_their_case():
-    assert joined("cus_aB", "cus_Ab", "cus_ab") == (["cus_aB", "cus_Ab", "cus_ab"], [])
+def test_repeated_rows_step_aside_by_choice_those_of_an_overlapping_file_too():
+    tables = [days(0, 60, "half.csv"), days(30, 120, "year.csv"), raw({"who": ["a", "a"], "n": ["1", "1"]})]
+    left = without_repeats(tables, repeats(tables, [TableKind.TRANSACTIONS] * 3))
+    assert [len(table.rows) for table in left] == [60, 60, 1]
+    assert [table.rows_read for table in left] == [60, 90, 2]
+    assert left[2].set_aside.rows() == [(3, "duplicate_row", None, None)]
+
+
+def paid() -> pl.DataFrame:
+    rows = [(f"c{i % 5}", f"2024-{i // 5 + 1:02}-0{i % 5 + 1}", 10.0 + i) for i in range(40)]
+    return pl.DataFrame([*rows, *rows[:3]], schema=["customer", "date", "amount"], orient="row")
+
+
+@pytest.mark.parametrize(("drop", "used", "total"), [(False, 43, 1213.0), (True, 40, 1180.0)])
+def test_a_book_keeps_its_duplicates_until_told_otherwise(drop, used, total):
+    book = churn.read(paid(), drop_duplicates=drop)
+    receipt = book.receipt
+    assert (receipt.rows_read, receipt.rows_used, receipt.set_aside.height) == (43, used, 43 - used)
+    assert receipt.set_aside_by_reason == ({"duplicate_row": 3} if drop else {})
+    assert [issue.code for issue in receipt.issues] == ([] if drop else ["duplicate_rows"])
+    assert book.tables.transactions["amount"].sum() == total

@@ -19,12 +19,15 @@ from churn.ingest.assemble import (
     stacked,
     with_source,
 )
-from churn.ingest.money import cancelled, ended_without_day, in_one_currency, monthly, told_statuses
+from churn.ingest.contracts import paid_contracts
+from churn.ingest.money import cancelled, in_one_currency
 from churn.ingest.people import customer_rows
 from churn.ingest.read import RawTable
 from churn.ingest.receipt import SET_ASIDE_SCHEMA, DateOrder, Receipt, TableReceipt
 from churn.ingest.recognise import ColumnMap, Option, Question, TableMap
-from churn.ingest.repeats import one_spelling, repeated_rows
+from churn.ingest.repeats import repeats, told_repeats, without_repeats
+from churn.ingest.spellings import one_spelling
+from churn.ingest.statuses import told_statuses
 from churn.ingest.tables import Tables
 from churn.ingest.typed import Typed, typed
 from churn.ingest.unmatched import unmatched_answers
@@ -47,9 +50,14 @@ def clean(
     Raises MeaningError("no_rows") where no row can be used, ("only_header") where there is no row at all,
     and ChoiceError("currencies", currencies=…) where several currencies meet without a choice.
     """
+    found = repeats(raw, [table.kind for table in columns.tables])
+    if choices.drop_duplicates:
+        raw = without_repeats(raw, found)
     parts = with_source([typed(r, m, choices) for r, m in zip(raw, columns.tables, strict=True)])
     parts, currency = in_one_currency(parts, choices.currency)
-    issues = [*(issue for part in parts for issue in part.issues), *repeated_rows(raw)]
+    issues = [issue for part in parts for issue in part.issues]
+    if not choices.drop_duplicates:
+        issues += told_repeats(raw, found, parts)
     frames, lost, told = _frames(parts)
     if all(frames[k] is None or frames[k].is_empty() for k in _ABOUT_CUSTOMERS):
         raise _nothing_usable(raw, parts)
@@ -86,9 +94,8 @@ def _frames(parts: list[Typed]) -> tuple[dict[TableKind, pl.DataFrame | None], p
         issues += told_statuses(orders)
         frames[TableKind.TRANSACTIONS] = cancelled(orders)
     if frames[TableKind.SUBSCRIPTIONS] is not None:
-        contracts = frames[TableKind.SUBSCRIPTIONS].rename({"left_date": "notice_date"}, strict=False)
-        frames[TableKind.SUBSCRIPTIONS], told = monthly(contracts)
-        issues += [*told, *ended_without_day(frames[TableKind.SUBSCRIPTIONS])]
+        frames[TableKind.SUBSCRIPTIONS], unpaid, told = paid_contracts(frames[TableKind.SUBSCRIPTIONS])
+        lost, issues = pl.concat([lost, unpaid]), [*issues, *told]
     frames, told = one_spelling(_by_id(frames))
     return frames, lost, [*issues, *told]
 

@@ -1,81 +1,112 @@
-"""The same thing brought twice: rows that stand in two files, a customer under several spellings.
+"""Rows brought twice: to the cell the same in one table, or in two files that overlap.
 
-Invariant: rows are told and never taken out; a spelling gives way only to another of the same letters.
+Invariant: rows are told, and taken out by choice only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import polars as pl
 
-from churn.ingest.keys import match_text
 from churn.ingest.raw import RawTable
+from churn.ingest.typed import Typed
+from churn.ingest.worth import SHOWN_ROWS
 from churn.schema import Issue, Severity, TableKind
 
 _FEWEST_ROWS = 10  # rows alike in two tables that are no chance
 _SHARE = 0.1  # of the smaller table
-_NAME = r"[\s«»\"“”„]|[А-Яа-яЁё]"  # what a name holds, and a key written by a program does not
-_SHOWN = 3
+# Tables in which every row counts; a customer named twice, or two answers alike, change nothing.
+_COUNTED = frozenset(
+    {TableKind.TRANSACTIONS, TableKind.LINES, TableKind.SUBSCRIPTIONS, TableKind.EVENTS, TableKind.HOURS}
+)
 
 
-def repeated_rows(tables: Sequence[RawTable]) -> list[Issue]:
-    """One issue for each pair of tables that hold the same rows under the same columns."""
-    issues, hashes = [], {}
+@dataclass(frozen=True, eq=False)
+class Repeats:
+    """Rows that repeat an earlier one to the cell, Boolean, one entry a table: `within` it, or `across`, of a
+    table before it with so many of them that it is no chance. `pairs`: places of such tables."""
+
+    within: tuple[pl.Series, ...]
+    across: tuple[pl.Series, ...]
+    pairs: tuple[tuple[int, int], ...] = ()
+
+
+def repeats(tables: Sequence[RawTable], kinds: Sequence[TableKind]) -> Repeats:
+    """The repeated rows of tables in which a row counts."""
+    hashes = [t.frame.hash_rows() if k in _COUNTED else None for t, k in zip(tables, kinds, strict=True)]
+    nothing = [_nowhere(table) for table in tables]
+    within = [
+        no if own is None else ~own.is_first_distinct() for no, own in zip(nothing, hashes, strict=True)
+    ]
+    across, pairs = list(nothing), []
     for one, other in combinations(range(len(tables)), 2):
-        if tables[one].frame.schema != tables[other].frame.schema:
+        alike = tables[one].frame.schema == tables[other].frame.schema
+        if hashes[one] is None or hashes[other] is None or not alike:
             continue
-        for i in (one, other):
-            hashes.setdefault(i, tables[i].frame.hash_rows())
         same = hashes[other].is_in(hashes[one].implode())
-        smaller = min(len(hashes[one]), len(hashes[other]))
-        if same.sum() >= max(_FEWEST_ROWS, _SHARE * smaller):
-            issues.append(_told(tables[one], tables[other], same))
+        if int(same.sum()) >= max(_FEWEST_ROWS, _SHARE * min(len(same), len(hashes[one]))):
+            across[other] = across[other] | same
+            pairs.append((one, other))
+    return Repeats(tuple(within), tuple(across), tuple(pairs))
+
+
+def without_repeats(tables: Sequence[RawTable], found: Repeats) -> tuple[RawTable, ...]:
+    """The tables without the rows that repeat another, which stand aside."""
+    masks = zip(found.within, found.across, strict=True)
+    return tuple(_without(table, one | other) for table, (one, other) in zip(tables, masks, strict=True))
+
+
+def told_repeats(tables: Sequence[RawTable], found: Repeats, used: Sequence[Typed]) -> list[Issue]:
+    """One issue for each table with rows that repeat others of its own, with the money they carry, and one
+    for each pair of tables that overlap. `used`: what became of each table."""
+    issues = []
+    for table, rows, part in zip(tables, found.within, used, strict=True):
+        if rows.any():
+            told = {"total": _money(table, rows, part)}
+            issues.append(_issue(Issue("duplicate_rows", Severity.WARNING, values=told), table, rows))
+    for one, other in found.pairs:
+        told = {"other": tables[one].source.name}
+        same = Issue("same_rows", Severity.WARNING, values=told)
+        issues.append(_issue(same, tables[other], found.across[other]))
     return issues
 
 
-def _told(one: RawTable, other: RawTable, same: pl.Series) -> Issue:
-    rows = tuple(other.rows.filter(same).head(5))
-    place = other.source.file, other.source.sheet
-    return Issue(
-        "same_rows", Severity.WARNING, None, rows, int(same.sum()), *place, values={"other": one.source.name}
+def _nowhere(table: RawTable) -> pl.Series:
+    return pl.repeat(False, len(table.rows), dtype=pl.Boolean, eager=True)
+
+
+def _without(table: RawTable, rows: pl.Series) -> RawTable:
+    if not rows.any():
+        return table
+    unsaid = [pl.lit(None, pl.String).alias(name) for name in ("column", "value")]
+    aside = table.rows.filter(rows).alias("row").to_frame().with_columns(reason=pl.lit("duplicate_row"))
+    left = {
+        name: None if marks is None else marks.filter(~rows)
+        for name, marks in (("levels", table.levels), ("origins", table.origins))
+    }
+    return replace(
+        table,
+        frame=table.frame.filter(~rows),
+        rows=table.rows.filter(~rows),
+        set_aside=pl.concat([table.set_aside, aside.with_columns(unsaid)]),
+        **left,
     )
 
 
-def one_spelling(
-    frames: Mapping[TableKind, pl.DataFrame | None],
-) -> tuple[dict[TableKind, pl.DataFrame | None], list[Issue]]:
-    """The frames with every customer named by its commonest spelling, and the issue that tells of it.
-
-    Names that differ in case, quotes, ё or spaces only are one; keys without a space or a Cyrillic letter
-    stay as they are, since programs tell "aB1" from "Ab1".
-    """
-    named = {k: f for k, f in frames.items() if f is not None and "customer_id" in f.columns}
-    owner, examples = _spellings([f["customer_id"] for f in named.values()])
-    if not owner:
-        return dict(frames), []
-    joined = {k: f.with_columns(pl.col("customer_id").replace(owner)) for k, f in named.items()}
-    told = {"examples": "; ".join(examples[:_SHOWN])}
-    issue = Issue("spellings_joined", Severity.WARNING, count=len(examples), values=told)
-    return {**frames, **joined}, [issue]
+def _money(table: RawTable, rows: pl.Series, part: Typed) -> float:
+    """What would go with the repeated rows; 0 where they are no money, where a row of the file is several
+    records, and where an order keeps its total whatever its lines are."""
+    shared = any(issue.code == "order_total_once" for issue in part.issues)
+    if "amount" not in part.frame.columns or table.origins is not None or shared:
+        return 0.0
+    again = part.frame.filter(pl.col("row").is_in(table.rows.filter(rows).implode()))
+    return float(again["amount"].sum())
 
 
-def _spellings(columns: Sequence[pl.Series]) -> tuple[dict[str, str], list[str]]:
-    """Spelling → the commonest one of the same name, and the names that had several, as text."""
-    counted = [c.drop_nulls().alias("id").value_counts() for c in columns if _may_be_names(c)]
-    if not counted:
-        return {}, []
-    names = pl.concat(counted).filter(pl.col("id").str.contains(_NAME))
-    names = names.group_by("id").agg(pl.col("count").sum())
-    names = names.with_columns(match_text(names["id"]).alias("name"))
-    several = names.filter(pl.len().over("name") > 1).sort(["count", "id"], descending=[True, False])
-    groups = several.group_by("name", maintain_order=True).agg("id")["id"].to_list()
-    owner = {spelling: group[0] for group in groups for spelling in group[1:]}
-    return owner, [" = ".join(group) for group in groups]
-
-
-def _may_be_names(keys: pl.Series) -> bool:
-    """Whether any key is no plain code, told by one look over all their letters."""
-    letters = keys.str.join("").item() or ""
-    return not letters.isascii() or any(mark in letters for mark in ' \t"')
+def _issue(issue: Issue, table: RawTable, rows: pl.Series) -> Issue:
+    places = table.rows.filter(rows)
+    shown = tuple(places.head(SHOWN_ROWS))
+    return replace(issue, rows=shown, count=len(places), file=table.source.file, sheet=table.source.sheet)

@@ -56,7 +56,7 @@ class Webhook:
 class Rules:
     """`watched`: names of WATCHED; `at_risk_above`: money a year (None: no single customer is an alarm);
     `app`: the address under which the app runs, for links; `book`: how files are read, as `churn.read`
-    takes it (settings, roles, day_first, currency)."""
+    takes it (settings, roles, day_first, currency, drop_duplicates)."""
 
     watched: tuple[str, ...] = tuple(WATCHED)
     at_risk_above: float | None = None
@@ -134,11 +134,16 @@ class _Reader:
     def book(self, whole: Mapping) -> dict:
         """How files are read: settings as they are called, and what columns mean."""
         part = self.part(whole, "book")
-        self.only(part, "book", {*Settings.__dataclass_fields__, "roles", "day_first", "currency"})
+        self.only(
+            part,
+            "book",
+            {*Settings.__dataclass_fields__, "roles", "day_first", "currency", "drop_duplicates"},
+        )
         for column, role in self.part(part, "roles").items():
             self.kind(role, str, f"book.roles.{column}")
         self.kind(part.get("day_first", True), bool, "book.day_first")
         self.kind(part.get("currency", ""), str, "book.currency")
+        self.kind(part.get("drop_duplicates", True), bool, "book.drop_duplicates")
         return part
 
     def mail(self, whole: Mapping) -> Mail | None:
