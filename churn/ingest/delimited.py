@@ -5,6 +5,7 @@ Invariant: whichever way a file is read, fast or by Python's csv, the table is t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice, zip_longest
 
 import numpy as np
@@ -13,9 +14,9 @@ import polars as pl
 from churn.errors import ReadError
 from churn.ingest.dialects import Dialect, Record, recognise_dialect, records
 from churn.ingest.encodings import Decoded, decoded
-from churn.ingest.framing import SHOWN_ROWS, SPACES, raw_table, titles_skipped
-from churn.ingest.header_lines import header_lines
-from churn.ingest.header_row import Cells, header_index
+from churn.ingest.framing import SHOWN_ROWS, SPACES, numbering, raw_table, titles_skipped
+from churn.ingest.header_lines import header_lines, is_numbering
+from churn.ingest.header_row import Cells, header_index, line_text
 from churn.ingest.quotes import quotes_are_plain, repaired
 from churn.ingest.raw import RawTable, Source
 from churn.schema import Issue, Severity
@@ -39,7 +40,9 @@ def read_delimited(file: str, data: bytes) -> RawTable:
     header = header_index([record.cells for record in head])
     names, start, last = _header(head, header)
     body, unclosed = _body(utf8, dialect, head[start], start)
-    above = [not any(cell.strip() for cell in record.cells) for record in head[:start]]
+    titles = _titles(head[:start])
+    first = last + 1
+    numbered = header is not None and is_numbering([record.cells for record in head], first)
     source = Source(
         file,
         sheet=None,
@@ -47,11 +50,14 @@ def read_delimited(file: str, data: bytes) -> RawTable:
         format="csv",
         encoding=text.encoding,
         delimiter=dialect.delimiter,
-        blank_rows=sum(above),
+        blank_rows=start - len(titles),
     )
-    issues = [*_text_issues(text), *_quote_issues(unclosed), *_title_issues(head[:start], above)]
-    suspects = _suspects(utf8, dialect)
-    return raw_table(source, names, body.slice(last - start + 1), last + 2, issues, suspects)
+    issues = [*_text_issues(text), *_quote_issues(unclosed), *_title_issues(titles)]
+    if numbered:
+        issues += numbering(first + 1)
+        first += 1
+    table = raw_table(source, names, body.slice(first - start), first + 1, issues, _suspects(utf8, dialect))
+    return replace(table, titles=tuple(text for _, text in titles))
 
 
 def _plain_line_ends(utf8: bytes) -> bytes:
@@ -186,7 +192,12 @@ def _quote_issues(rows: list[int]) -> list[Issue]:
     return [Issue("unclosed_quote", Severity.WARNING, None, tuple(rows[:SHOWN_ROWS]), len(rows))]
 
 
-def _title_issues(above: list[Record], blank: list[bool]) -> list[Issue]:
+def _titles(above: list[Record]) -> list[tuple[int, str]]:
+    """The lines above the header that hold something: row number and text."""
+    lines = ((i + 1, line_text(record.cells)) for i, record in enumerate(above))
+    return [(row, text) for row, text in lines if text]
+
+
+def _title_issues(titles: list[tuple[int, str]]) -> list[Issue]:
     """One issue for the title lines above the header, with their rows."""
-    rows = [i + 1 for i, is_blank in enumerate(blank) if not is_blank]
-    return titles_skipped(rows, " ".join(" ".join(above[rows[0] - 1].cells).split())) if rows else []
+    return titles_skipped([row for row, _ in titles], titles[0][1]) if titles else []

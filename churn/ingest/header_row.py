@@ -11,6 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
+
+from churn.ingest.period_text import period_text
 
 _NUMBER = re.compile(
     r"[-+−(]*\s*[$€£₽¥]?\s*[-+−]?\d[\d\s.,'’_]*(?:[eE][-+]?\d+)?\s*(?:%|[$€£₽¥]|руб\.?|р\.|USD|EUR|RUB)?\)?",
@@ -21,6 +24,7 @@ _YEAR_OR_MONTH = re.compile(
     r"(?:19|20)\d\d(?:\.0)?|(?:0?\d|1[0-2])[./-](?:19|20)\d\d|(?:19|20)\d\d[./-](?:0?\d|1[0-2])"
 )
 _LOOK_AHEAD = 25
+_FEWEST_ALONE = 3  # stretches of time that name columns although nothing else stands beside them
 _SAME = 0.6  # share of a column that must agree for the column to have a kind
 
 BLANK, TEXT, NUMBER, DATE = "blank", "text", "number", "date"
@@ -57,7 +61,7 @@ def column_names(cells: Cells, width: int) -> list[str]:
     names: list[str] = []
     taken: set[str] = set()
     for position in range(width):
-        text = _label(cells[position]) if position < len(cells) else ""
+        text = label_of(cells[position]) if position < len(cells) else ""
         base = text or f"column {position + 1}"
         name, repeat = base, 1
         while name in taken:
@@ -73,7 +77,13 @@ def is_blank(cell: object) -> bool:
     return cell is None or (isinstance(cell, str) and not cell.strip(" \t\r\n\u00a0\u202f\ufeff\u200b"))
 
 
-def _label(cell: object) -> str:
+def line_text(cells: Cells) -> str:
+    """All that a line says, cell after cell."""
+    return " ".join(label for cell in cells if (label := label_of(cell)))
+
+
+def label_of(cell: object) -> str:
+    """A cell of the header as text: whole numbers without a point, days without a clock."""
     if is_blank(cell):
         return ""
     if isinstance(cell, float) and cell.is_integer():
@@ -92,16 +102,33 @@ def _typical(filled: Sequence[int]) -> int:
 def kinds_of(row: Cells) -> list[str]:
     """The kind of each cell; in a row of words, years and months are words too (2023 | 2024 as names)."""
     kinds = [_kind(cell) for cell in row]
-    rest = [_label(cell) for cell, kind in zip(row, kinds, strict=True) if kind in (NUMBER, DATE)]
-    if TEXT in kinds and len(rest) > 1 and len(set(rest)) == len(rest) and all(map(_is_period, rest)):
+    rest = [label_of(cell) for cell, kind in zip(row, kinds, strict=True) if kind in (NUMBER, DATE)]
+    if len(rest) < 2 or len(set(rest)) < len(rest):
+        return kinds
+    named = TEXT in kinds or (len(rest) >= _FEWEST_ALONE and kinds[0] == BLANK)
+    if named and (all(map(_is_period, rest)) or _are_weeks(rest)):
         return [TEXT if kind in (NUMBER, DATE) else kind for kind in kinds]
     return kinds
 
 
 def _is_period(text: str) -> bool:
-    return _YEAR_OR_MONTH.fullmatch(text) is not None or (
-        _DATE.fullmatch(text) is not None and text[8:] == "01"
-    )
+    """Whether a number or a day stands for a year or a month: its first or its last day."""
+    if _YEAR_OR_MONTH.fullmatch(text):
+        return True
+    day = _day(text)
+    return day is not None and 1 in (day.day, (day + dt.timedelta(1)).day)
+
+
+def _are_weeks(texts: Sequence[str]) -> bool:
+    """Whether days follow each other week by week."""
+    days = [_day(text) for text in texts]
+    gaps = {(b - a).days for a, b in pairwise(days) if a and b}
+    return None not in days and len(days) >= _FEWEST_ALONE and gaps == {7}
+
+
+def _day(text: str) -> dt.date | None:
+    found = period_text(text) if _DATE.fullmatch(text) else None
+    return found.day if found else None
 
 
 def _kind(cell: object) -> str:
@@ -154,13 +181,13 @@ def _evidence(i: int, rows: Sequence[Cells], kinds: Sequence[Sequence[str]]) -> 
 
 def _is_option(cell: object, held: Sequence[tuple[str, object]], rows: int) -> bool:
     """Whether a column holds its own name and nothing else, and not on every row: an option of a survey."""
-    texts = [_label(value) for _, value in held]
-    chosen = texts.count(_label(cell))
-    return 0 < chosen < rows and all(text.strip("-–—") in ("", _label(cell)) for text in texts)
+    texts = [label_of(value) for _, value in held]
+    chosen = texts.count(label_of(cell))
+    return 0 < chosen < rows and all(text.strip("-–—") in ("", label_of(cell)) for text in texts)
 
 
 def _same_row(one: Cells, other: Cells) -> bool:
-    return list(map(_label, one)) == list(map(_label, other))
+    return list(map(label_of, one)) == list(map(label_of, other))
 
 
 def _column_evidence(cell: object, kind: str, held: Sequence[tuple[str, object]]) -> int:
@@ -171,8 +198,8 @@ def _column_evidence(cell: object, kind: str, held: Sequence[tuple[str, object]]
         return 1 if kind != common else -1
     if kind != TEXT:
         return -1
-    below = [_label(value) for _, value in held]
-    text = _label(cell)
+    below = [label_of(value) for _, value in held]
+    text = label_of(cell)
     alike = sum(_shape(text) == _shape(other) for other in below)
     if text in below or (re.search(r"[\d@]", text) and alike >= _SAME * len(below)):
         return -1

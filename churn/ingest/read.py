@@ -17,7 +17,7 @@ Refusals (ReadError; each has `file`, but for no_files):
 - unknown_format: none of the above, and not delimited text. `extension`.
 - no_files: nothing was given to read.
 
-Issues of a table: titles_skipped (rows, `text`), no_header (`columns`), extra_cells (rows, `columns`),
+Issues of a table: titles_skipped (rows, `text`), numbering_line (rows), no_header (`columns`), extra_cells (rows, `columns`),
 repeated_header (column, `header`), error_cells (column, rows, `marks`), bad_bytes (`encoding`),
 unclosed_quote (rows), hidden_sheet and sheet_without_table (sheet), merged_cells and merged_numbers
 (rows), member_skipped (`member`, `reason`: a code of the list above). What concerns a whole file stands

@@ -22,9 +22,9 @@ from churn.errors import ReadError
 from churn.ingest.archives import MAX_UNPACKED
 from churn.ingest.cells import series_of
 from churn.ingest.formats import ZIP
-from churn.ingest.framing import SHOWN_ROWS, error_cells, placed, raw_table, titles_skipped
-from churn.ingest.header_lines import header_lines
-from churn.ingest.header_row import column_names, header_index, is_blank
+from churn.ingest.framing import SHOWN_ROWS, error_cells, numbering, placed, raw_table, titles_skipped
+from churn.ingest.header_lines import header_lines, is_numbering
+from churn.ingest.header_row import column_names, header_index, is_blank, line_text
 from churn.ingest.levels import row_levels
 from churn.ingest.raw import RawTable, Source
 from churn.ingest.sheet_xml import FailedCell, SheetFacts, sheet_facts
@@ -130,9 +130,15 @@ def _table(file: str, format: str, sheet: _Sheet) -> RawTable:
     header = header_index(head)
     filled = [any(not is_blank(cell) for cell in row) for row in head]
     start = filled.index(True) if header is None and True in filled else header or 0
-    names, start, last = (None, start, start - 1) if header is None else header_lines(head, header)
+    names, start, last = (
+        (None, start, start - 1) if header is None else header_lines(head, header, sheet.merged)
+    )
     first = last + 1
-    issues = _title_issues(sheet.rows, filled[:start])
+    titles = _titles(sheet.rows, filled[:start])
+    issues = titles_skipped([row for row, _ in titles], titles[0][1] if titles else "")
+    if header is not None and is_numbering(head, first):
+        issues += numbering(first + 1)
+        first += 1
     issues += _filled_down(sheet, first)
     source = Source(
         file, sheet.name, 0 if header is None else last + 1, format, blank_rows=filled[:start].count(False)
@@ -141,7 +147,8 @@ def _table(file: str, format: str, sheet: _Sheet) -> RawTable:
     levels = row_levels(sheet.levels, first + 1, body.height)
     table = raw_table(source, names, body, first + 1, issues, levels=levels)
     failed = _failed_issues(sheet, names, first)
-    return replace(table, issues=(*table.issues, *placed(failed, source)))
+    shown = tuple(text for _, text in titles)
+    return replace(table, issues=(*table.issues, *placed(failed, source)), titles=shown)
 
 
 def _body(rows: Rows, first: int) -> pl.DataFrame:
@@ -151,12 +158,9 @@ def _body(rows: Rows, first: int) -> pl.DataFrame:
     return pl.DataFrame([series_of(f"c{i}", cells) for i, cells in enumerate(columns)])
 
 
-def _title_issues(rows: Rows, filled: Sequence[bool]) -> list[Issue]:
-    titles = [i for i, has_cells in enumerate(filled) if has_cells]
-    if not titles:
-        return []
-    text = " ".join(str(cell) for cell in rows[titles[0]] if not is_blank(cell))
-    return titles_skipped([i + 1 for i in titles], " ".join(text.split()))
+def _titles(rows: Rows, filled: Sequence[bool]) -> list[tuple[int, str]]:
+    """The lines above the header that hold something: row number and text."""
+    return [(i + 1, line_text(rows[i])) for i, has_cells in enumerate(filled) if has_cells]
 
 
 def _filled_down(sheet: _Sheet, first: int) -> list[Issue]:
