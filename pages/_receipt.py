@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from churn.book import Book
-from churn.exports.receipt import issue_values, set_aside_table, table_rows, to_csv, to_json
+from churn.exports.receipt import issue_values, to_json
+from churn.exports.receipt_tables import set_aside_table, table_rows
 from churn.texts import Texts
 from pages._shared import figure
 from pages._tables import table
@@ -59,14 +60,6 @@ def set_aside(t: Texts, book: Book) -> None:
     for code, rows in book.receipt.set_aside_by_reason.items():
         st.markdown("- " + t.md("start.aside_line", rows=rows, reason=f"reason.{code}"))
     table(t, set_aside_table(book.receipt, t))
-    st.download_button(
-        t("data.download_aside"),
-        lambda: to_csv(book, t),
-        "set_aside.csv",
-        "text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
 
 
 # What was noticed and may turn the figures themselves: told where the figures stand, too.

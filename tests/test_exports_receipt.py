@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import math
 from functools import cache
@@ -15,9 +13,6 @@ from churn.exports.receipt import (
     evidence_text,
     issue_values,
     question_text,
-    set_aside_table,
-    table_rows,
-    to_csv,
     to_mapping,
     to_text,
 )
@@ -63,36 +58,6 @@ def test_text_and_mapping_tell_the_same_figures(language):
     assert t.n("customers", told["customers"]) in text
     assert churn_rate is None or math.isnan(churn_rate) or t.percent(churn_rate) in text
     assert "{" not in text
-
-
-@pytest.mark.parametrize(
-    ("language", "delimiter", "reasons"),
-    [("ru", ";", ["нет клиента", "строка итогов"]), ("en", ",", ["no customer", "a row of totals"])],
-)
-def test_rows_set_aside_open_in_the_readers_excel(language, delimiter, reasons):
-    content = to_csv(book(), texts(language))
-    assert content.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=delimiter))
-    reason = texts(language)("column.reason")
-    assert [row[reason] for row in rows] == reasons
-    assert [row[texts(language)("column.row")] for row in rows] == ["14", "15"]
-
-
-def test_what_stood_in_a_row_set_aside_is_no_formula_in_excel():
-    lines = [*LINES, "c1;=HYPERLINK(A1);5,00;A"]
-    opened = churn.read(("a.csv", "\n".join(["Клиент;Дата оплаты;Сумма;Регион", *lines]).encode("utf-8")))
-    rows = list(csv.DictReader(io.StringIO(to_csv(opened, texts("ru")).decode("utf-8-sig")), delimiter=";"))
-    assert [row[texts("ru")("column.cell")] for row in rows] == ["'=HYPERLINK(A1)"]
-
-
-def test_tables_name_what_they_are_about_and_how_dates_were_read():
-    [row] = table_rows(book().receipt, texts("en")).to_dict("records")
-    assert (row["file"], row["kind"]) == ("оплаты.csv", "payments and orders")
-    assert row["dates"].startswith("Дата оплаты: day, month, year")
-
-
-def test_columns_of_the_set_aside_table_that_hold_nothing_are_left_out():
-    assert "sheet" not in set_aside_table(book().receipt, texts("en")).columns
 
 
 def test_evidence_is_told_once_each_with_its_word_and_the_runner_up():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -12,9 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import churn
-from churn.exports.receipt import evidence_text, set_aside_table, table_rows
+from churn.exports.receipt import evidence_text
+from churn.exports.receipt_tables import repairs_table, set_aside_table, table_rows
 from churn.ingest.recognise import Guess
 from churn.schema import Role
+from churn.settings import Repair
 from churn.texts import LANGUAGES, best_language, keys, texts
 from churn.texts.texts import _Filler
 from tests.key_use import codes, everything, literals, prefixes, said, trees
@@ -154,6 +157,7 @@ def shown_columns() -> set[str]:
         book.segment_rates("plan").reset_index(names="segment_value"),
         book.lost_customers("plan", "Старт"),
         set_aside_table(book.receipt, t),
+        repairs_table(replace(book.receipt, repairs=(Repair("a.csv", "May", 2, "b", None, "c"),)), t),
         table_rows(book.receipt, t),
         book.lost_list(),
         book.significant_names(),

@@ -28,6 +28,8 @@ from churn.findings.questions import QUESTIONS
 from churn.findings.questions import STEPS as WORK_STEPS
 from churn.ingest import formats
 from churn.ingest.day_text import Shape
+from churn.ingest.repair_file import WORDS
+from churn.ingest.suggestions import WHYS
 from churn.ingest.unusable import NEEDED, reason_name
 from churn.metrics.advice import Advice
 from churn.metrics.association import MERGED_REASON
@@ -206,6 +208,9 @@ FAMILIES = {
     "overview.sentence_": {*Verdict, "snapshot"},
     "per.": {*Period, "snapshot"},
     "period.": set(Period),
+    "repair_list.": set(WORDS),
+    "repaired_by.": {"hand", "file"},
+    "suggested.": set(WHYS),
     "plan.": {*plan._ACTIONS, *plan._CUSTOMERS},
     "plan.sheet_": {"actions", "customers"},
     "quadrant.": set(QUADRANTS),

@@ -1,23 +1,23 @@
-"""The receipt and the headline rates as JSON for programs, as text for people, as CSV for a spreadsheet.
+"""The receipt and the headline rates as JSON for programs, and as text for people.
 
-Invariant: the three tell the same figures; the JSON's names are stable.
+Invariant: both tell the same figures; the JSON's names are stable.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import math
 
 import pandas as pd
 
 from churn.book import Book
-from churn.exports.rows import to_csv as rows_to_csv
-from churn.ingest.receipt import DateOrder, Receipt
+from churn.exports.receipt_tables import repairs_table
+from churn.ingest.receipt import Receipt
 from churn.ingest.recognise import Guess, Question
 from churn.schema import Basis, Issue, place_name
 from churn.texts import Texts
 
-DASH = "—"
 SHOWN_RATES = (
     "logo_churn_rate",
     "revenue_churn_rate",
@@ -26,6 +26,7 @@ SHOWN_RATES = (
     "quick_ratio",
     "arpa",
 )
+_SHOWN_REPAIRS = 20
 SNAPSHOT_RATES = ("logo_churn_rate", "revenue_churn_rate", "arpa")
 
 
@@ -63,6 +64,7 @@ def to_mapping(book: Book) -> dict:
         "period": settings.period.value,
         "lost_after": book.panel.lost_after,
         "currency": book.tables.currency,
+        "repairs": [dataclasses.asdict(repair) for repair in receipt.repairs],
         "questions": [_question(q) for q in receipt.questions],
         "issues": [_issue(i) for i in receipt.issues],
         "rates": _rates(book.pooled_rates()),
@@ -92,6 +94,7 @@ def to_text(book: Book, t: Texts) -> str:
         columns = t.join(dict.fromkeys(p["column"] for p in places))
         lines.append("  " + t("check.role", role=f"role.{role}", columns=columns))
     lines.append(t("check.basis", basis=f"basis.{book.basis}", customers=len(book.panel.ids)))
+    lines += _repair_lines(receipt, t)
     lines += [t("check.issue", text=t(f"issue.{i.code}", **issue_values(i))) for i in receipt.issues]
     lines += [
         t("check.question", text=question_text(q, t), answer=answer_text(q.default, t))
@@ -100,35 +103,14 @@ def to_text(book: Book, t: Texts) -> str:
     return "\n".join([*lines, *_rate_lines(book, t)])
 
 
-def to_csv(book: Book, t: Texts) -> bytes:
-    """The rows set aside, with file, sheet, row, reason in words, column and value (see `exports.rows`)."""
-    frame = set_aside_table(book.receipt, t)
-    frame.columns = [t(f"column.{name}") for name in frame.columns]
-    return rows_to_csv(frame, t.language)
-
-
-def table_rows(receipt: Receipt, t: Texts) -> pd.DataFrame:
-    """One row a table of the file: what it is about, where its header stood, how it was read."""
-    return pd.DataFrame(
-        {
-            "file": part.source.name,
-            "kind": t(f"kind.{part.kind}"),
-            "header_row": part.source.header_row or DASH,
-            "encoding": part.source.encoding or DASH,
-            "delimiter": _delimiter(part.source.delimiter, t),
-            "rows_read": part.rows_read,
-            "rows_used": part.rows_used,
-            "dates": "; ".join(_date_order(order, t) for order in part.dates) or DASH,
-        }
-        for part in receipt.tables
-    )
-
-
-def set_aside_table(receipt: Receipt, t: Texts) -> pd.DataFrame:
-    """The rows set aside with their reasons in words, as they are shown."""
-    frame = receipt.set_aside.to_pandas().rename(columns={"value": "cell"})
-    frame["reason"] = [t(f"reason.{code}") for code in frame["reason"]]
-    return frame.dropna(axis="columns", how="all")
+def _repair_lines(receipt: Receipt, t: Texts) -> list[str]:
+    """The repairs, the first few by themselves."""
+    if not receipt.repairs:
+        return []
+    shown = repairs_table(dataclasses.replace(receipt, repairs=receipt.repairs[:_SHOWN_REPAIRS]), t)
+    lines = [t("check.repairs", count=len(receipt.repairs))]
+    lines += ["  " + t("check.repair", **row._asdict()) for row in shown.itertuples(index=False)]
+    return [*lines, "  …"] if len(receipt.repairs) > _SHOWN_REPAIRS else lines
 
 
 def evidence_text(guess: Guess, t: Texts) -> str:
@@ -146,19 +128,6 @@ def _evidence(code: str, t: Texts) -> str:
     exact = (f"evidence.{kind}_{word.replace(' ', '_')}", word), (f"evidence.{kind}_{first}", rest)
     key, shown = next(((k, w) for k, w in exact if t.has(k)), (f"evidence.{kind}", word))
     return t(key, word=shown)
-
-
-def _date_order(order: DateOrder, t: Texts) -> str:
-    name = f"order.{order.order}"
-    if order.proof_row is not None:
-        read = t("data.proof", order=name, row=order.proof_row, text=order.proof_text)
-    else:
-        read = t("data.no_proof", order=name) if order.ambiguous else t(name)
-    return f"{order.column}: {read}"
-
-
-def _delimiter(delimiter: str | None, t: Texts) -> str:
-    return t("delimiter.tab") if delimiter == "\t" else delimiter or DASH
 
 
 def issue_values(issue: Issue) -> dict:

@@ -27,6 +27,7 @@ from churn.texts.amounts import symbol
 MOST_TEXT = 32_767  # UTF-16 units that a cell holds
 _FIRST_YEAR = 1900  # Excel knows no day before it
 _BOLD, _GREY = Font(bold=True), PatternFill("solid", start_color="FFEDEFF2")
+_YELLOW = PatternFill("solid", start_color="FFFFF8DB")
 _TOP, _RIGHT = Alignment(vertical="top", wrap_text=True), Alignment(vertical="top")
 _RUSSIAN = {"int": "#,##0", "number": "0.0", "day": "dd.mm.yyyy", "month": "mm.yyyy"}
 _ENGLISH = _RUSSIAN | {"day": "d mmm yyyy", "month": "mmm yyyy"}
@@ -36,7 +37,8 @@ _TITLE = re.compile(r"[\[\]:*?/\\]")
 @dataclass(frozen=True)
 class Column:
     """A column of a sheet: its header in words, what its cells are ("text", "int", "number", "money", "day",
-    "month"), and its width in characters."""
+    "month", "plain" for a number as it is, "input" for text still to be typed in), and its width in
+    characters."""
 
     header: str
     form: str = "text"
@@ -66,7 +68,10 @@ class Sheet:
         sheet = book.create_sheet(_TITLE.sub(" ", plain_text(self.title))[:31])
         sheet.freeze_panes = "A2"
         for place, column in enumerate(self.columns, 1):
-            sheet.column_dimensions[get_column_letter(place)].width = column.width
+            dimension = sheet.column_dimensions[get_column_letter(place)]
+            dimension.width = column.width
+            if column.form == "input":  # what is typed there stays as it is typed
+                dimension.number_format, dimension.fill = "@", _YELLOW
         header = _style(sheet, alignment=_TOP, font=_BOLD, fill=_GREY)
         styles = [_Styles.of(sheet, column.form, t) for column in self.columns]
         sheet.append([_text_cell(sheet, column.header, header, header) for column in self.columns])

@@ -101,7 +101,8 @@ def _starts(data: bytes) -> Iterator[bytes]:
 
 def _lines(sheet: RawTable) -> pl.DataFrame | None:
     """The list with its own columns named by code and the mark in parts; None where the sheet is no list."""
-    frame = sheet.frame.select(_unescaped(text_cells(sheet.frame[name])) for name in sheet.frame.columns)
+    cells = {_ESCAPED.sub("", name, count=1): sheet.frame[name] for name in sheet.frame.columns}
+    frame = pl.DataFrame([_unescaped(text_cells(column)).alias(name) for name, column in cells.items()])
     marked = next((n for n in frame.columns if frame[n].str.contains(_MARK.pattern).any()), None)
     if marked is None:
         return None

@@ -15,7 +15,7 @@ from churn.ingest.day_order import as_date, date_or_none
 from churn.ingest.day_text import MONTH_NUMBERS, Shape, read_day
 
 _SPACES = re.compile(r"\s+")
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffd]")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\u200b-\u200f\u2060\ufeff\ud800-\udfff\ufffd]")
 _HIDDEN = re.compile(
     r"#+|#(NAME|ИМЯ|VALUE|ЗНАЧ|REF|ССЫЛКА)[?!]"
 )  # a column too narrow; a formula that was none
@@ -34,11 +34,18 @@ def same_cell(before: str | None, after: str | None) -> bool:
         return True
     if not first or not second or _form(first) == _form(second):
         return False
-    if second.endswith("…") and first.startswith(second[:-1]):
+    if second.endswith("…") and first.startswith(second[:-1]) or _lost_letters(first, second):
         return True
     if first.lower() in _TRUTH and second.lower() in _TRUTH:
         return _TRUTH[first.lower()] == _TRUTH[second.lower()]
     return _same_number(first, second) or _same_day(first, second) or _same_time(first, second)
+
+
+def _lost_letters(first: str, second: str) -> bool:
+    """Whether they differ only where an old code page had no such letter and a "?" was written."""
+    return len(first) == len(second) and all(
+        a == b or (b == "?" and ord(a) > 127) for a, b in zip(first, second, strict=True)
+    )
 
 
 def _plain(text: str | None) -> str:
