@@ -10,59 +10,102 @@ import streamlit as st
 from churn.book import Book
 from churn.errors import ChoiceError, ChurnError
 from churn.ingest.recognise import Question
+from churn.opening.job import Progress
 from churn.settings import MAX_MB
 from churn.texts import Texts
-from pages import _session
+from pages import _reading, _session, _uploads
 from pages._shared import PAGES, show_error
 
 TYPES = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "parquet", "gz", "zip", "toml")
+_TICK_SECONDS = 0.2  # how often the progress is looked at
 
 
 def drop_zone(t: Texts) -> list:
     """The place to drop files, its own words in the reader's language."""
     # Streamlit writes the words inside in English only; the class is that of the widget's key
-    words = {"section > span > button p": t("start.browse")}
-    if not st.session_state.get("given"):
-        words["section > div span"] = t("start.limit", limit_mb=MAX_MB)
+    words = {
+        "section > span > button p": t("start.browse"),
+        "section > div span": t("start.limit", limit_mb=MAX_MB),
+    }
+    key = _uploads.key()
     rules = (
-        f".st-key-given {where} {{font-size: 0}}"
-        f".st-key-given {where}::after {{font-size: 0.9rem; content: {text!r}}}"
+        f".st-key-{key} {where} {{font-size: 0}}"
+        f".st-key-{key} {where}::after {{font-size: 0.9rem; content: {text!r}}}"
         for where, text in words.items()
     )
     st.html(f"<style>{' '.join(rules)}</style>")
-    return st.file_uploader(t("start.drop"), type=TYPES, accept_multiple_files=True, key="given")
+    return st.file_uploader(t("start.drop"), type=TYPES, accept_multiple_files=True, key=key)
+
+
+def watch(t: Texts) -> None:
+    """What is being read stands in place of every screen until it is read; any other click finds it there
+    again, and one stops it."""
+    waited = _reading.pending()
+    if waited is None:
+        return
+    st.title(t("opening.title"))
+    with st.container(border=True):
+        st.markdown(t.md("opening.files", files=[name for name, _ in waited.wanted.files]))
+        bar = st.progress(0.0)
+        st.button(t("opening.cancel"), icon=":material/close:", key="cancel", on_click=_reading.cancel)
+        st.caption(t("opening.untouched"))
+    over = False
+    while not over:
+        now = waited.job.progress
+        bar.progress(now.share, t.md("opening.elapsed", stage=_stage(t, now), seconds=waited.job.seconds))
+        over = waited.job.wait(_TICK_SECONDS)
+    _reading.take_up()
+    st.rerun()
+
+
+def _stage(t: Texts, now: Progress) -> str:
+    return t(f"opening.stage_{now.stage}", **now.values)
 
 
 def attempt(t: Texts, opening: Callable[[], None]) -> bool:
-    """Try to open something, with progress; whether it worked. A refusal is told where it happened."""
+    """Try to open something; whether it is open now. A refusal is told where it happened."""
     try:
         with st.spinner(t("start.reading"), show_time=True):
             opening()
-    except ChoiceError as error:
-        if error.code != "currencies":
-            show_error(t, error)
-            return False
-        return _ask_currency(t, error)
     except ChurnError as error:
-        show_error(t, error)
-        return False
+        return _refusal(t, error)
+    if _reading.pending() is not None:
+        st.session_state.arriving = True
+        st.rerun()
     return True
 
 
+def _refusal(t: Texts, error: ChurnError) -> bool:
+    """A refusal in words, or the one choice that would lift it; whether it did."""
+    if error.code == "currencies":
+        return _ask_currency(t, error)
+    show_error(t, error)
+    return False
+
+
 def taken_in(t: Texts, sample: str | None, given: list) -> bool:
-    """Whether something was opened by this run, or stands open with a question that waits."""
-    state = st.session_state
-    fresh = tuple(file.file_id for file in given)
+    """Whether something was just opened, or stands open with a question that waits."""
+    arriving = st.session_state.pop("arriving", False)
     if sample:
         return attempt(t, lambda: _session.open_sample(sample))
-    if given and fresh != state.get("taken"):
-        state.taken = fresh
-        files = tuple((file.name, file.getvalue()) for file in given)
-        return attempt(t, lambda: _session.open_files(files))
-    if _session.waits_for_choice():
-        return attempt(t, lambda: _session.reopen(_session.opened()))
-    book = _session.book()
-    return book is not None and bool(open_questions(book))
+    if given:
+        _take_in(t, given)
+    refused, book = _reading.refused(), _session.book()
+    if refused is not None:
+        return _refusal(t, refused.error)
+    return book is not None and (arriving or bool(open_questions(book)))
+
+
+def _take_in(t: Texts, given: list) -> None:
+    """Begin to open what was dropped, and go on in a run with a fresh place to drop files."""
+    try:
+        with st.spinner(t("start.reading"), show_time=True):
+            _session.open_files(_uploads.taken(given))
+    except ChurnError as error:
+        _reading.refuse(error)
+    else:
+        st.session_state.arriving = True
+    st.rerun()
 
 
 def go_on(t: Texts) -> None:

@@ -8,40 +8,30 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
 from churn.annotations import Annotations, from_toml
-from churn.book import Book, read_with
-from churn.errors import ChoiceError, ReadError
+from churn.book import Book
+from churn.errors import ReadError
 from churn.memory import Profile
-from churn.settings import Choices, Settings
+from churn.opening.kept import kept
+from churn.settings import Settings
 from churn.texts import LANGUAGES, Texts, best_language, texts
+from pages import _reading
+from pages._reading import LOOKED_AT, Files, Opened
 
 # Streamlit collects all garbage after every rerun; what was imported by now never becomes garbage, and
 # freezing it spares each rerun the walk over it.
 gc.collect()
 gc.freeze()
 
-Files = tuple[tuple[str, bytes], ...]
 SNAPSHOT = "snapshot"  # what the rates of a book without a calendar are of: all of it
 SAMPLES = {"b2b": "b2b_ru.xlsx", "shop": "shop_en.csv"}
 _SAMPLE_FOLDER = Path(__file__).parent.parent / "sample_data"
-_LOOKED_AT = ("filters", "since", "until")
-_OPEN = ("opened", "book", "answered", "annotations", *_LOOKED_AT)
-
-
-@dataclass(frozen=True)
-class Opened:
-    """The files the visitor gave, and how they want them read and counted."""
-
-    files: Files
-    sample: str | None = None
-    choices: Choices = field(default_factory=Choices)
-    chosen: Settings = field(default_factory=Settings)
+_OPEN = ("opened", "book", "cost", "refused", "arriving", "answered", "annotations", *LOOKED_AT)
 
 
 def language() -> str:
@@ -128,15 +118,12 @@ def _time_seen(whole: Book) -> tuple[dt.date | None, dt.date | None]:
     return (None if since == days[0][0] else since), (None if until == days[-1][1] else until)
 
 
-def waits_for_choice() -> bool:
-    """Files were given that could not be read without a choice of the visitor's."""
-    return opened() is not None and book() is None
-
-
 def open_files(files: Files, sample: str | None = None) -> None:
-    """Read files and make them the open book. Filters and settings meant for the book before them go with
+    """Begin to read files, to be the open book. Filters and settings meant for the book before them go with
     it; those of the address wait for the first book. What people added to an earlier book may come along as a
-    file of its own, alone where a book is open. Raises ChurnError; then no book is open."""
+    file of its own, alone where a book is open. Raises ChurnError where that is known at once; what was open
+    stays open then."""
+    _reading.refuse(None)
     notes, files = _parted(files)
     for name, content in notes:
         annotate(annotations().joined(from_toml(content, name)))
@@ -144,16 +131,9 @@ def open_files(files: Files, sample: str | None = None) -> None:
         if book() is None:
             raise ReadError("only_annotations", file=notes[0][0])
         return
-    if book() is not None:
-        for name in (*_LOOKED_AT, "wanted_settings"):
-            st.session_state.pop(name, None)
-    wanted = st.session_state.get("wanted_settings", Settings())
-    try:
-        reopen(Opened(files, sample, chosen=wanted))
-    except ChoiceError as error:
-        if error.code == "currencies" or wanted == Settings():
-            raise
-        reopen(Opened(files, sample))  # a link's settings that this file cannot be counted by
+    chosen = Settings() if book() else st.session_state.get("wanted_settings", Settings())
+    files = tuple((name, kept(content)) for name, content in files)
+    _reading.begin(Opened(files, sample, chosen=chosen), new=True)
 
 
 def _parted(files: Files) -> tuple[Files, Files]:
@@ -168,34 +148,23 @@ def open_sample(name: str) -> None:
     open_files(((path.name, path.read_bytes()),), sample=name)
 
 
-def reopen(wanted: Opened) -> None:
-    """Read the files as wanted; where only the counting changed, nothing is read again, and what cannot be
-    counted so leaves all as it was."""
+def reopen(wanted: Opened, new: bool = False) -> None:
+    """Begin to read the files as wanted; where only the counting changed, nothing is read again. Raises
+    ChurnError where that is known at once; what was open stays open then."""
     state, current, whole = st.session_state, opened(), book()
     if whole is not None and (current.files, current.choices) == (wanted.files, wanted.choices):
         state.book = whole.with_settings(**_as_dict(wanted.chosen))
         state.opened = wanted
         return
-    state.opened = wanted
-    state.pop("book", None)
-    opened_book = _sample_book if wanted.sample else _read
-    state.book = opened_book(wanted.files, wanted.choices, wanted.chosen).annotated(annotations())
-
-
-def _read(files: Files, choices: Choices, chosen: Settings) -> Book:
-    return read_with(list(files), choices, chosen)
-
-
-@lru_cache(maxsize=len(SAMPLES))
-def _sample_book(files: Files, choices: Choices, chosen: Settings) -> Book:
-    """A sample book is nobody's data and never changes: it is read once for all visitors."""
-    return _read(files, choices, chosen)
+    _reading.begin(wanted, new)
 
 
 def choose(**changes: object) -> None:
-    """Change how the open files are read: roles, day_first, currency."""
-    current = opened()
-    reopen(replace(current, choices=replace(current.choices, **changes)))
+    """Begin to read the files otherwise, those that were refused or else the open ones: roles, day_first,
+    currency."""
+    waiting = _reading.refused()
+    current, new = (waiting.wanted, waiting.new) if waiting and waiting.wanted else (opened(), False)
+    reopen(replace(current, choices=replace(current.choices, **changes)), new)
 
 
 def settle(**changes: object) -> None:
@@ -213,6 +182,7 @@ def read_as(profile: Profile) -> None:
 
 def forget() -> None:
     """Let go of everything the visitor gave."""
+    _reading.cancel()
     for name in (*_OPEN, "seen", "wanted_settings"):
         st.session_state.pop(name, None)
     st.cache_data.clear()

@@ -19,7 +19,7 @@ from streamlit.testing.v1 import AppTest, app_test
 
 from churn.texts import Texts, texts
 from churn.texts.catalogue import keys
-from pages import _drawing, _session, _shared
+from pages import _drawing, _reading, _shared
 
 LANGUAGES = ("en", "ru")
 ANSWERS = (
@@ -92,7 +92,8 @@ _drawing.specification = _checked
 
 # Sessions of AppTest are one to the caches of a session: with room in them, and with files read once, tests
 # share what is worked out under the same key, as they already share the sample books.
-_session._read = lru_cache(maxsize=64)(_session._read)
+_reading.read_at_once = lru_cache(maxsize=64)(_reading.read_at_once)
+_reading.reads_at_once = lambda files: True
 _drawing._picture._info.max_entries = 2000
 _shared._answer._info.max_entries = 5000
 
@@ -107,7 +108,7 @@ def visit(language: str = "en", **address: str | list[str]) -> AppTest:
 
 def give(at: AppTest, *files: tuple[str, bytes | str]) -> AppTest:
     """Drop files on the start screen."""
-    zone = at.file_uploader(key="given")
+    zone = at.file_uploader[0]
     for name, content in files:
         zone = zone.upload(name, content.encode() if isinstance(content, str) else content)
     return at.run()

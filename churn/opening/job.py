@@ -14,7 +14,7 @@ from threading import Event, Thread, Timer
 
 from churn.errors import ChurnError, ReadError
 from churn.opening.kept import Content, chunks
-from churn.opening.limits import Limits, opening_limits
+from churn.opening.limits import GB, Limits, opening_limits
 from churn.opening.process import ReadingProcess, take
 from churn.opening.task import Handover, Task
 from churn.opening.wire import ERROR, PROGRESS, RESULT, TASK, receive, send
@@ -22,6 +22,16 @@ from churn.panel.reading import Reading
 from churn.settings import Choices, Settings
 
 Files = Sequence[tuple[str, Content]]
+# The part of all the time that has gone by when a stage begins and when it ends.
+_BEGINS = {
+    "receiving": (0.0, 0.05),
+    "reading": (0.05, 0.6),
+    "shaping": (0.6, 0.65),
+    "recognising": (0.65, 0.7),
+    "cleaning": (0.7, 0.9),
+    "counting": (0.9, 0.97),
+    "handing_over": (0.97, 1.0),
+}
 
 
 @dataclass(frozen=True)
@@ -31,6 +41,13 @@ class Progress:
     stage: str
     values: Mapping[str, object] = field(default_factory=dict)
 
+    @property
+    def share(self) -> float:
+        """How far on it is, from 0 to 1, by what stages take as a rule."""
+        begins, ends = _BEGINS[self.stage]
+        done, total = (self.values.get(name, 0) for name in ("done", "total"))
+        return begins + (ends - begins) * (done / total if total else 0.0)
+
 
 @dataclass(frozen=True)
 class Cost:
@@ -38,6 +55,10 @@ class Cost:
 
     seconds: float
     peak_memory: int | None = None
+
+    @property
+    def memory_gb(self) -> float | None:
+        return None if self.peak_memory is None else self.peak_memory / GB
 
 
 @dataclass
@@ -91,6 +112,11 @@ class Job:
     def wait(self, seconds: float | None = None) -> bool:
         """Whether it is over: read, or refused; waits for that as long as said."""
         return self._state.over.wait(seconds)
+
+    @property
+    def refuses(self) -> bool:
+        """Whether it is over without a book."""
+        return self._state.refusal is not None
 
     def result(self) -> tuple[Reading, Cost]:
         """What was read, loaded now, and what that took; once. Waits until it is over.
