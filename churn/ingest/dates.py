@@ -17,8 +17,10 @@ import polars as pl
 from churn.ingest.day_order import date_or_none, decide_order, looks_turned
 from churn.ingest.day_text import (
     FIRST_SERIAL,
+    FIRST_STAMP,
     FIRST_YEAR,
     LAST_SERIAL,
+    LAST_STAMP,
     LAST_YEAR,
     DayText,
     Shape,
@@ -44,7 +46,7 @@ _FAST = (
 )
 _CLOCK = (
     r"(?i)[\sT,]+(?:в\s+|at\s+)?(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-6]\d(?:[.,]\d+)?)?(?:\s*[ap]\.?m\.?)?"
-    r"(?:\s*(?:z|utc|gmt|[a-zа-я]{3,4}))?(?:\s*[+\-−]\d\d?:?(?:\d\d)?)?(?:\s*[\[(][^\])]*[\])])?\s*$"
+    r"(?:\s*(?:z|utc|gmt|[a-zа-я]{3,4}))?(?:\s*[+\-−]\d\d?:?(?:\d\d)?)?(?:\s*[\[(][^\])]*[\])]|\s+[A-Z][a-z]+/[A-Za-z_]+)?\s*$"
 )
 _AM_PM = r"(?i)\d\s*[ap]\.?m\.?\b"
 
@@ -56,8 +58,8 @@ class Dates:
     `values`: Date, null where missing or bad; the calendar day as written, whatever the zone. `bad`: Boolean,
     there was text and it is no date. `order`: "dmy" or "mdy" where any cell writes day and month as numbers
     before the year, else the commonest of "ymd", "month" (as a word), "month_year" (no day; its first is
-    taken), "year" (nothing but years; 1 January is taken), "serial", "typed"; "none" where nothing could be
-    read. `proof`: position of the first cell that can be read in that order only.
+    taken), "year" (nothing but years; 1 January is taken), "serial", "stamp" (seconds since 1970), "typed";
+    "none" where nothing could be read. `proof`: position of the first cell that can be read in that order only.
     `ambiguous`: some cell would be another day in the other order, and nothing proves either. `turned`: a
     spreadsheet program seems to have read part of the column in the wrong order before it was saved, see
     `looks_turned`; the days stay as written.
@@ -136,7 +138,8 @@ def _digits(cells: pl.Series) -> pl.Series:
     number = cells.cast(pl.Float64)
     number = number.fill_nan(None)
     whole = number.floor()
-    plain = (number == whole) | number.is_between(FIRST_SERIAL, LAST_SERIAL + 1)
+    clocked = number.is_between(FIRST_SERIAL, LAST_SERIAL + 1) | number.is_between(FIRST_STAMP, LAST_STAMP)
+    plain = (number == whole) | clocked
     texts = whole.cast(pl.Int64, strict=False).cast(pl.String).fill_null("not a date")
     texts = texts.zip_with(plain.fill_null(False), pl.Series(["not a date"]).new_from_index(0, len(cells)))
     return pl.select(pl.when(number.is_not_null()).then(texts).alias(cells.name)).to_series()

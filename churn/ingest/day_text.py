@@ -17,6 +17,7 @@ from churn.ingest.blanks import BLANK_TEXTS
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 FIRST_SERIAL, LAST_SERIAL = 20_000, 80_000  # 1954-10-03 to 2119-01-10 in days since 1899-12-30
+FIRST_STAMP, LAST_STAMP = 1_000_000_000, 2_000_000_000  # 2001-09-09 to 2033-05-18 in seconds since 1970
 _LONGEST = 60
 _PIVOT = 69  # as POSIX: 69 to 99 are 1969 to 1999, 00 to 68 are 2000 to 2068
 
@@ -39,6 +40,7 @@ class Shape(StrEnum):
     MONTH_YEAR = "month_year"  # no day: its first is taken
     YEAR = "year"  # neither day nor month: 1 January is taken
     SERIAL = "serial"  # a spreadsheet's count of days
+    STAMP = "stamp"  # a program's count of seconds or milliseconds since 1970, in UTC
     MISSING = "missing"  # nothing is known, or a program's stand-in for that
 
 
@@ -92,11 +94,13 @@ _COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)(?:t?\d{4,6}z?)?(?:\.0+)?$")
 _TWO = re.compile(r"^(\d{4})[./\-](\d{1,2})$|^(\d{1,2})[./\-](\d{4})$|^(\d{4})(\d\d)(?:\.0+)?$")
 _LONE_YEAR = re.compile(r"^(\d{4})(?:\.0+)?$")
 _SERIAL = re.compile(r"^(\d{5})(?:[.,]\d+)?$")
+_STAMP = re.compile(r"^(1\d{9})(?:\d{3})?(?:[.,]\d+)?$")
+_QUOTES = re.compile(r"[«»\"“”„]")
 
 # A cheap glance that lets through whatever read_day could read, and little else.
 _GLANCE = (
     r"(?i)\d\s*[./\-–]\s*\d|\d.*(?:MONTHS)|(?:MONTHS).*\d"
-    r"|^\s*'?(?:0+|(?:19|20)\d\d(?:0[1-9]|1[0-2])?|[2-8]\d{4}|\d{8}(?:t?\d{4,6}z?)?)(?:[.,]\d+)?(?:\s*г.*)?\s*$"
+    r"|^\s*'?(?:0+|(?:19|20)\d\d(?:0[1-9]|1[0-2])?|[2-8]\d{4}|1\d{9}(?:\d{3})?|\d{8}(?:t?\d{4,6}z?)?)(?:[.,]\d+)?(?:\s*г.*)?\s*$"
 ).replace("MONTHS", "|".join(sorted({word[:3] for word in MONTH_NUMBERS})))
 
 
@@ -112,7 +116,7 @@ def read_day(text: str) -> DayText | None:
     Years from 1900 to 2100; those that programs write for "none" or "for ever" (0001, 9999, 1899-12-30,
     1900-01-01 …) are MISSING. A short year follows POSIX: 69 is 1969, 68 is 2068.
     """
-    bare = text.strip().lower().lstrip("'")
+    bare = _QUOTES.sub("", text).strip().lower().lstrip("'")
     if bare in NOTHING or _ZEROS.match(bare):
         return DayText(Shape.MISSING)
     if not any(c.isdigit() for c in bare):
@@ -142,6 +146,9 @@ def _three_numbers(text: str) -> DayText | None:
 
 
 def _few_numbers(text: str) -> DayText | None:
+    if match := _STAMP.match(text):
+        day = dt.datetime.fromtimestamp(int(match[1]), dt.UTC)
+        return DayText(Shape.STAMP, (day.year, day.month, day.day))
     if match := _COMPACT.match(text):
         return DayText(Shape.YMD, tuple(int(g) for g in match.groups()))
     if match := _SERIAL.match(text):

@@ -6,11 +6,16 @@ Invariant: a day without a year is never a date here, nor a number; it is told, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from churn.ingest.day_text import MONTH_NUMBERS
+from churn.ingest.raw import RawTable
+from churn.ingest.recognise import Guess
+from churn.ingest.worth import SHOWN_ROWS
+from churn.schema import NUMBER_ROLES, Issue, Role, Severity
 
 _MONTH = "|".join(sorted((w for w in MONTH_NUMBERS if len(w) >= 3), key=len, reverse=True))
 _DAY_MONTH = rf"(?i)^\s*\d{{1,2}}[\s.\-/]({_MONTH})\.?\s*$"
@@ -20,6 +25,8 @@ _RANGE = (
     r"^\s*\d[\d\s]*[-–—]\s*\d[\d\s]*$|"
     r"^\s*(?:<|>|до|от|более|менее|свыше|under|over|up to)?\s*\d[\d\s]*\+?\s*$"
 )
+_NUMBERS = frozenset(role.value for role in NUMBER_ROLES)
+_TEXTS = frozenset({None, Role.SEGMENT, Role.PLAN, Role.CONTACT, Role.STATUS})
 _SAMPLE = 2000
 _LEAST_LEFT = 0.2  # share of cells that still look like what the column was
 
@@ -30,6 +37,28 @@ class Eaten:
 
     where: pl.Series
     example: str
+
+
+def told_eaten(
+    raw: RawTable, guesses: Sequence[Guess], headers: Mapping[str, str], bad: Mapping[str, pl.Series]
+) -> tuple[list[Issue], dict[str, pl.Series]]:
+    """One issue for each column that a spreadsheet program has eaten at, and which of the `bad` cells that
+    explains. `headers`: typed column → its header; `bad`: typed column → where text could not be read."""
+    issues, explained = [], {}
+    for name, where in bad.items():
+        if name in _NUMBERS and (found := eaten_numbers(raw.frame[headers[name]], where)):
+            explained[name] = found.where
+            issues.append(_told(Issue("eaten_numbers", Severity.WARNING, headers[name]), raw, found))
+    for guess in guesses:
+        if guess.role in _TEXTS and (found := eaten_ranges(raw.frame[guess.column])):
+            issues.append(_told(Issue("eaten_dates", Severity.WARNING, guess.column), raw, found))
+    return issues, explained
+
+
+def _told(issue: Issue, raw: RawTable, found: Eaten) -> Issue:
+    rows = tuple(raw.rows.filter(found.where).head(SHOWN_ROWS))
+    place = {"file": raw.source.file, "sheet": raw.source.sheet}
+    return replace(issue, rows=rows, count=int(found.where.sum()), values={"example": found.example}, **place)
 
 
 def eaten_ranges(cells: pl.Series) -> Eaten | None:
@@ -69,4 +98,5 @@ def _example(text: str, mark: str) -> str:
         pair = (numbers[0], word) if text[0].isdigit() else (word, numbers[0])
     else:
         pair = (numbers[2], numbers[1]) if len(str(numbers[0])) == 4 else (numbers[0], numbers[1])
-    return f"{text} → {pair[0]}{mark}{pair[1]}"
+    low, high = sorted(pair) if mark == "-" else pair
+    return f"{text} → {low}{mark}{high}"

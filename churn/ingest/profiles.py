@@ -13,7 +13,7 @@ from math import isfinite
 import polars as pl
 
 from churn.ingest.dates import parse_dates
-from churn.ingest.day_text import NOTHING
+from churn.ingest.day_text import FIRST_STAMP, LAST_STAMP, NOTHING
 from churn.ingest.durations import CLOCK, WORDED
 from churn.ingest.flags import read_flag
 from churn.ingest.numbers import parse_numbers
@@ -41,6 +41,7 @@ _YEAR = re.compile(r"(19|20)\d{2}(\.0)?$")
 _CLOCK, _WORDED = re.compile(CLOCK), re.compile(WORDED)
 _FALSE_CODES = frozenset({"YES", "NEW", "OLD", "ONE", "TWO", "OFF", "N/A", "AND", "THE", "BAD"})
 _SERIALS = (20_000, 60_000)  # days of 1954 to 2064 as a spreadsheet counts them
+_SECONDS = (FIRST_STAMP, LAST_STAMP)
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def _profile(sample: Sample) -> Profile:
         distinct=len(sample.values),
         repeats=1 - len(sample.values) / max(1, sample.count),
         dates=1.0 if sample.dated and texts else _dates(texts, weights),
-        serials=sum(n for x, n in as_numbers if x is not None and _SERIALS[0] <= x <= _SERIALS[1]) / whole,
+        serials=sum(n for x, n in as_numbers if x is not None and _counts_time(x)) / whole,
         years=share(_YEAR.match),
         numbers=sum(n for x, n in as_numbers if x is not None) / whole,
         integers=sum(n for x, n in as_numbers if x is not None and x == round(x)) / whole,
@@ -128,6 +129,11 @@ def _profile(sample: Sample) -> Profile:
         high=high,
         values=sample.values[:SHOWN],
     )
+
+
+def _counts_time(x: float) -> bool:
+    """Whether a number may count the days of a spreadsheet, or seconds or milliseconds since 1970."""
+    return any(low <= x <= high for low, high in (_SERIALS, _SECONDS, [s * 1000 for s in _SECONDS]))
 
 
 def _dates(texts: Sequence[str], weights: Sequence[int]) -> float:

@@ -14,6 +14,7 @@ from churn.ingest.blanks import stated
 from churn.ingest.currencies import currency_in_amounts, currency_in_header
 from churn.ingest.dates import Dates, far_days, parse_dates
 from churn.ingest.durations import parse_hours
+from churn.ingest.eaten import told_eaten
 from churn.ingest.flags import parse_flags
 from churn.ingest.keys import key_text
 from churn.ingest.numbers import parse_numbers
@@ -23,6 +24,7 @@ from churn.ingest.receipt import DateOrder
 from churn.ingest.recognise import Guess, Option, Question, TableMap
 from churn.ingest.unusable import all_set_aside, set_aside, unusable_rows
 from churn.ingest.worth import SHOWN_ROWS, Worth, settled
+from churn.ingest.zones import mixed_zones
 from churn.schema import DATE_ROLES, KEY_ROLES, NUMBER_ROLES, Issue, Role, Severity, TableKind
 from churn.settings import Choices, ColumnRef
 
@@ -76,7 +78,7 @@ def typed(raw: RawTable, table: TableMap, choices: Choices) -> Typed:
     if table.kind is TableKind.UNRELATED:
         aside = pl.concat([raw.set_aside, all_set_aside(raw, "unrelated_table")])
         return Typed(table.kind, pl.DataFrame(draft.columns).clear(), aside, raw.issues)
-    return _split(draft, table.kind)
+    return _split(draft, table)
 
 
 def _read_column(draft: _Draft, guess: Guess) -> None:
@@ -141,6 +143,10 @@ def _read_dates(draft: _Draft, column: str, name: str, cells: pl.Series) -> pl.S
     )
     if read.ambiguous and draft.choices.day_first is None:
         draft.questions.append(_date_question(draft.ref(column), cells, read))
+    if zones := mixed_zones(cells):
+        draft.issues.append(
+            _issue(draft, "mixed_zones", column, values={"zones": ", ".join(zones[:SHOWN_ROWS])})
+        )
     if read.turned:
         draft.issues.append(_issue(draft, "turned_dates", column))
     if name == Role.DATE and (far := far_days(read.values)).any():
@@ -197,12 +203,17 @@ def _issue(draft: _Draft, code: str, column: str, where: pl.Series | None = None
     return Issue(code, Severity.WARNING, column, rows, count, source.file, source.sheet, values or {})
 
 
-def _split(draft: _Draft, kind: TableKind) -> Typed:
+def _split(draft: _Draft, table: TableMap) -> Typed:
+    kind = table.kind
     frame = pl.DataFrame([*(s.alias(n) for n, s in draft.columns.items()), draft.raw.rows.alias("row")])
     unusable = unusable_rows(frame, kind)
     aside = set_aside(draft.raw, frame, kind, unusable, draft.headers, draft.bad)
+    issues, explained = told_eaten(draft.raw, table.guesses, draft.headers, draft.bad)
+    draft.issues += issues
     for name, bad in draft.bad.items():
         told = bad & ~unusable
+        if name in explained:
+            told = told & ~explained[name]
         if told.any():
             draft.issues.append(_issue(draft, "bad_cells", draft.headers[name], told))
     used = frame.filter(~unusable) if aside.height else frame
