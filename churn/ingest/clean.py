@@ -21,12 +21,12 @@ from churn.ingest.assemble import (
 )
 from churn.ingest.contracts import paid_contracts
 from churn.ingest.money import cancelled, in_one_currency
+from churn.ingest.one_name import one_spelling
 from churn.ingest.people import customer_rows
 from churn.ingest.read import RawTable
 from churn.ingest.receipt import SET_ASIDE_SCHEMA, DateOrder, Receipt, TableReceipt
 from churn.ingest.recognise import ColumnMap, Option, Question, TableMap
 from churn.ingest.repeats import repeats, told_repeats, without_repeats
-from churn.ingest.spellings import one_spelling
 from churn.ingest.statuses import told_statuses
 from churn.ingest.tables import Tables
 from churn.ingest.typed import Typed, typed

@@ -59,7 +59,7 @@ class Dates:
     there was text and it is no date. `order`: "dmy" or "mdy" where any cell writes day and month as numbers
     before the year, else the commonest of "ymd", "month" (as a word), "month_year" (no day; its first is
     taken), "year" (nothing but years; 1 January is taken), "serial", "stamp" (seconds since 1970), "typed";
-    "none" where nothing could be read. `proof`: position of the first cell that can be read in that order only.
+    "none" where nothing could be read. `proof`: position of the first cell that only that order can read.
     `ambiguous`: some cell would be another day in the other order, and nothing proves either. `turned`: a
     spreadsheet program seems to have read part of the column in the wrong order before it was saved, see
     `looks_turned`; the days stay as written.

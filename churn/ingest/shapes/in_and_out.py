@@ -16,8 +16,8 @@ from churn.ingest.raw import RawTable
 # Of a bank's statement and a cash book: what is credited to us came, what is debited went.
 _CAME = re.compile(
     r"(?i)^(?:(?:сумма|оборот\w*)\s+(?:по\s+|в\s+)?)?(?:приход\w*|поступ\w*|зачисл\w*|кредит\w*)\b|"
-    r"^(?:paid|money|cash|amount)[ _]in\b|^(?:amount[ _])?credit(?:s|ed)?\b|^deposits?\b|^inflows?\b|^receipts?\b|"
-    r"^credit amount\b"
+    r"^(?:paid|money|cash|amount)[ _]in\b|^(?:amount[ _])?credit(?:s|ed)?\b|^deposits?\b|^inflows?\b|"
+    r"^receipts?\b|^credit amount\b"
 )
 _WENT = re.compile(
     r"(?i)^(?:(?:сумма|оборот\w*)\s+(?:по\s+|в\s+)?)?(?:расход\w*|списан\w*|выплат\w*|дебет\w*)\b|"
