@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from churn.ingest.meanings import MEANINGS, Hint
 from churn.ingest.phrases import PHRASES
+from churn.ingest.spellings import transliterated, unspoiled
 from churn.ingest.stems import stem_of
 from churn.ingest.words import BLOCKING, NOISE, SCALES, WORDS
 from churn.schema import Role
@@ -21,6 +22,7 @@ from churn.schema import Role
 MISSPELT = 0.9  # what a word is worth that was only nearly in the vocabulary
 UNKNOWN_WORD = 0.85  # what each word costs that the vocabulary does not hold
 OTHER_CONCEPT = 0.5  # what each known word costs that the rule does not speak of
+REMARK = 0.85  # the same, where the word stands in brackets
 APART = 0.03  # what each word between two words of one rule costs
 DOCUMENT_NUMBER = 0.02  # people call a document by its number, programs by their id
 _NUMBERS = frozenset(("number", "no", "num", "nr", "#", "номер", "ном"))
@@ -31,6 +33,8 @@ _OURS = "owner"  # a word for somebody of ours leaves no other meaning
 _PHRASES = tuple((re.compile(pattern), text) for pattern, text in PHRASES)
 _CAMEL = re.compile(r"(?<=[a-zа-яё0-9])(?=[A-ZА-ЯЁ])|(?<=[A-ZА-ЯЁ])(?=[A-ZА-ЯЁ][a-zа-яё])")
 _WORD = re.compile(r"[^\W\d_]+\.?|[№#%]")
+_CONTRACTED = re.compile(r"\b([а-я]{1,6})\s?-\s?([а-я]{1,3})\b")
+_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _NAMELESS = re.compile(r"(column|unnamed|field|col|var|столбец|колонка|поле|f|c|x|v)?[\s:_]*\d*", re.I)
 
 
@@ -59,11 +63,13 @@ def _rules(text: str) -> tuple[Rule, ...]:
 
 @dataclass(frozen=True)
 class Word:
-    """One word of a header and the concept it stands for (None: unknown)."""
+    """One word of a header and the concept it stands for (None: unknown). `exact`: not misspelt; `remark`: it
+    stands in brackets."""
 
     text: str
     concept: str | None
     exact: bool = True
+    remark: bool = False
 
 
 @dataclass(frozen=True)
@@ -134,19 +140,35 @@ def _fit(rule: Rule, words: list[Word]) -> float:
         if word.concept in rule.need:
             score *= 1.0 if word.exact else MISSPELT
         elif word.concept is None:
-            score *= UNKNOWN_WORD
+            score *= (1 + UNKNOWN_WORD) / 2 if word.remark else UNKNOWN_WORD
         elif word.concept not in rule.also and word.concept not in FREE:
-            score *= OTHER_CONCEPT
+            score *= REMARK if word.remark else OTHER_CONCEPT
     numbered = rule.means is Role.ORDER_ID and any(w.text in _NUMBERS for w in words)
     return score + DOCUMENT_NUMBER if numbered else score
 
 
 def _words(text: str) -> tuple[Word, ...]:
-    joined = _CAMEL.sub(" ", unicodedata.normalize("NFKC", text.replace("№", " # "))).replace("_", " ")
-    plain = joined.lower().replace("ё", "е").strip()
+    marked = unspoiled(text).replace("№", " # ")
+    joined = _CAMEL.sub(" ", unicodedata.normalize("NFKC", marked)).replace("_", " ")
+    plain = _CONTRACTED.sub(_expanded, joined.lower().replace("ё", "е").strip())
     for pattern, replacement in _PHRASES:
         plain = pattern.sub(replacement, plain)
-    return tuple(_word(match) for match in _WORD.findall(plain))
+    remarks = [found.span() for found in _BRACKETS.finditer(plain) if found.start() > 0]
+    return tuple(
+        replace(_word(found[0]), remark=any(a < found.start() < b for a, b in remarks))
+        for found in _WORD.finditer(plain)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _contraction(begin: str, end: str) -> str | None:
+    """A word that begins and ends so, where all such words stand for one thing: "ст-ть", "дог-р"."""
+    found = [word for word in _EXACT if word.startswith(begin) and word.endswith(end) and len(word) > 4]
+    return found[0] if len({_EXACT[word] for word in found}) == 1 else None
+
+
+def _expanded(found: re.Match[str]) -> str:
+    return _contraction(found[1], found[2]) or found[0]
 
 
 @lru_cache(maxsize=16384)
@@ -154,13 +176,21 @@ def _word(raw: str) -> Word:
     text = raw.rstrip(".")
     if text in NOISE:
         return Word(text, None)
-    concept = _EXACT.get(text) or _STEMS.get(stem_of(text))
+    concept = _known(text)
     if concept is None and raw.endswith(".") and len(text) >= 3:
         concept = _abbreviated(text)
     if concept is not None:
         return Word(text, concept)
     near = _nearest(text)
+    if near is None and len(text) >= 3 and text.isascii():
+        russian = transliterated(text)
+        near = _known(russian)
+        return Word(text, near or _nearest(russian))
     return Word(text, near, exact=near is None)
+
+
+def _known(text: str) -> str | None:
+    return _EXACT.get(text) or _STEMS.get(stem_of(text))
 
 
 def _abbreviated(text: str) -> str | None:

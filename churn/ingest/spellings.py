@@ -1,54 +1,51 @@
-"""A customer written in several ways is one customer.
+"""Words that reach us in the wrong letters: Russian in Latin ones, and text decoded by the wrong table.
 
-Invariant: a spelling gives way only to another of the same letters.
+Invariant: what can be read as it stands is left as it stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
 
-import polars as pl
-
-from churn.ingest.keys import match_text
-from churn.schema import Issue, Severity, TableKind
-
-_NAME = r"[\s«»\"“”„]|[А-Яа-яЁё]"  # what a name holds, and a key written by a program does not
-_SHOWN = 3
-
-
-def one_spelling(
-    frames: Mapping[TableKind, pl.DataFrame | None],
-) -> tuple[dict[TableKind, pl.DataFrame | None], list[Issue]]:
-    """The frames with every customer named by its commonest spelling, and the issue that tells of it.
-
-    Names that differ in case, quotes, ё or spaces only are one; keys without a space or a Cyrillic letter
-    stay as they are, since programs tell "aB1" from "Ab1".
-    """
-    named = {k: f for k, f in frames.items() if f is not None and "customer_id" in f.columns}
-    owner, examples = _spellings([f["customer_id"] for f in named.values()])
-    if not owner:
-        return dict(frames), []
-    joined = {k: f.with_columns(pl.col("customer_id").replace(owner)) for k, f in named.items()}
-    told = {"examples": "; ".join(examples[:_SHOWN])}
-    issue = Issue("spellings_joined", Severity.WARNING, count=len(examples), values=told)
-    return {**frames, **joined}, [issue]
+_FEWEST = 3  # letters of a word that is told by them
+_CYRILLIC = re.compile(r"[А-Яа-яЁё]")
+_WRONG = re.compile(r"[\u0080-\u00ff\u0152-\u017e\u02c6-\u2122]")  # letters that such text is full of
+# Longest first; what one Latin spelling may stand for in Russian.
+_LATIN = (
+    *(("shch", "щ"), ("sch", "щ"), ("yo", "е"), ("jo", "е"), ("zh", "ж"), ("kh", "х"), ("ts", "ц")),
+    *(("ch", "ч"), ("sh", "ш"), ("yu", "ю"), ("ju", "ю"), ("iu", "ю"), ("ya", "я"), ("ja", "я")),
+    *(("iya", "ия"), ("a", "а"), ("b", "б"), ("v", "в"), ("g", "г"), ("d", "д"), ("e", "е"), ("z", "з")),
+    *(("i", "и"), ("j", "й"), ("k", "к"), ("l", "л"), ("m", "м"), ("n", "н"), ("o", "о"), ("p", "п")),
+    *(("r", "р"), ("s", "с"), ("t", "т"), ("u", "у"), ("f", "ф"), ("h", "х"), ("c", "ц"), ("y", "ы")),
+    *(("w", "в"), ("x", "х"), ("q", "к"), ("'", "ь")),
+)
+_SYLLABLES = dict(_LATIN)
+_LATIN_SYLLABLE = re.compile("|".join(re.escape(latin) for latin, _ in _LATIN))
+_AFTER_VOWEL = re.compile(r"(?<=[аеиоуыэюя])ы")
 
 
-def _spellings(columns: Sequence[pl.Series]) -> tuple[dict[str, str], list[str]]:
-    """Spelling → the commonest one of the same name, and the names that had several, as text."""
-    counted = [c.drop_nulls().alias("id").value_counts() for c in columns if _may_be_names(c)]
-    if not counted:
-        return {}, []
-    names = pl.concat(counted).filter(pl.col("id").str.contains(_NAME))
-    names = names.group_by("id").agg(pl.col("count").sum())
-    names = names.with_columns(match_text(names["id"]).alias("name"))
-    several = names.filter(pl.len().over("name") > 1).sort(["count", "id"], descending=[True, False])
-    groups = several.group_by("name", maintain_order=True).agg("id")["id"].to_list()
-    owner = {spelling: group[0] for group in groups for spelling in group[1:]}
-    return owner, [" = ".join(group) for group in groups]
+def transliterated(word: str) -> str:
+    """A word of small Latin letters as Russian would write it: "klient" → "клиент"."""
+    russian = _LATIN_SYLLABLE.sub(lambda found: _SYLLABLES[found[0]], word)
+    return _AFTER_VOWEL.sub("й", russian)
 
 
-def _may_be_names(keys: pl.Series) -> bool:
-    """Whether any key is no plain code, told by one look over all their letters."""
-    letters = keys.str.join("").item() or ""
-    return not letters.isascii() or any(mark in letters for mark in ' \t"')
+def unspoiled(text: str) -> str:
+    """A text whose Russian letters were decoded by a Western table ("Äàòà", "Ð”Ð°Ñ‚Ð°"), as it was meant."""
+    if _CYRILLIC.search(text) or len(_WRONG.findall(text)) * 2 < len(text.replace(" ", "")):
+        return text
+    return next((meant for right in ("utf-8", "cp1251") if (meant := _decoded(text, right))), text)
+
+
+def _decoded(text: str, right: str) -> str | None:
+    try:
+        meant = b"".join(map(_byte, text)).decode(right)
+    except UnicodeError:
+        return None
+    letters = len(_CYRILLIC.findall(meant))
+    return meant if letters >= _FEWEST and letters * 2 > len(meant.replace(" ", "")) else None
+
+
+def _byte(letter: str) -> bytes:
+    """The byte that a Western table shows as this letter; five of them it shows as control characters."""
+    return letter.encode("latin-1") if letter < "\u0100" else letter.encode("cp1252")
