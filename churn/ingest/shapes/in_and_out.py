@@ -12,6 +12,7 @@ import polars as pl
 
 from churn.ingest.numbers import parse_numbers
 from churn.ingest.raw import RawTable
+from churn.schema import Issue, Severity
 
 # Of a bank's statement and a cash book: what is credited to us came, what is debited went.
 _CAME = re.compile(
@@ -34,20 +35,23 @@ _NUMBERS, _FILLED, _BOTH = 0.9, 0.8, 0.02
 
 
 def in_and_out(table: RawTable) -> RawTable:
-    """The table with "Amount (Credit − Debit)", "Сумма (Приход − Расход)" beside such a pair of columns."""
+    """The table with an amount, what came less what went, beside such a pair of columns."""
     pair = _pair(table.frame)
     if pair is None:
         return table
     came, went = (parse_numbers(table.frame[name]) for name in pair)
     unknown = (came.values.is_null() & went.values.is_null()) | came.bad | went.bad
     net = came.values.fill_null(0.0) - went.values.fill_null(0.0).abs()
-    money = pl.select(pl.when(~unknown).then(net).alias(_name(*pair))).to_series()
-    return replace(table, frame=table.frame.with_columns(money))
+    money = pl.select(pl.when(~unknown).then(net).alias(_name(pair[0]))).to_series()
+    place = table.source.file, table.source.sheet
+    told = {"came": pair[0], "went": pair[1]}
+    issue = Issue("in_and_out", Severity.INFO, money.name, (), 0, *place, values=told)
+    return replace(table, frame=table.frame.with_columns(money), issues=(*table.issues, issue))
 
 
-def _name(came: str, went: str) -> str:
-    word = "Сумма" if _RUSSIAN.search(came) else "Amount"
-    return f"{word} ({came} − {went})"
+def _name(came: str) -> str:
+    """What the new column is called, in the language of the file."""
+    return "Сумма" if _RUSSIAN.search(came) else "Amount"
 
 
 def _pair(frame: pl.DataFrame) -> tuple[str, str] | None:
@@ -55,7 +59,8 @@ def _pair(frame: pl.DataFrame) -> tuple[str, str] | None:
     names = [name for name in frame.columns if not _NO_MONEY.search(name)]
     came = [name for name in names if _CAME.search(name)]
     went = [name for name in names if _WENT.search(name)]
-    if len(came) != 1 or len(went) != 1 or any(_HAS_MONEY.search(name) for name in names):
+    others = [name for name in names if name not in (*came, *went)]
+    if len(came) != 1 or len(went) != 1 or any(_HAS_MONEY.search(name) for name in others):
         return None
     sample = frame.select(came[0], went[0]).gather_every(max(1, frame.height // _SAMPLE))
     return (came[0], went[0]) if _one_or_the_other(sample) else None
