@@ -7,8 +7,10 @@ data"; `Book.settings` holds the same object with every None that the data can a
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 
 from churn.errors import ChoiceError
 from churn.schema import Basis, Cancelled, Notice, Period, Role
@@ -181,8 +183,13 @@ class Choices:
     day_first: bool | None = None
     currency: str | None = None
     drop_duplicates: bool = False
-    repairs: tuple[Repair, ...] = ()
+    repairs: tuple[Repair, ...] = field(default=(), repr=False)  # there may be thousands
     remembered: tuple[TableRoles, ...] = ()
+
+    @cached_property
+    def repairs_key(self) -> str:
+        """Differs where the repairs differ."""
+        return hashlib.sha256(repr(self.repairs).encode("utf-8", "surrogatepass")).hexdigest()
 
     @classmethod
     def of(

@@ -6,13 +6,14 @@ Invariant: until a new book is there, what was open stays open as it was; then t
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import streamlit as st
 
 from churn.book import Book, book_of
 from churn.errors import ChoiceError, ChurnError
+from churn.ingest.repair_file import marked_digest
 from churn.opening import process
 from churn.opening.at_once import read_at_once, reads_at_once
 from churn.opening.job import Cost, Job
@@ -78,7 +79,8 @@ def begin(wanted: Opened, new: bool) -> None:
     if not wanted.sample and not reads_at_once(wanted.files):
         st.session_state.pending = Pending(Job(wanted.files, wanted.choices, wanted.chosen), wanted, new)
         return
-    read = _sample_book if wanted.sample else read_at_once
+    untouched = len(wanted.files) == 1 and not wanted.choices.repairs
+    read = _sample_book if wanted.sample and untouched else read_at_once
     try:
         book, cost = read(wanted.files, wanted.choices, wanted.chosen)
     except ChurnError as error:
@@ -143,7 +145,13 @@ def _let_go(new: bool) -> None:
         gc.collect()
 
 
+def _mends(content: Content) -> bool:
+    """Whether it is a list of repairs: once read, what it says stands in the choices."""
+    return isinstance(content, bytes) and marked_digest(content) is not None
+
+
 def _keep(wanted: Opened, book: Book, cost: Cost) -> None:
     state = st.session_state
-    state.opened, state.cost = wanted, cost
+    data = tuple(file for file in wanted.files if not _mends(file[1]))
+    state.opened, state.cost = replace(wanted, files=data, choices=book.choices), cost
     state.book = book.annotated(state["annotations"]) if "annotations" in state else book

@@ -16,6 +16,7 @@ import streamlit as st
 from churn.annotations import Annotations, from_toml
 from churn.book import Book
 from churn.errors import ReadError
+from churn.ingest.repair_file import marked_digest
 from churn.memory import Profile
 from churn.opening.kept import kept
 from churn.settings import Settings
@@ -131,9 +132,21 @@ def open_files(files: Files, sample: str | None = None) -> None:
         if book() is None:
             raise ReadError("only_annotations", file=notes[0][0])
         return
+    if book() is not None and all(marked_digest(content) for _, content in files):
+        _mend(files)
+        return
     chosen = Settings() if book() else st.session_state.get("wanted_settings", Settings())
     files = tuple((name, kept(content)) for name, content in files)
     _reading.begin(Opened(files, sample, chosen=chosen), new=True)
+
+
+def _mend(lists: Files) -> None:
+    """Begin to read the open files again with what lists of repairs say."""
+    for name, content in lists:
+        if not book().receipt.digest.startswith(marked_digest(content)):
+            raise ReadError("repairs_of_another_book", file=name)
+    current = opened()
+    _reading.begin(replace(current, files=(*current.files, *lists)), new=False)
 
 
 def _parted(files: Files) -> tuple[Files, Files]:

@@ -2,16 +2,19 @@
 
 import streamlit as st
 
-from pages import _memory, _receipt, _roles, _settings
+from pages import _memory, _receipt, _repair, _roles, _settings
 from pages._shared import words_and_book
 
+_TABS = ("receipt", "repair", "roles", "settings")
 t, book = words_and_book("page.data", needs_calendar=False)
 _receipt.summary(t, book)
-read, meaning, counting = st.tabs([t("data.receipt"), t("data.roles"), t("data.settings")])
+read, mending, meaning, counting = st.tabs([t(f"data.{tab}") for tab in _TABS])
 with read:
     _receipt.tables(t, book)
     _receipt.set_aside(t, book)
     _receipt.issues(t, book)
+with mending:
+    _repair.panel(t, book)
 with meaning:
     _roles.editor(t, book)
     _memory.panel(t, book)

@@ -208,6 +208,7 @@ FAMILIES = {
     "overview.sentence_": {*Verdict, "snapshot"},
     "per.": {*Period, "snapshot"},
     "period.": set(Period),
+    "repair.download_": {"xlsx", "csv"},
     "repair_list.": set(WORDS),
     "repaired_by.": {"hand", "file"},
     "suggested.": set(WHYS),

@@ -53,7 +53,8 @@ class View:
     def key(self) -> str:
         """Small and exact: two books with the same key give the same numbers."""
         looked_at = self.filters, self.since, self.until
-        return repr((self.receipt.digest, self.choices, self.settings, *looked_at, self.annotations.counted))
+        read = self.receipt.digest, self.choices, self.choices.repairs_key
+        return repr((*read, self.settings, *looked_at, self.annotations.counted))
 
     @cached_property
     def panel(self) -> Panel:
