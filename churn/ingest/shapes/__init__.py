@@ -10,7 +10,10 @@ from collections.abc import Callable, Sequence
 
 from churn.ingest.raw import RawTable
 from churn.ingest.shapes.documents import documents_parted
+from churn.ingest.shapes.documents import documents_parted
 from churn.ingest.shapes.furniture import without_furniture
+from churn.ingest.shapes.lined_up import lined_up
+from churn.ingest.shapes.outline import unfolded
 from churn.ingest.shapes.in_and_out import in_and_out
 from churn.ingest.shapes.outline import unfolded
 

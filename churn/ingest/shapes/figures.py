@@ -5,6 +5,8 @@ Invariant: only a sample is looked at to tell them apart; whole columns are read
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 import polars as pl
 
@@ -46,9 +48,18 @@ def _numeric(column: pl.Series) -> bool:
     return len(parse_numbers(sample).values.drop_nulls()) >= _MOSTLY * len(sample)
 
 
-def figures(table: RawTable, name: str) -> np.ndarray:
-    """A column of numbers, float64, NaN where there is none."""
-    return parse_numbers(table.frame[name], "," if table.source.delimiter == ";" else None).values.to_numpy()
+class Figures:
+    """The columns of numbers of one table, each read when it is first asked for."""
+
+    def __init__(self, table: RawTable) -> None:
+        self._table = table
+
+    @cached_property
+    def columns(self) -> dict[str, np.ndarray]:
+        """Column → float64, NaN where there is no number."""
+        decimal = "," if self._table.source.delimiter == ";" else None
+        frame = self._table.frame
+        return {n: parse_numbers(frame[n], decimal).values.to_numpy() for n in figure_columns(frame)}
 
 
 def sums_to(total: np.ndarray | float, parts: np.ndarray | float, rows: np.ndarray | int) -> np.ndarray:

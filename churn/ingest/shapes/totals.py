@@ -12,7 +12,7 @@ import numpy as np
 import polars as pl
 
 from churn.ingest.raw import RawTable
-from churn.ingest.shapes.figures import figure_columns, figures, label_columns, sums_to
+from churn.ingest.shapes.figures import Figures, label_columns, sums_to
 
 MOST_DRAWN = 1_048_576  # rows of a sheet: nobody draws sums into more, and every cell need not be looked at
 _WORD = r"(?:итого|итоги?|всего|grand totals?|sub-?totals?|totals?|sum)"
@@ -48,7 +48,7 @@ def total_rows(table: RawTable) -> pl.Series | None:
     if suspects is None:
         return None
     known = _known(frame, labels)
-    columns = [figures(table, name) for name in figure_columns(frame)]
+    columns = list(Figures(table).columns.values())
     proven = _proven(suspects, columns, frame.height, known, last=frame.height - 1)
     if not proven.any():
         return None

@@ -1,0 +1,190 @@
+"""A header with more names than there are columns, or fewer, is lined up with them by what the values are.
+
+Invariant: names keep their order and no cell moves; where the values do not plainly say otherwise the names
+stay where they stood, from the left.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import polars as pl
+
+from churn.ingest.agreement import agreement
+from churn.ingest.headers import Header, parse_header
+from churn.ingest.meanings import Hint
+from churn.ingest.profiles import Profile, profiles
+from churn.ingest.raw import RawTable
+from churn.schema import DATE_ROLES, Issue, Role, Severity
+
+_TYPED = ("parquet", "frame")
+_FEWEST_ROWS = 3
+_HALF = 0.5
+_GAIN = 1.5  # how much better another order of names must fit than that from the left
+_AGAINST = -0.5
+_MISFITS = 2  # names over values that they cannot mean, before anything is said
+_SENSE = 0.6  # a weaker sense of a name neither fits nor contradicts
+_DAYS = frozenset({*DATE_ROLES, Hint.CREATED, Hint.CLOSED})
+_DAY_WORDS = re.compile(
+    r"(?i)date|time|\bat\b|_at$|день|дат|врем|срок|когда|period|период|месяц|month|year|год"
+)
+_PHONE = re.compile(r"(?i)phone|fax|тел|факс|моб")
+_PHONE_TEXT = re.compile(r"^['+]?[\d\s().-]{7,20}(?:\s*(?:x|ext|доб)\.?\s*\d+)?$")
+_FLAG = re.compile(r"(?i)^(?:is|has|accepts?|subscribed|active|exempt)\b|^(?:есть|актив|согла)")
+_PLACE = re.compile(r"(?i)zip|postal|postcode|индекс")
+
+
+def lined_up(table: RawTable) -> RawTable:
+    """The table with each name over the column whose values it fits, if the header is too long or short."""
+    if not table.source.header_row or table.source.format in _TYPED or table.frame.height < _FEWEST_ROWS:
+        return table
+    missing, beyond = _bare_end(table.frame), _nameless_end(table.frame)
+    if not missing and not beyond:
+        return table
+    names = [None if _is_nameless(n, i) else n for i, n in enumerate(table.frame.columns)]
+    names = names[: len(names) - beyond]
+    columns = table.frame.columns[: table.frame.width - missing]
+    fits = _fits(names, profiles(table.frame.select(columns)))
+    order, gain = _best_order(fits)
+    if gain >= _GAIN:
+        return _renamed(table, names, columns, order)
+    return _told_misfit(table, names, fits) if _misfits(fits) >= _MISFITS else table
+
+
+def _bare_end(frame: pl.DataFrame) -> int:
+    """How many named columns at the right end hold nothing at all."""
+    count = 0
+    for place, name in reversed(list(enumerate(frame.columns))):
+        if frame[name].null_count() < frame.height or _is_nameless(name, place):
+            break
+        count += 1
+    return count if count < frame.width else 0
+
+
+def _nameless_end(frame: pl.DataFrame) -> int:
+    """How many columns at the right end have no name though most rows fill them."""
+    count = 0
+    for place, name in reversed(list(enumerate(frame.columns))):
+        if not _is_nameless(name, place) or frame[name].null_count() > _HALF * frame.height:
+            break
+        count += 1
+    return count if count < frame.width else 0
+
+
+def _is_nameless(name: str, place: int) -> bool:
+    return name == f"column {place + 1}"
+
+
+def _fits(names: list[str | None], looks: list[Profile]) -> np.ndarray:
+    """How well each name (row) fits each column, those only that it can reach."""
+    reach = abs(len(names) - len(looks))
+    found = np.zeros((len(names), len(looks)))
+    for i, name in enumerate(names):
+        header = None if name is None else parse_header(name)
+        low, high = (i - reach, i) if len(names) > len(looks) else (i, i + reach)
+        for j in range(max(0, low), min(len(looks), high + 1)):
+            found[i, j] = 0.0 if header is None or looks[j].empty else _fit(name, header, looks[j])
+    return found
+
+
+def _fit(name: str, header: Header, look: Profile) -> float:
+    """From -1, a name that cannot be that of these values, to 1; 0 where nothing speaks."""
+    senses = [sense for sense in header.senses if sense.score >= _SENSE]
+    dated = any(sense.means in _DAYS for sense in senses) or bool(_DAY_WORDS.search(name))
+    mailed = "email" in header.concepts
+    if (look.emails >= 0.8) != mailed and (mailed or look.emails >= 0.8):
+        return -1.0 if mailed else _AGAINST
+    if look.dates >= 0.9 and not dated:
+        return _AGAINST
+    if _PHONE.search(name) or _FLAG.search(name) or _PLACE.search(name):
+        return _by_words(name, look)
+    if not senses:
+        return 0.0
+    best = max(agreement(sense.means, look) for sense in senses)
+    plain = all(sense.means in (Role.SEGMENT, Hint.ATTRIBUTE, Hint.NAME) for sense in senses)
+    if best <= 0.3:
+        return -1.0
+    return 0.2 if plain else (1.0 if _tells(senses[0].means) else 0.3) * best
+
+
+def _by_words(name: str, look: Profile) -> float:
+    if _PHONE.search(name):
+        phones = sum(_PHONE_TEXT.match(value) is not None for value in look.values)
+        return 1.0 if phones >= 0.8 * len(look.values) else _AGAINST
+    if _FLAG.search(name):
+        return 0.5 if look.flags >= 0.9 else _AGAINST
+    return 0.3 if look.numbers >= _HALF else 0.0
+
+
+def _tells(means: Role | Hint) -> bool:
+    """Whether values that agree with a meaning speak for it: a day does, any word can be a product."""
+    return means in _DAYS or means in (Role.AMOUNT, Role.MRR, Role.UNIT_PRICE, Role.CURRENCY, Hint.EMAIL)
+
+
+def _best_order(fits: np.ndarray) -> tuple[list[int | None], float]:
+    """For each column the place of its name (None: it has none), and how much better that fits than names
+    from the left; names and columns stay in order, and as many as can be are paired."""
+    names, columns = fits.shape
+    pairs = min(names, columns)
+    slack = max(names, columns) - pairs
+    by_column = fits if names >= columns else fits.T  # the longer side along the rows
+    best = np.full((pairs + 1, slack + 1), -np.inf)
+    best[0] = 0.0
+    for pair in range(1, pairs + 1):
+        for skipped in range(slack + 1):
+            here = best[pair - 1, skipped] + by_column[pair - 1 + skipped, pair - 1]
+            best[pair, skipped] = max(here, best[pair, skipped - 1] if skipped else -np.inf)
+    chosen = _traced(best, by_column, pairs, slack, names < columns)
+    left = sum(by_column[i, i] for i in range(pairs))
+    if names >= columns:
+        return chosen, float(best[pairs, slack] - left)
+    place = {column: name for name, column in enumerate(chosen)}
+    return [place.get(j) for j in range(columns)], float(best[pairs, slack] - left)
+
+
+def _traced(best: np.ndarray, fits: np.ndarray, pairs: int, skipped: int, early: bool) -> list[int]:
+    """The way back through the table of best sums: for each pair its place on the longer side. Where it does
+    not matter a name at the end is left over, but a column at the beginning, where rows are numbered."""
+    chosen = []
+    for pair in range(pairs, 0, -1):
+        while skipped and best[pair, skipped] == best[pair, skipped - 1]:
+            here = best[pair - 1, skipped] + fits[pair - 1 + skipped, pair - 1]
+            if early and here == best[pair, skipped]:
+                break
+            skipped -= 1
+        chosen.append(pair - 1 + skipped)
+    return chosen[::-1]
+
+
+def _misfits(fits: np.ndarray) -> int:
+    return int((np.diagonal(fits) <= _AGAINST).sum())
+
+
+def _renamed(
+    table: RawTable, names: list[str | None], columns: list[str], order: list[int | None]
+) -> RawTable:
+    """The columns under their new names; what no name is left for is called by its number."""
+    new = [names[at] if at is not None and names[at] else f"column {j + 1}" for j, at in enumerate(order)]
+    frame = table.frame.select(columns).rename(dict(zip(columns, _unique(new), strict=True)))
+    spare = [name for i, name in enumerate(names) if i not in order and name]
+    values = {"names": len(names), "columns": len(columns), "spare": ", ".join(spare) or "—"}
+    told = Issue("header_lined_up", Severity.WARNING, None, (), 0, *_place(table), values)
+    kept = tuple(issue for issue in table.issues if issue.code != "extra_cells")
+    return replace(table, frame=frame, issues=(*kept, told))
+
+
+def _unique(names: list[str]) -> list[str]:
+    return [name if name not in names[:i] else f"{name} ({i + 1})" for i, name in enumerate(names)]
+
+
+def _told_misfit(table: RawTable, names: list[str | None], fits: np.ndarray) -> RawTable:
+    odd = [names[i] for i, fit in enumerate(np.diagonal(fits)) if fit <= _AGAINST and names[i]]
+    values = {"names": len(names), "columns": fits.shape[1], "odd": ", ".join(odd[:5])}
+    told = Issue("header_misfit", Severity.WARNING, None, (), 0, *_place(table), values)
+    return replace(table, issues=(*table.issues, told))
+
+
+def _place(table: RawTable) -> tuple[str, str | None]:
+    return table.source.file, table.source.sheet
