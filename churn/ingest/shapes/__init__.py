@@ -10,15 +10,19 @@ from collections.abc import Callable, Sequence
 
 from churn.ingest.raw import RawTable
 from churn.ingest.shapes.documents import documents_parted
-from churn.ingest.shapes.documents import documents_parted
 from churn.ingest.shapes.furniture import without_furniture
 from churn.ingest.shapes.lined_up import lined_up
 from churn.ingest.shapes.outline import unfolded
 from churn.ingest.shapes.in_and_out import in_and_out
-from churn.ingest.shapes.outline import unfolded
 
 # In this order: each step may rely on what the ones before it put right.
-_STEPS: tuple[Callable[[RawTable], RawTable], ...] = (without_furniture, unfolded, documents_parted, in_and_out)
+_STEPS: tuple[Callable[[RawTable], RawTable], ...] = (
+    lined_up,
+    without_furniture,
+    unfolded,
+    documents_parted,
+    in_and_out,
+)
 
 
 def shaped(tables: Sequence[RawTable]) -> tuple[RawTable, ...]:
