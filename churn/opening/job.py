@@ -10,18 +10,19 @@ import time
 import weakref
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from threading import Event, Thread, Timer
+from threading import Event, Thread
 
 from churn.errors import ChurnError, ReadError
 from churn.opening.kept import Content, chunks
 from churn.opening.limits import GB, Limits, opening_limits
 from churn.opening.process import ReadingProcess, take
-from churn.opening.task import Handover, Task
+from churn.opening.task import Task, taken_over
 from churn.opening.wire import ERROR, PROGRESS, RESULT, TASK, receive, send
 from churn.panel.reading import Reading
 from churn.settings import Choices, Settings
 
 Files = Sequence[tuple[str, Content]]
+_LOOK_SECONDS = 0.1  # how often the limits are looked at
 # The part of all the time that has gone by when a stage begins and when it ends.
 _BEGINS = {
     "receiving": (0.0, 0.05),
@@ -73,7 +74,7 @@ class _State:
     begun: float = field(default_factory=time.monotonic)
     ended: float | None = None
     refusal: ChurnError | None = None
-    too_slow: bool = False
+    beyond: str | None = None  # the limit it was stopped at
 
 
 class Job:
@@ -90,15 +91,10 @@ class Job:
         limits = limits or opening_limits()
         self._state = state = _State(process or take(), limits, files[0][0])
         task = Task(tuple((name, len(content)) for name, content in files), choices, chosen, limits)
-        self._timer = Timer(limits.seconds, _too_slow, (state,))
-        self._timer.daemon = True
-        for thread in (
-            Thread(target=_give, args=(state, task, [content for _, content in files]), daemon=True),
-            Thread(target=_listen, args=(state, self._timer), daemon=True),
-            self._timer,
-        ):
-            thread.start()
-        self._let_go = weakref.finalize(self, _let_go, state, self._timer)
+        contents = [content for _, content in files]
+        for work, *more in ((_give, task, contents), (_listen,), (_watch,)):
+            Thread(target=work, args=(state, *more), daemon=True).start()
+        self._let_go = weakref.finalize(self, _let_go, state)
 
     @property
     def progress(self) -> Progress:
@@ -130,12 +126,12 @@ class Job:
         try:
             if state.refusal is not None:
                 raise state.refusal
-            handover: Handover = pickle.load(state.process.told)
+            reading, memory = taken_over(lambda: pickle.load(state.process.told))
         except (EOFError, OSError, pickle.UnpicklingError):
             raise _why(state) from None
         finally:
             self._let_go()
-        return handover.reading, Cost(self.seconds + time.monotonic() - loading, handover.peak_memory)
+        return reading, Cost(self.seconds + time.monotonic() - loading, memory)
 
     def cancel(self) -> None:
         """End it, and with it its process; there is no result then."""
@@ -157,7 +153,7 @@ def _give(state: _State, task: Task, contents: list[Content]) -> None:
         return
 
 
-def _listen(state: _State, timer: Timer) -> None:
+def _listen(state: _State) -> None:
     """Hear what the process says until it has read or refused, or is gone."""
     try:
         while (message := receive(state.process.told))[0] == PROGRESS:
@@ -169,26 +165,31 @@ def _listen(state: _State, timer: Timer) -> None:
             state.progress = Progress("handing_over")
     except (EOFError, OSError, ValueError):
         state.refusal = _why(state)
-    timer.cancel()
     state.ended = time.monotonic()
     state.over.set()
 
 
 def _why(state: _State) -> ReadError:
     """Why the process ended without a word."""
-    if state.too_slow:
+    if state.beyond == "time":
         return ReadError("too_slow", file=state.file, minutes=state.limits.seconds / 60)
-    if state.process.end.alive and state.process.ran_out_of_memory():
+    if state.beyond == "memory" or (state.process.end.alive and state.process.ran_out_of_memory()):
         return ReadError("too_much_memory", file=state.file, limit_gb=state.limits.memory_gb)
     return ReadError("reader_crashed", file=state.file)
 
 
-def _too_slow(state: _State) -> None:
-    state.too_slow = True
-    state.process.end()
+def _watch(state: _State) -> None:
+    """Stop it where it goes beyond its limits."""
+    limits = state.limits
+    while state.beyond is None and not state.over.wait(_LOOK_SECONDS):
+        if time.monotonic() - state.begun > limits.seconds:
+            state.beyond = "time"
+        elif limits.memory is not None and state.process.memory > limits.memory:
+            state.beyond = "memory"
+    if state.beyond is not None:
+        state.process.end()
 
 
-def _let_go(state: _State, timer: Timer) -> None:
-    timer.cancel()
+def _let_go(state: _State) -> None:
     state.process.end()
     state.over.set()

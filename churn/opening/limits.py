@@ -1,6 +1,10 @@
 """How much memory and time one opening may take, and how much memory it took.
 
-Invariant: a limit that the system cannot hold anybody to (memory outside Linux) is none, and time still is.
+Memory is what a process really holds, looked at many times a second by who waits for it. The system's own
+limit is of address space, of which threads and allocators reserve several times what they use; it stands
+behind, for the one huge request. Neither is to be had outside Linux: there only time is limited.
+
+Invariant: every opening ends, by itself or by its limits.
 """
 
 from __future__ import annotations
@@ -13,8 +17,9 @@ from pathlib import Path
 from churn.settings import OPENING_MEMORY_SHARE, OPENING_SECONDS
 
 _CGROUPS = ("memory.max", "memory/memory.limit_in_bytes")  # of the second and the first kind
-_RESERVED = 1 << 30  # address space that threads and allocators only reserve
 GB = 1 << 30
+_RESERVED = 4  # how many times the memory in use the address space may be
+_RESERVED_ANYWAY = 4 * GB
 
 
 @dataclass(frozen=True)
@@ -41,13 +46,12 @@ def opening_limits() -> Limits:
 
 
 def hold_to(limits: Limits) -> None:
-    """Hold this process to its memory; beyond it an allocation fails. Linux only: elsewhere there is no such
-    limit, or none that is kept."""
+    """Let what this process can never be granted fail at once."""
     if limits.memory is None or sys.platform != "linux":
         return
     import resource
 
-    most = limits.memory + _RESERVED
+    most = limits.memory * _RESERVED + _RESERVED_ANYWAY
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
@@ -55,6 +59,11 @@ def peak_memory() -> int | None:
     """The most memory this process has held so far, in bytes; None where the system does not say."""
     # not ru_maxrss: that begins with what the parent held when it started this process
     return _kilobytes(Path("/proc/self/status"), "VmHWM:")
+
+
+def memory_of(pid: int) -> int | None:
+    """The memory a process holds now, in bytes; None where the system does not say, or it is gone."""
+    return _kilobytes(Path(f"/proc/{pid}/status"), "VmRSS:")
 
 
 def _free_memory() -> int | None:

@@ -16,11 +16,13 @@ from pathlib import Path
 from threading import Lock
 from typing import IO
 
+from churn.opening.limits import memory_of
 from churn.opening.task import FOLDER_PREFIX, OUT_OF_MEMORY
 
 _ROOT = Path(__file__).parents[2]
 COMMAND = (sys.executable, "-m", "churn.opening.worker")
 _LAST_WORDS = 4000
+_PIPE_BYTES = 1 << 20  # as much as Linux lets anybody have: hundreds of megabytes go through
 
 
 class ReadingProcess:
@@ -31,7 +33,12 @@ class ReadingProcess:
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - as long as the process lives
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(
-            [*command, self.folder], cwd=_ROOT, stdin=pipe, stdout=pipe, stderr=self._errors
+            [*command, self.folder],
+            cwd=_ROOT,
+            stdin=pipe,
+            stdout=pipe,
+            stderr=self._errors,
+            pipesize=_PIPE_BYTES,
         )
         self.given, self.told = self._process.stdin, self._process.stdout
         self.end = weakref.finalize(self, _end, self._process, self._errors, self.folder)
@@ -41,6 +48,11 @@ class ReadingProcess:
     def waits(self) -> bool:
         """Whether it runs still."""
         return self._process.poll() is None
+
+    @property
+    def memory(self) -> int:
+        """The memory it holds now, in bytes; 0 where that is not known."""
+        return memory_of(self._process.pid) or 0
 
     def ran_out_of_memory(self) -> bool:
         """Whether it ended for lack of memory; waits until it has ended."""

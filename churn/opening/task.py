@@ -5,6 +5,7 @@ Invariant: everything here is pickled under this module's name, whichever side i
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from churn.opening.limits import Limits
@@ -25,9 +26,17 @@ class Task:
     limits: Limits
 
 
-@dataclass(frozen=True, eq=False)
-class Handover:
-    """What was read, and the most memory it took in bytes (None where the system does not say)."""
+PARTS = tuple(Reading.__dataclass_fields__)
 
-    reading: Reading
-    peak_memory: int | None
+
+def handover(reading: Reading, peak_memory: int | None) -> Iterator[object]:
+    """What goes back, a part at a time: the parts of the reading, the largest first, each of which is held
+    twice only while it arrives; then the most memory it took in bytes (None: the system does not say)."""
+    yield from (getattr(reading, name) for name in PARTS)
+    yield peak_memory
+
+
+def taken_over(parts: Callable[[], object]) -> tuple[Reading, int | None]:
+    """What was handed over; `parts` gives the next one."""
+    reading = Reading(**{name: parts() for name in PARTS})
+    return reading, parts()

@@ -16,7 +16,7 @@ from typing import IO
 
 from churn.errors import ChurnError, ReadError
 from churn.opening.limits import hold_to, peak_memory
-from churn.opening.task import FOLDER_PREFIX, OUT_OF_MEMORY, Handover, Task
+from churn.opening.task import FOLDER_PREFIX, OUT_OF_MEMORY, Task, handover
 from churn.opening.wire import ERROR, PROGRESS, RESULT, exactly, receive, send
 from churn.panel.reading import Reading, reading_of
 
@@ -63,7 +63,8 @@ def _read(given: IO[bytes], task: Task, told: IO[bytes]) -> Reading | None:
 def _hand_over(told: IO[bytes], reading: Reading | None) -> None:
     if reading is not None:
         send(told, RESULT)
-        pickle.dump(Handover(reading, peak_memory()), told, protocol=5)
+        for part in handover(reading, peak_memory()):
+            pickle.dump(part, told, protocol=5)
         told.flush()
 
 
