@@ -12,6 +12,7 @@ from churn.ingest.hints import HINTS
 from churn.ingest.meanings import Hint
 from churn.ingest.readings import ACCEPTED, Column, Reading
 from churn.ingest.stand_ins import with_stand_in
+from churn.ingest.sums import of_sums
 from churn.ingest.surroundings import SURE, Setting, setting
 from churn.ingest.surveys import as_question, ticked
 from churn.schema import Role
@@ -24,7 +25,7 @@ def in_context(columns: Sequence[Column]) -> tuple[Column, ...]:
     if _has_ledger(columns, around):
         columns = [_no_ledger(c) for c in columns]
         around = setting(columns)
-    resolved = [_resolved(c, around) for c in columns]
+    resolved = of_sums([_resolved(c, around) for c in columns])
     if around.survey:
         resolved = [as_question(c) for c in resolved]
     if not around.money:

@@ -11,30 +11,32 @@ from dataclasses import replace
 import polars as pl
 
 from churn.ingest.agreement import segment_like
+from churn.ingest.belonging import belonging
 from churn.ingest.contest import Standing
 from churn.ingest.flags import read_flag
 from churn.ingest.kinds import recognise_kind
 from churn.ingest.profiles import Profile
-from churn.ingest.readings import ACCEPTED
+from churn.ingest.readings import ACCEPTED, Column
 from churn.schema import Role, TableKind
 
-PER_CUSTOMER = 5000  # rows looked at to see whether an attribute belongs to the customer
-CONSTANT = 0.95  # share of customers with one value only that makes it the customer's
 _LOSABLE = frozenset(
     {Role.STATUS, Role.PLAN, Role.EVENT, Role.PRODUCT, Role.SEGMENT, Role.REASON, Role.CONTACT}
 )
 _UNUSED = {
     TableKind.CUSTOMERS: frozenset(
-        {Role.AMOUNT, Role.PRODUCT, Role.QUANTITY, Role.UNIT_PRICE, Role.ORDER_ID, Role.VISITS}
+        {Role.AMOUNT, Role.PRODUCT, Role.QUANTITY, Role.UNIT_PRICE, Role.ORDER_ID, Role.VISITS, Role.EVENT}
     ),
-    TableKind.TRANSACTIONS: frozenset({Role.LEFT, Role.LEFT_DATE, Role.VISITS}),
-    TableKind.SUBSCRIPTIONS: frozenset({Role.VISITS}),
+    TableKind.TRANSACTIONS: frozenset({Role.LEFT, Role.LEFT_DATE, Role.VISITS, Role.EVENT}),
+    TableKind.SUBSCRIPTIONS: frozenset({Role.VISITS, Role.EVENT, Role.DATE}),
     TableKind.ANSWERS: frozenset({Role.VISITS}),
-    TableKind.LINES: frozenset({Role.LEFT, Role.LEFT_DATE, Role.EMAIL}),
-    TableKind.EVENTS: frozenset({Role.ORDER_ID, Role.LEFT, Role.EMAIL}),
-    TableKind.HOURS: frozenset({Role.EMAIL}),
+    TableKind.LINES: frozenset({Role.LEFT, Role.LEFT_DATE, Role.EMAIL, Role.EVENT}),
+    TableKind.EVENTS: frozenset({Role.ORDER_ID, Role.LEFT}),
+    TableKind.HOURS: frozenset({Role.START_DATE, Role.END_DATE, Role.TERM_MONTHS, Role.EMAIL}),
     TableKind.UNRELATED: frozenset(Role),
 }
+
+_KEYS = frozenset({"id", "external", "tax_id", "email", "username"})
+_NOT_TOLD = frozenset({TableKind.TRANSACTIONS, TableKind.LINES, TableKind.SUBSCRIPTIONS, TableKind.HOURS})
 
 
 def kind_of(standings: Sequence[Standing]) -> TableKind:
@@ -78,11 +80,23 @@ def fitted(standings: Sequence[Standing], kind: TableKind, frame: pl.DataFrame) 
     for move in _MOVES.get(kind, ()):
         standings = move(standings)
     if kind is not TableKind.UNRELATED:
-        standings = _with_segments(standings, kind, frame)
-    unused = _UNUSED.get(kind, frozenset())
-    return tuple(
-        s.without_role(f"unused_in:{kind}") if s.role in unused and not s.chosen else s for s in standings
-    )
+        standings = _with_segments(_without_strange_name(standings, frame), kind, frame)
+    return tuple(s.without_role(f"unused_in:{kind}") if _is_idle(s, kind) else s for s in standings)
+
+
+def _is_idle(standing: Standing, kind: TableKind) -> bool:
+    """Whether the role has no use in this kind of table; nor have sentences that no header calls a comment
+    where nobody was asked."""
+    if standing.chosen:
+        return False
+    if (
+        standing.role is Role.EMAIL
+        and kind is TableKind.EVENTS
+        and "contact" in standing.column.header.concepts
+    ):
+        return True  # that of a person, who may leave the customer
+    guessed = standing.role is Role.COMMENT and standing.evidence[:1] == ("values:sentences",)
+    return standing.role in _UNUSED.get(kind, frozenset()) or (guessed and kind in _NOT_TOLD)
 
 
 def _moved(standings: Sequence[Standing], source: Role, target: Role, code: str) -> tuple[Standing, ...]:
@@ -123,7 +137,28 @@ _MOVES: dict[TableKind, tuple[_Move, ...]] = {
     TableKind.TRANSACTIONS: (_price_as_amount,),
     TableKind.LINES: (_price_as_amount,),
     TableKind.EVENTS: (_some_date,),
+    TableKind.HOURS: (_some_date,),
 }
+
+
+def _without_strange_name(standings: Sequence[Standing], frame: pl.DataFrame) -> tuple[Standing, ...]:
+    """The standings without a name that is our own firm's or that of who did the work."""
+    customer = next((s.column for s in standings if s.role is Role.CUSTOMER_ID), None)
+    if customer is None:
+        return tuple(standings)
+    return tuple(
+        s.without_role("values:not_of_customer")
+        if s.role is Role.CUSTOMER_NAME and not s.chosen and _is_strange(s.column, customer, frame)
+        else s
+        for s in standings
+    )
+
+
+def _is_strange(name: Column, customer: Column, frame: pl.DataFrame) -> bool:
+    named = not customer.header.concepts & _KEYS and "customer" in customer.header.concepts
+    twice = named and customer.look.ids + customer.look.emails < 0.5 and not customer.look.empty
+    vague = not name.header.concepts & {"name", "person"}
+    return (twice and vague) or not belonging(frame, customer.name, name.name).names
 
 
 def _with_segments(
@@ -137,7 +172,7 @@ def _with_segments(
 
 
 def _as_segment(standing: Standing, customer: str, listed: bool, frame: pl.DataFrame) -> Standing:
-    if not listed and not _belongs(frame, customer, standing.column.name):
+    if not listed and not belonging(frame, customer, standing.column.name).splits:
         return standing
     evidence = (*standing.evidence, f"values:distinct {standing.column.look.distinct}")
     return replace(standing, role=Role.SEGMENT, confidence=0.8, evidence=evidence)
@@ -158,11 +193,3 @@ def _may_split(standing: Standing, listed: bool) -> bool:
     if best is not None and best.means not in _LOSABLE:
         return False
     return segment_like(look, attribute=False)
-
-
-def _belongs(frame: pl.DataFrame, customer: str, column: str) -> bool:
-    """Whether customers who come back bring the same value."""
-    step = max(1, frame.height // PER_CUSTOMER)
-    pairs = frame.select(who=pl.col(customer), what=pl.col(column)).gather_every(step).drop_nulls()
-    each = pairs.group_by("who").agg(pl.len(), kinds=pl.col("what").n_unique()).filter(pl.col("len") > 1)
-    return each.height >= 5 and (each["kinds"] == 1).mean() >= CONSTANT

@@ -5,12 +5,15 @@ Invariant: every hint gives a role with its score, or none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from churn.ingest.meanings import Hint
 from churn.ingest.readings import ACCEPTED, Column
 from churn.ingest.surroundings import SURE, Setting
 from churn.schema import Role
+
+_KIND = re.compile(r"(?i)\b(type|kind|category|тип|вид|категория)\b")
 
 
 def _row_id(column: Column, score: float, around: Setting) -> tuple[Role | None, float]:
@@ -44,7 +47,7 @@ def _name(column: Column, score: float, around: Setting) -> tuple[Role | None, f
 
 def _created(column: Column, score: float, around: Setting) -> tuple[Role | None, float]:
     if around.money and around.deal:
-        return Role.DATE, 0.85 * score / 0.86
+        return Role.DATE, 0.8 * score / 0.86
     if around.started:
         return None, 0.0
     if around.money or around.survey or (around.event and around.customer >= ACCEPTED):
@@ -55,7 +58,8 @@ def _created(column: Column, score: float, around: Setting) -> tuple[Role | None
 def _closed(column: Column, score: float, around: Setting) -> tuple[Role | None, float]:
     if around.money:
         won = "won" in column.name.lower()
-        return (Role.DATE, score * (1.07 if won else 1.015)) if around.deal else (None, 0.0)
+        better = 0.99 if around.status else 1.07  # where a status tells the lost apart, each has its close
+        return (Role.DATE, score * (better if won else 1.015)) if around.deal else (None, 0.0)
     return (None, 0.0) if around.event else (Role.LEFT_DATE, score * 0.8)
 
 
@@ -64,6 +68,8 @@ def _company(column: Column, score: float, around: Setting) -> tuple[Role | None
 
 
 def _attribute(column: Column, score: float, around: Setting) -> tuple[Role | None, float]:
+    if around.tickets and column.header.concepts == {"attribute"} and _KIND.search(column.name):
+        return Role.EVENT, score
     return Role.SEGMENT, score
 
 

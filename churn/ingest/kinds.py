@@ -11,6 +11,7 @@ from churn.schema import Role, TableKind
 
 _BOUGHT = frozenset({Role.ORDER_ID, Role.QUANTITY, Role.PRODUCT})
 MANY_REASONS = 3  # one column a choice: a survey, whatever else it holds
+_GOODS = frozenset({Role.QUANTITY, Role.PRODUCT, Role.UNIT_PRICE})
 _ANSWERS = frozenset({Role.REASON, Role.COMMENT, Role.SCORE})
 _STATE = frozenset({Role.LEFT, Role.LEFT_DATE, Role.SIGNUP_DATE, Role.TENURE_MONTHS, Role.MRR, Role.PLAN})
 _HELD = frozenset({Role.LEFT, Role.SIGNUP_DATE, Role.TENURE_MONTHS, Role.MRR, Role.PLAN})
@@ -48,7 +49,7 @@ def recognise_kind(roles: Set[Role], reasons: int = 0, unique: bool | None = Non
         return TableKind.TRANSACTIONS if unique is not True else TableKind.CUSTOMERS
     if _is_event(roles, unique):
         return TableKind.EVENTS
-    return TableKind.CUSTOMERS
+    return TableKind.UNRELATED if _is_stock(roles, unique) else TableKind.CUSTOMERS
 
 
 def _without_customer(roles: Set[Role]) -> TableKind:
@@ -80,6 +81,11 @@ def _is_answer(roles: Set[Role]) -> bool:
         return False
     asked = Role.STATUS not in roles or Role.SCORE in roles
     return (Role.DATE in roles and asked) or not roles & (_STATE | {Role.SEGMENT})
+
+
+def _is_stock(roles: Set[Role], unique: bool | None) -> bool:
+    """Goods a firm holds or sells: it stands in many rows, and nothing says what it bought and when."""
+    return unique is False and len(roles & _GOODS) >= 2 and not roles & (_STATE | _ENDED | {Role.EMAIL})
 
 
 def _is_event(roles: Set[Role], unique: bool | None) -> bool:

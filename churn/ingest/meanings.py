@@ -44,11 +44,11 @@ customer_name
 company
     0.60 account
     0.85 company
-    0.92 company name
+    0.92 company name | billing
     0.55 contact company
 email
-    0.80 email
-    0.86 customer email
+    0.80 email | billing external
+    0.86 customer email | billing
     0.78 contact email
 row_id
     0.75 id
@@ -68,7 +68,9 @@ date
     0.92 payment at
     0.94 order at | date
     0.95 purchase at | order
-    0.92 date | id
+    0.92 date | external id
+    0.965 issued date | at order
+    0.95 billing date
     0.95 visits date | at
     0.88 dispatch date | at
     0.85 username date
@@ -182,10 +184,13 @@ amount
     0.90 worth contract | total
     0.56 spent | customer total
     0.60 recurring | customer payment plan
-    0.87 total | order
+    0.87 total
+    0.965 total order
     0.90 total price | line order
-    0.70 payment
+    0.80 payment
     0.70 gross
+    0.86 received | payment total
+    0.92 received money | total
     0.85 total payment
     0.62 purchase
     0.68 subtotal | line order
@@ -195,8 +200,9 @@ unit_price
     0.96 money unit
     0.96 worth unit
     0.96 price line
+    0.84 purchase price
 quantity
-    0.95 quantity | dispatch line product sku unit
+    0.95 quantity | billing dispatch line product sku unit
     0.80 count product
     0.75 count line
     0.80 count unit
@@ -206,7 +212,7 @@ discount
 currency
     0.96 currency | deal id money order payment price worth
 status
-    0.94 status | contract customer event order
+    0.94 status | contract customer event id order
     0.94 status order
     0.90 status payment
     0.94 status deal

@@ -27,7 +27,20 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"^minutes\s+(spent|worked)$", " hours вминутах "),
     (r"\b(talk|handle|handling)\s+time\b|\bвремя\s+(разговора|обработки)\b", " duration "),
     (r"\b(затраченное|потраченное)\s+время\b|\blength\s+of\s+(call|visit|meeting)\b", " duration "),
-    (r"\b(кол|к)\s*-\s*во\b", " количество "),
+    (r"\b(кол|к)\s*-?\s*во\b|\bkol\s*-?\s*vo\b", " количество "),
+    (r"^ц\.?$", " цена "),
+    (r"\b(current|текущ\w*)\s+(term|period|период\w*|срок\w*)\b", " expected "),
+    (r"\bsubmitted\s+for\b", " "),
+    (r"\bbillable\s+(amount|rate)\b|\bhourly\s+rate\b", " cost "),
+    (r"\bsales?\s+(order|document|invoice|receipt)\b", " order "),
+    (r"\bsales?\s+(managers?|owner|rep(resentative)?s?)\b", " manager "),
+    (r"\bsales?\s+(person|agent|team|org\w*|office|channel|area|district)\b", " salesperson "),
+    (
+        r"\b(first|1st)\s+(seen|visit|order|purchase|payment|contact|transaction|booking)(\s+(date|at|on))?\b",
+        " signup впервые ",
+    ),
+    (r"\bперв\w*\s+(визит|посещени|заказ|покупк|оплат|платеж|обращени|заняти)\w*", " signup впервые "),
+    (r"\b(last|latest|previous)\s+(seen|visit|order|purchase|payment)\w*", " last "),
     (r"\be\s*-?\s*mails?\b|\bимейл\b", " email "),
     (r"(адрес\w*\s+)?\bэл(ектронн\w*|\.)?\s*почт\w*", " email "),
     (r"\bemail\s+addresse?s?\b", " email "),
@@ -42,7 +55,9 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\bабон(ентск\w*)?\.?\s*плат\w*", " mrr "),
     (r"\bл(ицев\w*|/)\s*сч?[её]?т?\w*\b", " клиент id "),
     (
-        r"\b(annual|yearly)\s+(recurring\s+revenue|contract(ed)?\s+value|value|fee|price|charge|payment"
+        r"\b(contract\w*|subscription|plan|recurring)?\s*(value|fee|price|amount|revenue)\s*[(,/]\s*"
+        r"(annual\w*|yearly|year|per year|p\.?a\.?)\b"
+        r"|\b(annual|yearly)\s+(recurring\s+revenue|contract(ed)?\s+value|value|fee|price|charge|payment"
         r"|subscription|amount|premium)s?\b|\bacv\b",
         " arr ",
     ),

@@ -18,6 +18,7 @@ from churn.ingest.fitting import charge_as_amount, fitted, kind_of, left_by_stat
 from churn.ingest.profiles import PREVIEW
 from churn.ingest.read import RawTable
 from churn.ingest.readings import read_columns, units_of
+from churn.ingest.rivals import without_twins
 from churn.schema import DATE_ROLES, Role, TableKind
 from churn.settings import Choices, ColumnRef
 
@@ -97,7 +98,8 @@ def recognise(tables: Sequence[RawTable], choices: Choices = Choices()) -> Colum
 
 def _table(raw: RawTable, choices: Choices) -> tuple[TableMap, tuple[Question, ...]]:
     chosen = _chosen(raw, choices)
-    standings = charge_as_amount(left_by_status(contest(in_context(read_columns(raw.frame)), chosen)))
+    won = without_twins(contest(in_context(read_columns(raw.frame)), chosen), raw.frame)
+    standings = charge_as_amount(left_by_status(won))
     kind = kind_of(standings)
     standings = fitted(standings, kind, raw.frame)
     open_roles = standings if kind in _ASKED else ()

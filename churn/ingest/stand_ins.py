@@ -15,7 +15,7 @@ from churn.schema import Role
 
 def with_stand_in(before: Sequence[Column], columns: Sequence[Column]) -> list[Column]:
     """Where no column names the customer by a key, the best of company, e-mail and name does."""
-    if any(c.score(Role.CUSTOMER_ID) >= ACCEPTED for c in columns):
+    if any(_is_key(c) for c in columns):
         return list(columns)
     offers = [(*_offer(old, new), i) for i, (old, new) in enumerate(zip(before, columns, strict=True))]
     score, code, place = max(offers, key=lambda o: (o[0], -o[2]), default=(0.0, "", 0))
@@ -27,6 +27,12 @@ def with_stand_in(before: Sequence[Column], columns: Sequence[Column]) -> list[C
     weaker = [replace(r, score=min(r.score, score - 0.001)) for r in best.readings]
     stand_in = best.meaning(Reading(Role.CUSTOMER_ID, score, evidence), *weaker)
     return [stand_in if i == place else c for i, c in enumerate(columns)]
+
+
+def _is_key(column: Column) -> bool:
+    """Whether naming the customer is what the column does best."""
+    best = column.readings[0] if column.readings else None
+    return best is not None and best.means is Role.CUSTOMER_ID and best.score >= ACCEPTED
 
 
 def _offer(old: Column, new: Column) -> tuple[float, str]:

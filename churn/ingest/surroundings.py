@@ -22,7 +22,7 @@ _ANSWERS = (Role.REASON, Role.COMMENT, Role.SCORE)
 class Setting:
     """What kind of sheet the columns seem to stand in. `customer`: the best score of a column that names
     the customer itself; `others`: something else that could stand in for the customer; `mailed`: an e-mail
-    address could."""
+    address could; `tickets`: rows are tickets or calls, and no column says of which kind."""
 
     money: bool
     date: bool
@@ -36,6 +36,8 @@ class Setting:
     lines: bool
     ordered: bool
     product: bool
+    status: bool
+    tickets: bool
     customer: float
     others: bool
     mailed: bool
@@ -67,6 +69,8 @@ def setting(columns: Sequence[Column]) -> Setting:
         lines="line" in concepts,
         ordered=best(Role.ORDER_ID) >= SURE,
         product=best(Role.PRODUCT) >= 0.6 or best(Role.UNIT_PRICE) >= SURE,
+        status=best(Role.STATUS) >= SURE,
+        tickets="event" in concepts and best(Role.EVENT) < SURE and not money,
         customer=best(Role.CUSTOMER_ID),
         mailed=best(Hint.EMAIL) >= ACCEPTED,
         others=best(Role.CUSTOMER_ID, Role.CUSTOMER_NAME, Hint.COMPANY, Hint.EMAIL, Hint.NAME) >= ACCEPTED,

@@ -21,29 +21,33 @@ WORDS: dict[str, str] = _concepts("""
 customer: customer client buyer subscriber user member tenant patient guest payer consumer shopper donor
     requester cust clnt debtor patron student learner клиент покупатель заказчик абонент пользователь
     подписчик контрагент плательщик потребитель гость дебитор пациент ученик арендатор вкладчик
-    страхователь жилец контр
-company: company партнёр organization organisation org firm enterprise компания организация фирма предприятие
+    страхователь застрахованный insured жилец контр кто cliente kunde подопечный
+company: company merchant партнёр organization organisation org firm enterprise компания организация
+    фирма предприятие
 account: account acct аккаунт
 contact: contact контакт представитель
 id: id ids ид identifier code cd код номер number no num nr № # key uid uuid guid ключ идентификатор ном
 external: external system record запись внешний
 name: name имя название наименование наим title
 person: fullname фио full полный person полностью
-part_name: first фамилия отчество surname middle firstname lastname forename nickname
+part_name: first given family фамилия отчество surname middle firstname lastname forename nickname
 username: username login логин
 email: email mail почта имейл
 tax_id: инн inn унп бин огрн
-order: order invoice receipt transaction bill trx txn заказ счёт накладная чек транзакция документ
-    квитанция реализация ordr
+order: order invoice receipt transaction bill trx txn booking reservation rechnung заказ счёт накладная чек
+    транзакция документ квитанция реализация бронь бронирование док document doc ordr cheque check
 deal: deal opportunity сделка
 purchase: purchase placed sale sold покупка продажа размещение приобретение
+issued: issued issue выставление выставлен выписан
 dispatch: отгрузка отгружен отгружено
-payment: payment paid pay оплата оплачен оплачено платёж поступление плата paymnt
-date: date datetime timestamp дата dt day день time время
+payment: payment paid pay psp оплата оплачен оплачено платёж поступление плата paymnt
+date: date datetime timestamp ts дата dt day день time время
+    когда fecha datum
 at: at on
 period: period month период месяц week неделя
 money: amount sum amt summ сумма revenue sales turnover выручка оборот charge charges доход начисление
-    начислено поступило получено уплачено
+    начислено уплачено gmv сколько premium премия взнос importe betrag umsatz
+received: received поступило получено зачислено
 worth: value стоимость бюджет budget spend
 total: total итого всего итог grand
 subtotal: subtotal
@@ -59,10 +63,10 @@ percent: % percent процент pct
 currency: currency валюта ccy
 status: status статус состояние
 stage: stage стадия этап
-product: product goods товар продукт номенклатура услуга ассортимент изделие блюдо
+product: product goods material товар продукт номенклатура услуга услуг ассортимент изделие блюдо
 sku: sku stock article артикул штрихкод barcode
 service: service сервис обслуживание
-describe: description описание
+describe: description desc описание
 margin: margin profit маржа прибыль наценка
 start: start begin beginning began started activated activation effective начало начат старт подключение
     подключён активация заключение заключён подписание startdate
@@ -72,7 +76,7 @@ left: churn churned left leave leaving leaver cancel canceled cancelled cancella
     terminated lapsed quit exit exited unsubscribe unsubscribed lost cease ceased separation resigned
     attrition deactivated уход ушёл отток отказ отказался отмена отменён отключение отключён расторжение
     расторгнут потеря потерян прекращение увольнение уволен выбытие выбыл деактивация отписка отвал
-signup: signup registered registration joined join joining onboarded onboarding acquired acquisition
+signup: signup since registered registration joined join joining onboarded onboarding acquired acquisition
     enrolled enrollment subscribed регистрация зарегистрирован вступление привлечение
 created: created create creation added создание создан добавлен добавление заведён
 close: close closed closing won закрытие закрыт
@@ -86,7 +90,7 @@ recurring: recurring rate fee регулярный
 term: term duration срок длительность продолжительность
 months: months мес mths
 plan: plan membership абонемент тариф тарифный план пакет package tier edition subscription_plan
-contract: contract agreement договор контракт subscription подписка
+contract: contract agreement policy полис договор контракт subscription подписка подписок
 reason: reason cause why причина почему мотив
 spent: spent
 comment: comment text message текст сообщение note notes remark feedback review memo комментарий
@@ -94,7 +98,7 @@ comment: comment text message текст сообщение note notes remark fe
 score: score rating nps csat grade stars satisfaction оценка балл рейтинг удовлетворённость оцените
 owner: owner manager менеджер ответственный куратор kam csm
 event: event action activity ticket call visit complaint interaction событие действие обращение тикет
-    звонок визит жалоба активность инцидент касание посещение
+    звонок звонка звонки визит жалоба активность инцидент касание посещение
 visits: visits
 subject: subject topic тема
 hours: hours hrs час часы трудозатраты трудоёмкость
@@ -106,7 +110,7 @@ attribute: country city region state province county industry segment category t
 billing: billing
 financial: financial
 interval: interval
-gross: gross net валовой чистый
+gross: gross net валовой чистый brutto netto
 """)
 
 # A header with one of these words is none of the roles, whatever else it says.
@@ -118,14 +122,17 @@ web: url website site ip сайт domain домен referrer referer utm fingerp
     cookie user_agent tag tags attributes тег метка image photo фото
 card: card карта last4 iban бик паспорт passport
 staff: employee assignee assigned agent staff seller submitter rep salesperson author creator сотрудник
-    продавец исполнитель автор кем кассир оператор supplier vendor поставщик склад warehouse
+    stylist doctor trainer coach instructor teacher therapist barber мастер стилист врач доктор тренер
+    преподаватель терапевт барбер учитель продавец исполнитель автор кем кассир
+    оператор supplier vendor поставщик склад warehouse
 tax: tax taxes taxable vat ндс налог tip commission комиссия converted
     conversion dispute disputed balance остаток задолженность долг interchange
 ship: shipping ship shipped shipment delivery delivered fulfilled fulfillment freight доставка
     доставлен получатель tracking recipient
 later: due updated update modified required expected planned plan_date deadline edited last probability
     назначение исполнение изменение изменён редактирование обновление обновлён план_дата плановый
-    ожидаемый последний последняя предыдущий next следующий следующая trial sent verified solved
+    ожидаемый последний последняя предыдущий next следующий следующая trial sent verified solved resolved
+    renewal renews risk риск прогноз forecast predicted продление пролонгация
 birth: birth birthday birthdate dob рождение
 cost: cost cogs себестоимость расход закупочный compare
 minutes: minutes minute минута seconds секунда
@@ -146,7 +153,8 @@ SCALES: dict[str, str] = {
 
 # Words that say nothing of the meaning: units, and the small words of a sentence.
 NOISE = frozenset(SCALES) | _set("""
-a an and are by byn dd did do does e eur for gbp gmt in is kzt list mm msk of or our please rub rur the
+a an and are authorised authorized by byn cet cst dd did do does e edt est eur for from gbp gmt has in is
+    iso kzt list mm msk of or our party pdt please pst rub rur the utf
 to txt uah us usd utc was we were what with you your yy yyyy в вам вас ваш вы г гггг год дд долл евро за
 и или как копейка мм мск мы на нам нас наш от по р руб рублей рубль с тысяча у это
 """)
