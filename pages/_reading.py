@@ -62,6 +62,11 @@ def refused() -> Refused | None:
     return st.session_state.get("refused")
 
 
+def cost() -> Cost:
+    """What it took to read the open book."""
+    return st.session_state.cost
+
+
 def refuse(error: ChurnError | None) -> None:
     """Keep a refusal to be told, unless it is kept already with what was wanted; None: there is none."""
     kept = refused()
@@ -90,6 +95,12 @@ def begin(wanted: Opened, new: bool) -> None:
         return
     _let_go(new)
     _keep(wanted, book, cost)
+
+
+def tries_at_once() -> bool:
+    """Whether the open files can be read otherwise just to see what comes of it."""
+    files = st.session_state.opened.files
+    return cost().slight and all(isinstance(content, bytes) for _, content in files)
 
 
 def take_up() -> None:

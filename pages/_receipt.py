@@ -8,6 +8,7 @@ from churn.book import Book
 from churn.exports.receipt import issue_values, to_json
 from churn.exports.receipt_tables import set_aside_table, table_rows
 from churn.texts import Texts
+from pages import _reading
 from pages._shared import figure
 from pages._tables import table
 
@@ -35,6 +36,9 @@ def summary(t: Texts, book: Book) -> None:
         if book.panel.lost_after is not None:
             limit = t.n(f"{book.settings.period}s", book.panel.lost_after)
             figure(t, "data.lost_after", limit, t(f"data.lost_after_{book.basis}"))
+    cost = _reading.cost()
+    told = "opening.cost" if cost.memory_gb is None else "opening.cost_memory"
+    st.caption(t(told, seconds=cost.seconds, memory_gb=cost.memory_gb))
 
 
 def tables(t: Texts, book: Book) -> None:

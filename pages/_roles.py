@@ -14,7 +14,7 @@ from churn.ingest.receipt import TableReceipt
 from churn.schema import Role
 from churn.settings import ColumnRef
 from churn.texts import Texts
-from pages import _session
+from pages import _reading, _session
 from pages._shared import show_error
 from pages._tables import column_name
 
@@ -62,11 +62,20 @@ def _edited(t: Texts, book: Book, part: TableReceipt, number: int) -> dict[Colum
 def _preview(t: Texts, book: Book, changed: dict[ColumnRef, Role | None]) -> None:
     """What the file would say with the changed roles, beside what it says now."""
     roles = tuple((dict(book.choices.roles) | changed).items())
-    try:
-        tried = _tried(book.key, roles, book, _session.opened().files)
-    except ChurnError as error:
-        show_error(t, error)
-        return
+    if _reading.tries_at_once():
+        try:
+            _tell_effect(t, book, _tried(book.key, roles, book, _session.opened().files))
+        except ChurnError as error:
+            show_error(t, error)
+            return
+    else:
+        st.info(t("opening.no_preview", seconds=_reading.cost().seconds), icon=":material/hourglass_top:")
+    if st.button(t("data.apply"), type="primary", icon=":material/check:"):
+        _session.choose(roles=roles)
+        st.rerun()
+
+
+def _tell_effect(t: Texts, book: Book, tried: Book) -> None:
     before, after = (b.receipt.rows_used for b in (book, tried))
     st.info(
         t.md(
@@ -81,9 +90,6 @@ def _preview(t: Texts, book: Book, changed: dict[ColumnRef, Role | None]) -> Non
         ),
         icon=":material/preview:",
     )
-    if st.button(t("data.apply"), type="primary", icon=":material/check:"):
-        _session.choose(roles=roles)
-        st.rerun()
 
 
 @st.cache_data(scope="session", max_entries=4, show_spinner=False)

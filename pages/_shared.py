@@ -17,7 +17,7 @@ from churn.findings import Finding, step_of
 from churn.metrics.lost import ALL
 from churn.schema import Basis, Severity
 from churn.texts import Texts
-from pages import _session
+from pages import _reading, _session
 
 _NAMES = (
     *("start", "overview", "revenue", "losses", "reasons", "lifecycle", "cohorts"),
@@ -37,6 +37,7 @@ def words_and_book(title: str, needs_calendar: bool = True) -> tuple[Texts, Book
     t = _session.words()
     st.session_state["screen"] = title.removeprefix("page.")  # where a card that is opened here leads back
     st.title(t(title))
+    _tell_refusal(t)
     book = _session.seen_book()
     if book is None:
         _stop(t, "empty.no_book", ":material/upload_file:", "start", "empty.go_start")
@@ -45,6 +46,14 @@ def words_and_book(title: str, needs_calendar: bool = True) -> tuple[Texts, Book
     if needs_calendar and book.basis is Basis.SNAPSHOT:
         _stop(t, "empty.snapshot", ":material/calendar_month:", "overview", "empty.go_overview")
     return t, book
+
+
+def _tell_refusal(t: Texts) -> None:
+    """Why the open files could not be read as was chosen here: told once, since they are open still."""
+    refused = _reading.refused()
+    if refused is not None and not refused.new:
+        show_error(t, refused.error)
+        _reading.refuse(None)
 
 
 def _stop(t: Texts, why: str, icon: str, page: str | None = None, label: str = "") -> None:

@@ -22,6 +22,7 @@ from churn.panel.reading import Reading
 from churn.settings import Choices, Settings
 
 Files = Sequence[tuple[str, Content]]
+_SLIGHT_SECONDS, _SLIGHT_MEMORY = 3.0, GB
 _LOOK_SECONDS = 0.1  # how often the limits are looked at
 # The part of all the time that has gone by when a stage begins and when it ends.
 _BEGINS = {
@@ -56,6 +57,11 @@ class Cost:
 
     seconds: float
     peak_memory: int | None = None
+
+    @property
+    def slight(self) -> bool:
+        """Whether the same could be done again while somebody waits, without a process of its own."""
+        return self.seconds <= _SLIGHT_SECONDS and (self.peak_memory or 0) <= _SLIGHT_MEMORY
 
     @property
     def memory_gb(self) -> float | None:
