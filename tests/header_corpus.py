@@ -16,7 +16,7 @@ from pathlib import Path
 import polars as pl
 
 from churn.ingest.read import RawTable, Source
-from churn.schema import TableKind
+from churn.schema import Role, TableKind
 from tests.header_looks import LOOKS
 
 ROWS = 60
@@ -33,8 +33,18 @@ class Entry:
     looks: tuple[str, ...]
     roles: tuple[str, ...]
 
+    @property
+    def meanings(self) -> tuple[frozenset[str], ...]:
+        """What is right for each column: roles as the schema writes them, "-" for none."""
+        return tuple(_meanings(label) for label in self.roles)
+
     def __str__(self) -> str:
         return ";".join(self.headers)
+
+
+def _meanings(label: str) -> frozenset[str]:
+    words = label.replace("?", "s/-").split("/")
+    return frozenset(str(Role.SEGMENT) if word == "s" else word for word in words)
 
 
 def labelled_rows(path: Path) -> list[Entry]:
