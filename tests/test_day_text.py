@@ -45,3 +45,26 @@ def test_the_glance_keeps_out_what_cannot_be_a_day():
     texts = pl.Series(["ООО Ромашка 7", "C1024", "1234567", "hello", "5.5 " * 30])
 
     assert day_mask(texts).to_list() == [False] * 5
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("1700000000", (2023, 11, 14)),
+        ("1700000000000", (2023, 11, 14)),
+        ("1700000000.25", (2023, 11, 14)),
+        ("1704067199", (2023, 12, 31)),
+    ],
+)
+def test_seconds_since_1970_are_a_day_in_utc(text, parts):
+    assert read_day(text) == DayText(Shape.STAMP, parts)
+    assert day_mask(pl.Series([text])).all()
+
+
+@pytest.mark.parametrize("text", ["2700000000", "170000000", "17000000000", "7210448301122"])
+def test_other_long_numbers_are_no_day(text):
+    assert read_day(text) is None
+
+
+def test_a_day_in_quotes_is_read_as_contracts_write_it():
+    assert read_day("«01» марта 2024 г.") == DayText(Shape.MONTH, (2024, 3, 1))

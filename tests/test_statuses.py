@@ -50,9 +50,8 @@ def test_money_that_never_came_or_is_waited_for_is_none(status):
 @pytest.mark.parametrize(
     "status",
     """paid|Succeeded|partially_refunded|Partially paid|completed|shipped|processing|latest|Authorised|
-    Оплачен|Частично оплачен|Частичный возврат|Доставлен|Выполнен|Проведён|В обработке|Новый|Контестный""".replace(
-        "\n    ", ""
-    ).split("|"),
+    Оплачен|Частично оплачен|Частичный возврат|Доставлен|Выполнен|
+    Проведён|В обработке|Новый|Контестный""".replace("\n    ", "").split("|"),
 )
 def test_money_that_came_in_part_or_may_have_come_counts(status):
     assert void_statuses(pl.Series([status])) == []
