@@ -1,4 +1,4 @@
-"""How this file is read, remembered for the next one: offered when it comes, carried along as a small file."""
+"""How this file is read, remembered for the next: offered when it comes, carried along as a small file."""
 
 from __future__ import annotations
 
@@ -8,70 +8,58 @@ import streamlit as st
 
 from churn.book import Book
 from churn.errors import ChurnError
-from churn.memory import Difference, Profile, best, difference, profile_of
+from churn.memory import Difference, Profile, best, difference
 from churn.memory.profile_file import SUFFIX, to_toml
-from churn.memory.shelf import Shelf, folder
+from churn.memory.shelf import Shelf
 from churn.schema import Role
 from churn.texts import Texts
-from pages import _session
+from pages import _profiles, _session
 from pages._shared import show_error
 
-_LOCAL = ("localhost", "127.0.0.1", "::1")
 _MOST_SHOWN = 8  # columns told one by one
 
 
-def shelf() -> Shelf | None:
-    """Where profiles wait for the next session; None where the program serves more than its own user."""
-    place = folder(local=st.get_option("server.address") in _LOCAL)
-    return None if place is None else Shelf(place)
+def waits(book: Book) -> bool:
+    """Whether an offer for this book waits for an answer."""
+    return _proposal(book) is not None
 
 
-def remembered() -> list[Profile]:
-    """The profiles this visitor may be offered: those of this session first."""
-    kept = shelf()
-    return [*st.session_state.get("profiles", []), *(kept.profiles() if kept else ())]
-
-
-def remember(profile: Profile) -> None:
-    """Keep a profile for the rest of this session."""
-    others = [p for p in st.session_state.get("profiles", []) if p.key != profile.key]
-    st.session_state.profiles = [profile, *others]
-
-
-def of(book: Book) -> Profile:
-    return profile_of(book.receipt, book.choices, book.chosen, _session.annotations())
-
-
-def offer(t: Texts, book: Book) -> bool:
-    """Offer to read a file like one that was read before; whether the offer waits for an answer."""
+def _proposal(book: Book) -> Profile | None:
+    """The profile to read the book by, looked for once a book."""
     state = st.session_state
-    if book.receipt.digest == state.get("offered"):
-        return False
-    profile = best(remembered(), book.receipt)
-    change = None if profile is None else _difference(profile, book)
-    if not change:
-        state.offered = book.receipt.digest
-        return False
+    digest, proposal = state.get("proposal", (None, None))
+    if digest != book.receipt.digest:
+        found = best(_profiles.known(), book.receipt)
+        proposal = found if found is not None and _difference(found, book) else None
+        state.proposal = book.receipt.digest, proposal
+    return proposal
+
+
+def _answered(book: Book) -> None:
+    """The offer was taken or left: go on from where the book stands."""
+    st.session_state.proposal = book.receipt.digest, None
+    st.session_state.arriving = True
+    st.rerun()
+
+
+def offer(t: Texts, book: Book) -> None:
+    """Offer to read a file like one that was read before, and say what that would change."""
+    profile = _proposal(book)
     st.subheader(t("memory.offer"), anchor=False)
     st.markdown(t.md("memory.seen_before", file=profile.name))
-    st.markdown("\n".join(f"- {line}" for line in _lines(t, change)))
+    st.markdown("\n".join(f"- {line}" for line in _lines(t, _difference(profile, book))))
     with st.container(horizontal=True):
-        if st.button(t("memory.use"), type="primary", icon=":material/history:", key="memory:use"):
-            _use(t, book, profile)
-        if st.button(t("memory.anew"), key="memory:anew"):
-            state.offered = book.receipt.digest
-            st.rerun()
-    return True
-
-
-def _use(t: Texts, book: Book, profile: Profile) -> None:
-    try:
-        _session.read_as(profile)
-    except ChurnError as error:
-        show_error(t, error)
-        return
-    st.session_state.offered = book.receipt.digest
-    st.rerun()
+        used = st.button(t("memory.use"), type="primary", icon=":material/history:", key="memory:use")
+        anew = st.button(t("memory.anew"), key="memory:anew")
+    if anew:
+        _answered(book)
+    if used:
+        try:
+            _session.read_as(profile)
+        except ChurnError as error:
+            show_error(t, error)
+            return
+        _answered(book)
 
 
 def _difference(profile: Profile, book: Book) -> Difference | None:
@@ -102,7 +90,7 @@ def _role(role: Role | None) -> str:
 
 def panel(t: Texts, book: Book) -> None:
     """On the Data page: keep how this file is read, here or as a file of one's own."""
-    profile, kept = of(book), shelf()
+    profile, kept = _profiles.of(book, _session.annotations()), _profiles.shelf()
     st.subheader(t("memory.title"), anchor=False)
     st.markdown(t("memory.lead"))
     with st.container(horizontal=True):

@@ -13,7 +13,7 @@ from churn.ingest.recognise import Question
 from churn.opening.job import Progress
 from churn.settings import MAX_MB
 from churn.texts import Texts
-from pages import _reading, _session, _uploads
+from pages import _memory, _reading, _session, _uploads
 from pages._shared import PAGES, show_error
 
 TYPES = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "parquet", "gz", "zip", "toml")
@@ -93,7 +93,7 @@ def taken_in(t: Texts, sample: str | None, given: list) -> bool:
     refused, book = _reading.refused(), _session.book()
     if refused is not None:
         return _refusal(t, refused.error)
-    return book is not None and (arriving or bool(open_questions(book)))
+    return book is not None and (arriving or _memory.waits(book) or bool(open_questions(book)))
 
 
 def _take_in(t: Texts, given: list) -> None:
@@ -109,8 +109,11 @@ def _take_in(t: Texts, given: list) -> None:
 
 
 def go_on(t: Texts) -> None:
-    """To the overview, once no question is open."""
+    """To the overview, once no offer and no question is open."""
     book = _session.book()
+    if _memory.waits(book):
+        _memory.offer(t, book)
+        return
     asked = open_questions(book)
     if not asked:
         st.switch_page(PAGES["overview"])

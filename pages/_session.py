@@ -18,10 +18,12 @@ from churn.book import Book
 from churn.errors import ReadError
 from churn.ingest.repair_file import marked_digest
 from churn.memory import Profile
+from churn.memory.profile_file import from_toml as from_profile
+from churn.memory.profile_file import is_profile
 from churn.opening.kept import kept
 from churn.settings import Settings
 from churn.texts import LANGUAGES, Texts, best_language, texts
-from pages import _reading
+from pages import _profiles, _reading
 from pages._reading import LOOKED_AT, Files, Opened
 
 # Streamlit collects all garbage after every rerun; what was imported by now never becomes garbage, and
@@ -125,19 +127,40 @@ def open_files(files: Files, sample: str | None = None) -> None:
     file of its own, alone where a book is open. Raises ChurnError where that is known at once; what was open
     stays open then."""
     _reading.refuse(None)
-    notes, files = _parted(files)
+    notes, profiles, files = _parted(files)
     for name, content in notes:
         annotate(annotations().joined(from_toml(content, name)))
+    brought = [from_profile(content, name) for name, content in profiles]
     if not files:
-        if book() is None:
-            raise ReadError("only_annotations", file=notes[0][0])
+        _joined(notes, profiles, brought)
         return
     if book() is not None and all(marked_digest(content) for _, content in files):
         _mend(files)
         return
     chosen = Settings() if book() else st.session_state.get("wanted_settings", Settings())
-    files = tuple((name, kept(content)) for name, content in files)
-    _reading.begin(Opened(files, sample, chosen=chosen), new=True)
+    if book() is not None and not opened().sample:
+        _profiles.remember_work(book(), annotations())
+    wanted = Opened(tuple((name, kept(content)) for name, content in files), sample, chosen=chosen)
+    for profile in brought:
+        wanted = _as_profile(wanted, profile)
+    _reading.begin(wanted, new=True)
+
+
+def _joined(notes: Files, profiles: Files, brought: list[Profile]) -> None:
+    """What came without data is for the open book."""
+    if book() is None:
+        for profile in brought:
+            _profiles.remember(profile)
+        code = "only_annotations" if notes else "only_profile"
+        raise ReadError(code, file=(*notes, *profiles)[0][0])
+    for profile in brought:
+        read_as(profile)
+
+
+def _as_profile(wanted: Opened, profile: Profile) -> Opened:
+    """Read and counted as a profile says, for whatever is not chosen here; its corrections come along."""
+    annotate(profile.annotated(annotations()))
+    return replace(wanted, choices=profile.choices(wanted.choices), chosen=profile.counted(wanted.chosen))
 
 
 def _mend(lists: Files) -> None:
@@ -149,10 +172,12 @@ def _mend(lists: Files) -> None:
     _reading.begin(replace(current, files=(*current.files, *lists)), new=False)
 
 
-def _parted(files: Files) -> tuple[Files, Files]:
-    """The files of annotations, and those of data."""
-    notes = tuple(file for file in files if file[0].lower().endswith(".toml"))
-    return notes, tuple(file for file in files if file not in notes)
+def _parted(files: Files) -> tuple[Files, Files, Files]:
+    """The files of annotations, the profiles of reading, and those of data."""
+    by_hand = tuple(file for file in files if file[0].lower().endswith(".toml"))
+    profiles = tuple(file for file in by_hand if is_profile(file[1]))
+    notes = tuple(file for file in by_hand if file not in profiles)
+    return notes, profiles, tuple(file for file in files if file not in by_hand)
 
 
 def open_sample(name: str) -> None:
@@ -187,10 +212,8 @@ def settle(**changes: object) -> None:
 
 
 def read_as(profile: Profile) -> None:
-    """Read the open files as a profile says, for whatever is not chosen here; its corrections come along."""
-    current = opened()
-    st.session_state.annotations = profile.annotated(annotations())
-    reopen(replace(current, choices=profile.choices(current.choices), chosen=profile.counted(current.chosen)))
+    """Begin to read the open files as a profile says."""
+    reopen(_as_profile(opened(), profile))
 
 
 def forget() -> None:
