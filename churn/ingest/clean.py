@@ -31,7 +31,7 @@ from churn.ingest.statuses import told_statuses
 from churn.ingest.tables import Tables
 from churn.ingest.typed import Typed, typed
 from churn.ingest.unmatched import unmatched_answers
-from churn.schema import Issue, Severity, TableKind
+from churn.schema import Issue, Period, Severity, TableKind
 from churn.settings import MAX_SET_ASIDE, Choices
 
 __all__ = ["DateOrder", "Receipt", "TableReceipt", "Tables", "clean"]
@@ -62,6 +62,7 @@ def clean(
     if all(frames[k] is None or frames[k].is_empty() for k in _ABOUT_CUSTOMERS):
         raise _nothing_usable(raw, parts)
     tables, strangers = _tables(frames, currency, any(i.code == "no_amount_column" for i in told))
+    tables = replace(tables, grain=_grain(raw, parts))
     lost = pl.concat([lost, strangers])
     told += unmatched_answers(raw, columns, parts, tables.answers)
     return tables, _receipt(raw, columns, parts, lost, (*issues, *told), digest)
@@ -144,6 +145,12 @@ def _tables(
     named = {kind.value: frame for kind, frame in by_kind.items()}
     tables = Tables(customers, **named, currency=currency, segments=segments, counts_orders=counts)
     return tables, pl.concat(strangers)
+
+
+def _grain(raw: tuple[RawTable, ...], parts: list[Typed]) -> Period | None:
+    """The longest period that the days of payments stand for; None where some table names the days."""
+    paid = [table.grain for table, part in zip(raw, parts, strict=True) if part.kind is TableKind.TRANSACTIONS]
+    return max(paid, key=list(Period).index) if paid and None not in paid else None
 
 
 def _speaks(frame: pl.DataFrame | None) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from churn.schema import Issue, place_name
+from churn.schema import Issue, Period, place_name
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class RawTable:
     `levels`: UInt8, how deep each record is indented or grouped in the sheet, None where the sheet has no
     outline. `origins`: String, the header of the cell that made each record one, where a row held several.
     `set_aside`: row, reason, column, value of the rows that were no records (sums, headings, repeated
-    headers).
+    headers). `grain`: the period that dates stand for as a whole, where the sheet names no days.
     """
 
     source: Source
@@ -62,6 +62,7 @@ class RawTable:
     levels: pl.Series | None = None
     origins: pl.Series | None = None
     set_aside: pl.DataFrame = field(default_factory=nothing_aside)
+    grain: Period | None = None
 
     @property
     def rows_read(self) -> int:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from churn.schema import Period
+
 
 @dataclass(frozen=True, eq=False)
 class Tables:
@@ -27,7 +29,8 @@ class Tables:
     length; `hours`: customer, date, hours. Roles that may
     repeat in a table (reason, comment, score) are columns named "reason:<header>". Every table but
     `customers` ends in `source` (UInt16, position in Receipt.tables) and `row` (UInt32).
-    `counts_orders`: there was no money, an order counts as 1.
+    `counts_orders`: there was no money, an order counts as 1. `grain`: the period that the days of payments
+    stand for as a whole, where the file names no days.
     """
 
     customers: pl.DataFrame
@@ -39,3 +42,4 @@ class Tables:
     currency: str | None = None
     segments: tuple[str, ...] = ()
     counts_orders: bool = False
+    grain: Period | None = None

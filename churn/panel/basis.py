@@ -14,6 +14,7 @@ import polars as pl
 
 from churn.errors import ChoiceError, MeaningError
 from churn.ingest.tables import Tables
+from churn.panel.calendar import MONTHS, calendar
 from churn.panel.gaps import Gaps, gaps, is_steady, lost_after, months_covered, overdue_days
 from churn.schema import Basis, Period
 from churn.settings import Settings
@@ -25,7 +26,8 @@ LIMITED = (Basis.RECURRING, Basis.ORDERS)  # the bases where silence decides who
 
 
 def resolved(tables: Tables, settings: Settings) -> Settings:
-    """The settings with `basis`, `as_of` and `lost_after` filled from the data where they are None.
+    """The settings with `basis`, `as_of` and `lost_after` filled from the data where they are None, and a
+    `period` no shorter than the one that payments are known by (`Tables.grain`).
 
     `lost_after` stays None for a subscription and a snapshot, where nobody is lost by silence, and
     `as_of` where no table of a snapshot holds a date. Raises MeaningError("no_activity") where nothing
@@ -36,6 +38,8 @@ def resolved(tables: Tables, settings: Settings) -> Settings:
     basis = settings.basis or _likeliest(tables, found)
     if basis not in possible:
         raise ChoiceError("basis_unavailable", basis=basis.value, known=", ".join(sorted(possible)))
+    if tables.grain and basis in LIMITED and MONTHS[tables.grain] > MONTHS[settings.period]:
+        settings = replace(settings, period=tables.grain)
     limit = settings.lost_after
     if basis not in LIMITED:
         limit = None
@@ -109,6 +113,8 @@ def as_of(tables: Tables, basis: Basis) -> dt.date | None:
     if basis not in (Basis.ORDERS, Basis.RECURRING):
         return last
     paid = tables.transactions["date"].max()
+    if tables.grain and paid is not None:
+        return (calendar(tables.grain, paid, paid).edges[-1] - 1).item()
     return last if paid is None or last is None else min(last, _month_end(paid))
 
 

@@ -13,6 +13,7 @@ from churn.ingest.shapes.documents import documents_parted
 from churn.ingest.shapes.furniture import without_furniture
 from churn.ingest.shapes.lined_up import lined_up
 from churn.ingest.shapes.outline import unfolded
+from churn.ingest.shapes.wide import unpivoted
 from churn.ingest.shapes.in_and_out import in_and_out
 
 # In this order: each step may rely on what the ones before it put right.
@@ -22,6 +23,7 @@ _STEPS: tuple[Callable[[RawTable], RawTable], ...] = (
     unfolded,
     documents_parted,
     in_and_out,
+    unpivoted,
 )
 
 
