@@ -22,16 +22,19 @@ from churn.schema import Role, TableKind
 _LOSABLE = frozenset(
     {Role.STATUS, Role.PLAN, Role.EVENT, Role.PRODUCT, Role.SEGMENT, Role.REASON, Role.CONTACT}
 )
+_OF_WORK = frozenset(
+    {Role.START_DATE, Role.END_DATE, Role.TERM_MONTHS, Role.EMAIL, Role.PRODUCT, Role.CURRENCY}
+)
 _UNUSED = {
     TableKind.CUSTOMERS: frozenset(
         {Role.AMOUNT, Role.PRODUCT, Role.QUANTITY, Role.UNIT_PRICE, Role.ORDER_ID, Role.VISITS, Role.EVENT}
     ),
     TableKind.TRANSACTIONS: frozenset({Role.LEFT, Role.LEFT_DATE, Role.VISITS, Role.EVENT}),
     TableKind.SUBSCRIPTIONS: frozenset({Role.VISITS, Role.EVENT, Role.DATE}),
-    TableKind.ANSWERS: frozenset({Role.VISITS}),
+    TableKind.ANSWERS: frozenset({Role.VISITS, Role.CURRENCY}),
     TableKind.LINES: frozenset({Role.LEFT, Role.LEFT_DATE, Role.EMAIL, Role.EVENT}),
-    TableKind.EVENTS: frozenset({Role.ORDER_ID, Role.LEFT}),
-    TableKind.HOURS: frozenset({Role.START_DATE, Role.END_DATE, Role.TERM_MONTHS, Role.EMAIL}),
+    TableKind.EVENTS: frozenset({Role.ORDER_ID, Role.LEFT, Role.CURRENCY}),
+    TableKind.HOURS: _OF_WORK,
     TableKind.UNRELATED: frozenset(Role),
 }
 

@@ -138,6 +138,7 @@ term_months
     0.85 count months | payment
     0.80 contract months
     0.60 interval
+    0.80 billing period
 plan
     0.92 plan | contract id name
     0.95 plan name | contract
@@ -226,7 +227,7 @@ product
     0.60 sku | id line name product
     0.62 line
     0.80 line describe | product
-    0.85 product describe
+    0.94 product describe
     0.68 describe
     0.62 service
     0.85 service name

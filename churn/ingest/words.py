@@ -34,7 +34,7 @@ part_name: first given family фамилия отчество surname middle fir
 username: username login логин
 email: email mail почта имейл
 tax_id: инн inn унп бин огрн
-order: order invoice receipt transaction bill trx txn booking reservation rechnung заказ счёт накладная чек
+order: order invoice receipt transaction bill trx txn booking reservation rechnung rechnungsnummer заказ счёт накладная чек
     транзакция документ квитанция реализация бронь бронирование док document doc ordr cheque check
 deal: deal opportunity сделка
 purchase: purchase placed sale sold покупка продажа размещение приобретение
