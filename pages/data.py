@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages import _memory, _receipt, _repair, _roles, _settings
+from pages import _duplicates, _memory, _receipt, _repair, _roles, _settings
 from pages._shared import words_and_book
 
 _TABS = ("receipt", "repair", "roles", "settings")
@@ -11,6 +11,7 @@ _receipt.summary(t, book)
 read, mending, meaning, counting = st.tabs([t(f"data.{tab}") for tab in _TABS])
 with read:
     _receipt.tables(t, book)
+    _duplicates.switch(t, book)
     _receipt.set_aside(t, book)
     _receipt.issues(t, book)
 with mending:

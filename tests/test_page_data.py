@@ -130,3 +130,15 @@ def test_evidence_is_told_in_the_language_of_the_screen():
     at = _data(small_files.payments(), "ru")
     told = " ".join(at.data_editor[0].value["evidence"])
     assert set(re.findall(r"[A-Za-z]{2,}", told)) <= {"customer", "date", "amount", "region"}
+
+
+@both_languages
+def test_repeated_rows_count_until_the_reader_says_otherwise(language):
+    content = small_files.payments()
+    at = _data(content + "\n".join(content.strip().splitlines()[1:4]) + "\n", language)
+    t, before = screens.words(at), at.session_state["book"]
+    assert screens.says(at, t.md("duplicates.counted", rows=3))
+    at.toggle(key=f"duplicates:{before.key}").set_value(False).run()
+    after = at.session_state["book"].receipt
+    assert (after.rows_read, after.rows_used) == (before.receipt.rows_read, before.receipt.rows_used - 3)
+    assert screens.says(at, t.md("duplicates.left_out", rows=3))

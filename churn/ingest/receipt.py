@@ -86,6 +86,12 @@ class Receipt:
         return sum(t.rows_used for t in self.tables)
 
     @property
+    def repeated(self) -> int:
+        """Rows that repeat another to the cell, whether they count or were set aside for it."""
+        told = sum(issue.count for issue in self.issues if issue.code in ("duplicate_rows", "same_rows"))
+        return told + self.set_aside.filter(pl.col("reason") == "duplicate_row").height
+
+    @property
     def set_aside_by_reason(self) -> dict[str, int]:
         counted = self.set_aside.group_by("reason").len().sort("len", "reason", descending=[True, False])
         return dict(counted.iter_rows())
