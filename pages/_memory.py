@@ -73,19 +73,19 @@ def _difference(profile: Profile, book: Book) -> Difference | None:
 def _lines(t: Texts, change: Difference) -> Iterable[str]:
     """What reading as the last time would change, line by line."""
     for header, now, then in change.columns[:_MOST_SHOWN]:
-        yield t.md("memory.column", column=header, now=_role(now), then=_role(then))
+        yield t.md("memory.column", column=header, now=_role(t, now), then=_role(t, then))
     if more := change.columns[_MOST_SHOWN:]:
         yield t.md("memory.more_columns", n=len(more))
     for name in change.settings:
-        yield t.md("memory.setting", name=f"settings.{name}")
+        yield t.md("memory.setting", name=t(f"settings.{name}"))
     for name in change.reading:
         yield t(f"memory.{name}")
     if change.corrections:
         yield t.md("memory.corrections", n=change.corrections)
 
 
-def _role(role: Role | None) -> str:
-    return f"role.{role.value if role else 'none'}"
+def _role(t: Texts, role: Role | None) -> str:
+    return t(f"role.{role.value if role else 'none'}")
 
 
 def panel(t: Texts, book: Book) -> None:

@@ -29,6 +29,7 @@ _ICONS = {
     Severity.WARNING: ":material/warning:",
     Severity.INFO: ":material/info:",
 }
+_WAITING = frozenset({"only_annotations", "only_profile"})  # kept, until data comes
 _COLOURS = {Severity.ALARM: "red", Severity.WARNING: "orange", Severity.INFO: "blue"}
 
 
@@ -156,5 +157,8 @@ def _show_finding(t: Texts, finding: Finding, here: str) -> None:
 
 
 def show_error(t: Texts, error: ChurnError) -> None:
-    """A refusal in a sentence."""
+    """A refusal in a sentence; where something is only waited for, no alarm."""
+    if error.code in _WAITING:
+        st.info(t.md(f"error.{error.code}", **error.values), icon=":material/hourglass_top:")
+        return
     st.error(t.md(f"error.{error.code}", **error.values), icon=":material/block:")

@@ -28,7 +28,8 @@ def role_of(at, column: str) -> Role | None:
 
 def with_profile(language: str = "en"):
     at = screens.with_file(to_toml(PROFILE), language, name="my.toml")
-    assert screens.refusals(at) == [screens.words(at).md("error.only_profile", file="my.toml")]
+    assert screens.says(at, screens.words(at).md("error.only_profile", file="my.toml"))
+    assert screens.refusals(at) == []
     return screens.give(at, ("april.csv", APRIL))
 
 
@@ -37,8 +38,9 @@ def test_what_reading_as_the_last_time_would_change_is_told_before(language):
     at = with_profile(language)
     t = screens.words(at)
     assert screens.says(at, t.md("memory.seen_before", file="march.csv"))
-    told = t.md("memory.column", column="Billed", now="role.none", then="role.date")
+    told = t.md("memory.column", column="Billed", now=t("role.none"), then=t("role.date"))
     assert screens.says(at, told)
+    assert screens.raw_keys(at) == set()
 
 
 def test_taken_up_the_file_is_read_as_the_last_one_and_the_answers_stand_there():

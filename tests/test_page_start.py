@@ -161,7 +161,6 @@ def test_annotations_dropped_alone_join_the_open_book():
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (to_toml(Annotations()), "only_annotations"),
         (b"= nonsense", "not_annotations"),
         (b"version = 99", "newer_annotations"),
         (b"version = 1\nsignificant = 3", "bad_annotations"),
@@ -174,6 +173,16 @@ def test_annotations_that_cannot_be_taken_are_refused_in_a_sentence(content, cod
     assert screens.refusals(at) == [t.md(f"error.{code}", **values)]
     assert screens.titles(at) == [t("start.title")]
     assert not at.exception
+
+
+@both_languages
+def test_annotations_without_data_are_kept_until_it_comes(language):
+    at, t = screens.visit(language), texts(language)
+    screens.give(at, ("a.toml", to_toml(Annotations().flagged(["c01"]))))
+    assert screens.refusals(at) == []
+    assert screens.says(at, t.md("error.only_annotations", file="a.toml"))
+    screens.give(at, ("book.csv", small_files.payments()))
+    assert screens.book_of(at).annotations.significant == ("c01",)
 
 
 def test_another_file_is_seen_without_the_filters_of_the_one_before():
