@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from churn.ingest.raw import RawTable
+from churn.ingest.shapes.blocks import blocks_named
 from churn.ingest.shapes.documents import documents_parted
 from churn.ingest.shapes.furniture import without_furniture
 from churn.ingest.shapes.lined_up import lined_up
@@ -20,6 +21,7 @@ from churn.ingest.shapes.in_and_out import in_and_out
 _STEPS: tuple[Callable[[RawTable], RawTable], ...] = (
     lined_up,
     without_furniture,
+    blocks_named,
     unfolded,
     documents_parted,
     in_and_out,

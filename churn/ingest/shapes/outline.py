@@ -109,7 +109,8 @@ def _level_names(frame: pl.DataFrame, label: str, levels: list[pl.Series], stack
     taken = [name for name in frame.columns if name != label]
     listed = [label, *stacked] if stacked else _PARTS.split(label)
     kinds = [kind_of(texts) for texts in levels]
-    called = _NAMES[bool(_CYRILLIC.search(label + str(levels[0].drop_nulls()[:1].to_list())))]
+    sample = levels[0].drop_nulls()[:1].to_list()
+    called = _NAMES[bool(_CYRILLIC.search(f"{label}{sample}"))]
     names = [called.get(kind) for kind in kinds]
     if len(listed) == len(levels):  # «Регистратор» says nothing to anybody but 1C
         known = [
@@ -126,6 +127,11 @@ def _level_names(frame: pl.DataFrame, label: str, levels: list[pl.Series], stack
             number += 1
             names[i] = f"column {number}"
     return _apart(names, taken)
+
+
+def column_called(kind: str | None, sample: str, frame: pl.DataFrame) -> str:
+    """What a new column of labels of this kind is called; a number, where nothing tells what they are."""
+    return _NAMES[bool(_CYRILLIC.search(sample))].get(kind, f"column {frame.width + 1}")
 
 
 def _apart(names: list[str], taken: list[str]) -> list[str]:

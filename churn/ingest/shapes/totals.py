@@ -20,6 +20,7 @@ _LEAD = r"(?:общи[йе] |общая |промежуточн(?:ый|ые) |gr
 _UNIT = r"(?:,? ?(?:\(?(?:руб(?:\.|лей)?|р\.|₽|тыс\. ?руб\.?|usd|eur|rub|\$|€)\)?))?"
 EXACT = rf"(?i)^\W*{_LEAD}{_WORD}(?: общ(?:ий|ее)| всего)?{_UNIT}\W*$"
 _ABOUT = rf"(?i)^\W*{_LEAD}{_WORD} (?:по|за|для|на|с|от|for|of|by|in) \S"
+_ABOUT_WHAT = rf"(?i)^\W*{_LEAD}{_WORD} (?:по|за|для|на|с|от|for|of|by|in) (.+?)\W*$"
 _BEFORE = rf"(?i)^\W*{_LEAD}{_WORD}\b\W*(.+?)\W*$"
 _AFTER = rf"(?i)^(.+?)[\s:,—–-]+{_LEAD}{_WORD}\W*$"
 _ANY = rf"(?i)\b{_WORD}\b"
@@ -49,7 +50,7 @@ def total_rows(table: RawTable) -> pl.Series | None:
         return None
     known = _known(frame, labels)
     columns = list(Figures(table).columns.values())
-    proven = _proven(suspects, columns, frame.height, known, last=frame.height - 1)
+    proven = _proven(suspects, columns, frame.height, known)
     if not proven.any():
         return None
     found = np.zeros(frame.height, dtype=bool)
@@ -98,14 +99,14 @@ def _known(frame: pl.DataFrame, labels: list[str]) -> set[str]:
     return {value.lower() for text in texts for value in text.drop_nulls().unique()}
 
 
-def _proven(
-    suspects: _Suspects, columns: list[np.ndarray], height: int, known: set[str], last: int
-) -> np.ndarray:
-    kinds = np.array([_kind(name, known) or "" for name in suspects.names])
+def _proven(suspects: _Suspects, columns: list[np.ndarray], height: int, known: set[str]) -> np.ndarray:
+    kinds = _kinds(pl.Series(suspects.names, dtype=pl.String), known)
     kinds[~suspects.bare & ~suspects.alone] = ""  # a day or a key beside the name: a record
     kinds[suspects.alone & (kinds == "claimed")] = ""
     if (kinds == "unnamed").sum() > _MOST_UNNAMED:  # holes in the data, no sums
         kinds[kinds == "unnamed"] = ""
+    counted = np.flatnonzero(~np.isnan(columns).all(axis=0)) if columns else []
+    last = counted[-1] if len(counted) else height - 1  # notes may stand below
     surely = np.isin(kinds, _SURE) & suspects.bare | (kinds == "exact") & (suspects.at == last)
     proven = surely.copy()
     for doubtful in (kinds == "unnamed", np.zeros(len(kinds), dtype=bool)):
@@ -119,20 +120,32 @@ def _proven(
     return proven
 
 
-def _kind(name: str | None, known: set[str]) -> str | None:
-    """What a name says of its row; None where it says nothing of a sum."""
-    if name is None:
-        return "unnamed"
-    text = pl.Series([name])
-    if text.str.contains(EXACT)[0]:
-        return "exact"
-    if text.str.contains(_ABOUT)[0]:
-        return "about"
-    rests = (text.str.extract(pattern)[0] for pattern in (_BEFORE, _AFTER))
-    found = [rest.lower() for rest in rests if rest]
-    if not found:
-        return None
-    return "of_known" if known & set(found) else "claimed"
+def _kinds(names: pl.Series, known: set[str]) -> np.ndarray:
+    """What each name says of its row: "exact", "about", "of_known", "claimed"; "unnamed" where there is
+    none, "" where it says nothing of a sum."""
+    name = pl.col("name")
+    rests = [name.str.extract(pattern).str.to_lowercase() for pattern in (_BEFORE, _AFTER)]
+    of_known = pl.any_horizontal(rest.is_in(sorted(known)) for rest in rests).fill_null(False)
+    said = (
+        pl.when(name.is_null())
+        .then(pl.lit("unnamed"))
+        .when(name.str.contains(EXACT))
+        .then(pl.lit("exact"))
+        .when(name.str.contains(_ABOUT))
+        .then(pl.lit("about"))
+        .when(of_known)
+        .then(pl.lit("of_known"))
+        .when(pl.any_horizontal(rest.is_not_null() for rest in rests))
+        .then(pl.lit("claimed"))
+        .otherwise(pl.lit(""))
+    )
+    return names.alias("name").to_frame().select(said.alias("said")).to_series().to_numpy().astype("<U8")
+
+
+def summed_name(text: str) -> str | None:
+    """Of what a sum is, in small letters: "ромашка" of «Ромашка Итог» and «Итого по Ромашка»."""
+    found = pl.select(pl.coalesce(pl.lit(text).str.extract(p) for p in (_ABOUT_WHAT, _BEFORE, _AFTER))).item()
+    return None if found is None else found.lower()
 
 
 class _Sums:
