@@ -108,7 +108,7 @@ def difference(
         for table in _related(receipt)
         for then in [{plain_name(h): r for h, r in known.get(fingerprint(_headers(table)), {}).items()}]
         for guess in table.guesses
-        if then.get(plain_name(guess.column), guess.role) is not guess.role
+        if then.get(plain_name(guess.column), guess.role) != guess.role
     ]
     read, counted = profile.choices(choices), profile.counted(chosen)
     names = [f.name for f in fields(Settings) if getattr(counted, f.name) != getattr(chosen, f.name)]
