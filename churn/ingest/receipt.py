@@ -24,8 +24,13 @@ SET_ASIDE_SCHEMA = {
     "value": pl.String,
 }
 
-# What a sheet drawn for people holds beside its records; nobody misses it, and nothing is wrong with it.
-FURNITURE = frozenset({"total_row", "repeated_header", "group_heading", "footer", "separator"})
+# What a sheet drawn for people holds beside its records, and what is left out by choice or by nature: nobody
+# misses it, and nothing is wrong with it.
+FURNITURE = frozenset(
+    {"total_row", "repeated_header", "group_heading", "footer", "separator", "no_payments", "not_paid"}
+    | {"duplicate_row", "trial_contract"}
+)
+_REPEATED = frozenset({"duplicate_rows", "duplicate_lines", "same_rows"})
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,7 @@ class Receipt:
     @property
     def repeated(self) -> int:
         """Rows that repeat another to the cell, whether they count or were set aside for it."""
-        told = sum(issue.count for issue in self.issues if issue.code in ("duplicate_rows", "same_rows"))
+        told = sum(issue.count for issue in self.issues if issue.code in _REPEATED)
         return told + self.set_aside.filter(pl.col("reason") == "duplicate_row").height
 
     @property

@@ -11,7 +11,7 @@ import polars as pl
 
 from churn.ingest.raw import RawTable
 from churn.ingest.shapes.totals import EXACT
-from churn.schema import DATE_ROLES, Role, TableKind
+from churn.schema import DATE_ROLES, NUMBER_ROLES, Role, TableKind
 
 NEEDED = {
     TableKind.TRANSACTIONS: (Role.CUSTOMER_ID, Role.DATE, Role.AMOUNT),
@@ -42,7 +42,8 @@ def set_aside(
     headers: Mapping[str, str],
     bad: Mapping[str, pl.Series],
 ) -> pl.DataFrame:
-    """The unusable rows: row, reason, column and the text that stood there.
+    """The unusable rows: row, reason, column and the text that stood there; for a number that stood under a
+    period, the header of that cell.
 
     `headers`: typed column → the header it was read from; `bad`: typed column → where text stood that
     could not be read.
@@ -57,7 +58,10 @@ def set_aside(
         reason = _where(
             missing, _where(unread, f"bad_{reason_name(name)}", f"no_{reason_name(name)}"), reason
         )
-        column = _where(missing, headers[name], column)
+        stood = (
+            headers[name] if raw.origins is None or name not in NUMBER_ROLES else raw.origins.filter(unusable)
+        )
+        column = _where(missing, stood, column)
         value = _where(missing, rows[headers[name]].cast(pl.String, strict=False), value)
     reason = _where(_named_total(frame).filter(unusable), "total_row", reason)
     return pl.DataFrame(

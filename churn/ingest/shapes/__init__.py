@@ -10,12 +10,13 @@ from collections.abc import Callable, Sequence
 
 from churn.ingest.raw import RawTable
 from churn.ingest.shapes.blocks import blocks_named
+from churn.ingest.shapes.dated import dated
 from churn.ingest.shapes.documents import documents_parted
 from churn.ingest.shapes.furniture import without_furniture
+from churn.ingest.shapes.in_and_out import in_and_out
 from churn.ingest.shapes.lined_up import lined_up
 from churn.ingest.shapes.outline import unfolded
 from churn.ingest.shapes.wide import unpivoted
-from churn.ingest.shapes.in_and_out import in_and_out
 
 # In this order: each step may rely on what the ones before it put right.
 _STEPS: tuple[Callable[[RawTable], RawTable], ...] = (
@@ -26,6 +27,7 @@ _STEPS: tuple[Callable[[RawTable], RawTable], ...] = (
     documents_parted,
     in_and_out,
     unpivoted,
+    dated,
 )
 
 

@@ -19,18 +19,21 @@ def figures(found: Melted, days: Sequence[dt.date], columns: int) -> dict[str, o
         "records": len(found.place),
         "blanks": found.blanks,
         "zeros": found.zeros,
-        "first": min(days).isoformat(),
-        "last": max(days).isoformat(),
+        "first": min(days),
+        "last": max(days),
     }
 
 
 def about_periods(unit: Period | None, assumed: int | None) -> list[Issue]:
     """That churn is counted by no shorter period than the sums are known by, and that a year was assumed."""
-    issues = []
-    if assumed is not None:
-        issues.append(Issue("year_assumed", Severity.WARNING, values={"year": assumed}))
+    issues = year_assumed(assumed)
     if unit is Period.QUARTER:
         issues.append(Issue("by_quarter", Severity.INFO))
     if unit is Period.YEAR:
         issues.append(Issue("by_year", Severity.INFO))
     return issues
+
+
+def year_assumed(year: int | None) -> list[Issue]:
+    """That a year was taken which nothing names."""
+    return [] if year is None else [Issue("year_assumed", Severity.WARNING, values={"year": year})]

@@ -27,7 +27,7 @@ def years_of(periods: Sequence[PeriodText], years: Sequence[int]) -> tuple[list[
     if known is not None:
         first = periods[known].year - turns[known]
     else:
-        first = (max(years) if years else _last_complete()) - turns[-1]
+        first = (max(years) if years else last_complete()) - turns[-1]
     out, base = [], first
     for period, turn in zip(periods, turns, strict=True):
         base = period.year - turn if period.year is not None else base
@@ -36,7 +36,7 @@ def years_of(periods: Sequence[PeriodText], years: Sequence[int]) -> tuple[list[
 
 
 def _by_side(periods: Sequence[PeriodText], years: Sequence[int]) -> list[int]:
-    """ "янв, янв (2), фев, фев (2)" under a title that names as many years: the years month by month."""
+    """The years of "янв, янв (2), фев, фев (2)" under a title that names as many."""
     pairs = any(a.number == b.number and b.repeat > a.repeat for a, b in pairwise(periods))
     most = max(period.repeat for period in periods)
     if not pairs or most != len(years) or any(period.year for period in periods):
@@ -44,5 +44,6 @@ def _by_side(periods: Sequence[PeriodText], years: Sequence[int]) -> list[int]:
     return [years[period.repeat - 1] for period in periods]
 
 
-def _last_complete() -> int:
+def last_complete() -> int:
+    """The last year that is over: what months are taken for that nothing names the year of."""
     return dt.date.today().year - 1
