@@ -155,12 +155,12 @@ def _shown(t: Texts, lines: pd.DataFrame, laid: dict[Place, tuple]) -> pd.DataFr
     places = {name: lines[name] for name in ("file", "sheet") if lines[name].nunique() > 1}
     own = {
         "row": [int(row) for row in lines["row"]],
-        "column": lines["told"],
         "cell": lines["before"],
         "suggestion": lines["suggestion"],
         "after": [laid.get(place, (None, None))[1] for place in _cells(lines)],
         "leave_out": [place in laid for place in _rows(lines)],
         "why": [None if why is None else t(f"suggested.{why}") for why in lines["why"]],
+        "column": lines["told"],
     }
     around = {name: lines[name] for name in lines.columns if name.startswith(CELL)}
     return pd.DataFrame({**places, **own, **around})
