@@ -110,7 +110,7 @@ def test_a_header_that_is_only_a_number_is_nameless(header):
     assert parse_header(header).nameless
 
 
-@pytest.mark.parametrize("word", ["datum", "plant", "claim", "state", "totem"])
+@pytest.mark.parametrize("word", ["plant", "claim", "state", "totem"])
 def test_short_words_are_not_bent_into_known_ones(word):
     """One slip is forgiven only where the first letter stands and five letters are there to compare."""
     assert all(sense.score < 0.9 for sense in parse_header(word).senses)

@@ -37,6 +37,8 @@ def _resolved(column: Column, around: Setting) -> Column:
     kept = [r for r in column.readings if isinstance(r.means, Role)]
     if around.survey:
         kept = _filled_in(column, kept, around)
+    if around.numbered:
+        kept = [_as_told(r) for r in kept]
     for reading in column.readings:
         if reading.means in HINTS:
             role, score = HINTS[reading.means](column, reading.score, around)
@@ -44,6 +46,13 @@ def _resolved(column: Column, around: Setting) -> Column:
                 kept = [r for r in kept if r.means is not role]
                 kept.append(Reading(role, score, reading.evidence))
     return column.meaning(*kept)
+
+
+def _as_told(reading: Reading) -> Reading:
+    """The day a ticket was registered or begun is the day it happened."""
+    if reading.means not in (Role.SIGNUP_DATE, Role.START_DATE):
+        return reading
+    return Reading(Role.DATE, min(reading.score, 0.9), reading.evidence)
 
 
 def _filled_in(column: Column, readings: list[Reading], around: Setting) -> list[Reading]:

@@ -25,6 +25,8 @@ OTHER_CONCEPT = 0.5  # what each known word costs that the rule does not speak o
 REMARK = 0.85  # the same, where the word stands in brackets
 APART = 0.03  # what each word between two words of one rule costs
 DOCUMENT_NUMBER = 0.02  # people call a document by its number, programs by their id
+OF_A_FIRM = 0.08  # users belong to an account or a client, where a table names both
+_PERSONS = frozenset(("user", "users", "пользователь", "пользователя"))
 _NUMBERS = frozenset(("number", "no", "num", "nr", "#", "номер", "ном"))
 FREE = frozenset({"gross"})
 BLOCKED = "blocked"
@@ -35,6 +37,7 @@ _CAMEL = re.compile(r"(?<=[a-zа-яё0-9])(?=[A-ZА-ЯЁ])|(?<=[A-ZА-ЯЁ])(?=[
 _WORD = re.compile(r"[^\W\d_]+\.?|[№#%]")
 _CONTRACTED = re.compile(r"\b([а-я]{1,6})\s?-\s?([а-я]{1,3})\b")
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
+_VOWEL = re.compile(r"[aeiouyаеиоуыэюя]")
 _NAMELESS = re.compile(r"(column|unnamed|field|col|var|столбец|колонка|поле|f|c|x|v)?[\s:_]*\d*", re.I)
 
 
@@ -143,6 +146,8 @@ def _fit(rule: Rule, words: list[Word]) -> float:
             score *= (1 + UNKNOWN_WORD) / 2 if word.remark else UNKNOWN_WORD
         elif word.concept not in rule.also and word.concept not in FREE:
             score *= REMARK if word.remark else OTHER_CONCEPT
+    if rule.means is Role.CUSTOMER_ID and any(w.text in _PERSONS for w in words):
+        score -= OF_A_FIRM
     numbered = rule.means is Role.ORDER_ID and any(w.text in _NUMBERS for w in words)
     return score + DOCUMENT_NUMBER if numbered else score
 
@@ -182,6 +187,8 @@ def _word(raw: str) -> Word:
     if concept is not None:
         return Word(text, concept)
     near = _nearest(text)
+    if near is None and not _VOWEL.search(text):
+        return Word(text, _squeezed(text), exact=False)
     if near is None and len(text) >= 3 and text.isascii():
         russian = transliterated(text)
         near = _known(russian)
@@ -191,6 +198,14 @@ def _word(raw: str) -> Word:
 
 def _known(text: str) -> str | None:
     return _EXACT.get(text) or _STEMS.get(stem_of(text))
+
+
+def _squeezed(text: str) -> str | None:
+    """The concept of a word that lost its vowels, "клн" or "смм", where only one kind of word begins so."""
+    bare = [(_VOWEL.sub("", word), concept) for word, concept in _EXACT.items() if word[0] == text[0]]
+    whole = {concept for letters, concept in bare if letters == text}
+    found = whole or {concept for letters, concept in bare if letters.startswith(text) and len(text) > 2}
+    return found.pop() if len(found) == 1 else None
 
 
 def _abbreviated(text: str) -> str | None:

@@ -14,6 +14,7 @@ from churn.ingest.surroundings import SURE, Setting
 from churn.schema import Role
 
 _KIND = re.compile(r"(?i)\b(type|kind|category|тип|вид|категория)\b")
+_STATE = re.compile(r"(?i)(^|\b|_)state\b")
 
 
 def _row_id(column: Column, score: float, around: Setting) -> tuple[Role | None, float]:
@@ -47,10 +48,10 @@ def _name(column: Column, score: float, around: Setting) -> tuple[Role | None, f
 
 def _created(column: Column, score: float, around: Setting) -> tuple[Role | None, float]:
     if around.money and around.deal:
-        return Role.DATE, 0.8 * score / 0.86
+        return Role.DATE, 0.7 * score / 0.86
     if around.started:
         return None, 0.0
-    if around.money or around.survey or (around.event and around.customer >= ACCEPTED):
+    if around.money or around.survey or around.numbered or (around.event and around.customer >= ACCEPTED):
         return Role.DATE, score
     return Role.SIGNUP_DATE, score * 0.95
 
@@ -70,6 +71,8 @@ def _company(column: Column, score: float, around: Setting) -> tuple[Role | None
 def _attribute(column: Column, score: float, around: Setting) -> tuple[Role | None, float]:
     if around.tickets and column.header.concepts == {"attribute"} and _KIND.search(column.name):
         return Role.EVENT, score
+    if _STATE.search(column.name) and column.look.statuses >= SURE:
+        return Role.STATUS, score
     return Role.SEGMENT, score
 
 

@@ -28,7 +28,7 @@ customer_id
     0.94 customer external id | account company
     0.88 customer
     0.92 account id | customer external name
-    0.86 company id | external
+    0.92 company id | external
     0.90 tax_id | company customer
     0.72 contact id
     0.50 username | customer
@@ -47,7 +47,7 @@ company
     0.92 company name | billing
     0.55 contact company
 email
-    0.80 email | billing external
+    0.80 email | account billing company external
     0.86 customer email | billing
     0.78 contact email
 row_id
@@ -71,6 +71,7 @@ date
     0.92 date | external id
     0.965 issued date | at order
     0.95 billing date
+    0.90 money date
     0.95 visits date | at
     0.88 dispatch date | at
     0.85 username date
@@ -140,7 +141,7 @@ term_months
     0.60 interval
     0.80 billing period
 plan
-    0.92 plan | contract id name
+    0.92 plan | contract id name recurring
     0.95 plan name | contract
     0.40 contract
 reason
@@ -148,7 +149,7 @@ reason
     0.98 reason left | answer attribute contract customer deal
     0.72 left attribute
 comment
-    0.90 comment | answer customer describe event left order
+    0.90 comment | answer customer describe event left order score
     0.90 comment left
 score
     0.90 score | answer attribute customer event service

@@ -29,6 +29,15 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(затраченное|потраченное)\s+время\b|\blength\s+of\s+(call|visit|meeting)\b", " duration "),
     (r"\b(кол|к)\s*-?\s*во\b|\bkol\s*-?\s*vo\b", " количество "),
     (r"^ц\.?$", " цена "),
+    (r"^(час|hour|время|time)$", " clock "),
+    (
+        r"\b(loyalty|bonus|club|member(ship)?)\s+card\b"
+        r"|\b(карт[аы]|№ карты)\s+(лояльности|клиента|покупателя)\b"
+        r"|\b(дисконтн|бонусн|клубн)\w+\s+карт\w+",
+        " клиент id ",
+    ),
+    (r"\b(ordered|purchased|bought)\s+by\b", " customer "),
+    (r"\brate\s+(your|our|the|us|this)\b", " rating "),
     (r"\b(current|текущ\w*)\s+(term|period|период\w*|срок\w*)\b", " expected "),
     (r"\bsubmitted\s+for\b", " "),
     (r"\bbillable\s+(amount|rate)\b|\bhourly\s+rate\b", " cost "),
@@ -117,7 +126,10 @@ PHRASES: tuple[tuple[str, str], ...] = (
         r"^(anything|something)\b.*\b(add|tell|say|share|else)\b.*$|^.*\b(что|чем)\b.*\bдобавить\b.*$",
         " comment ",
     ),
-    (r"^.*[(\[]\s*(от\s+|from\s+)?[01]\s*(-|–|—|to|до)\s*(5|7|10)\b[^)\]]*[)\]]\s*$", " score "),
+    (
+        r"^.*[(\[]\s*(от\s+|from\s+)?[01]\s*(-|–|—|to|до)\s*(5|7|10)\b[^)\]]*[)\]]\s*$|^.*\s[01]\s*[-–—]\s*(5|7|10)$",
+        " score ",
+    ),
     (r"^.*\bhow\s+(satisfied|happy)\b.*$", " satisfaction "),
     (r"^.*\bнасколько\b.*\b(довольн|удовлетворен)\w*.*$", " удовлетворенность "),
 )

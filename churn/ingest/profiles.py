@@ -38,6 +38,12 @@ _PLAIN_NUMBER = re.compile(r"\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?\s*$")
 _GROUPED = re.compile(r"\s*[+-]?\d{1,3}\.\d{3}\s*$")
 _NUMBER_LIKE = re.compile(r"[^\w\d]*[^\W\d_]{0,4}[^\w\d]*\d[\d\s.,'’]*[^\w\d]*[^\W\d_]{0,6}[^\w\d]*$")
 _YEAR = re.compile(r"(19|20)\d{2}(\.0)?$")
+_STATUS = re.compile(
+    r"(?i)\s*((in[ -_]?)?active|cancel+ed|paused|past[ _-]?due|unpaid|paid|trial\w*|pending|open|closed|"
+    r"expired|failed|completed?|refunded|void(ed)?|draft|won|lost|solved|new|in progress|delivered|активн?\w*|"
+    r"отмен\w*|(не )?оплачен\w*|закрыт\w*|открыт\w*|нов(ый|ая)|в работе|приостановл\w*|расторгнут\w*|действует|"
+    r"заверш[её]н\w*|выполнен\w*|ожида\w*|возврат)\s*$"
+)
 _CLOCK, _WORDED = re.compile(CLOCK), re.compile(WORDED)
 _FALSE_CODES = frozenset({"YES", "NEW", "OLD", "ONE", "TWO", "OFF", "N/A", "AND", "THE", "BAD"})
 _SERIALS = (20_000, 60_000)  # days of 1954 to 2064 as a spreadsheet counts them
@@ -51,7 +57,8 @@ class Profile:
     `count` sampled and filled; `distinct` among them; `repeats` the share of values that are not the
     first of their kind. `dates`: readable as a date by its shape (a bare number is none); `serials`:
     numbers that a spreadsheet would show as a date; `years`: a bare year; `lengths`: time spent, as a
-    clock or in words. `words`: mean number of words. `low`, `high`: of the numbers. `values`: the first SHOWN
+    clock or in words. `statuses`: how things stand (active, paid, closed). `words`: mean number
+    of words. `low`, `high`: of the numbers. `values`: the first SHOWN
     different texts.
     """
 
@@ -71,6 +78,7 @@ class Profile:
     currencies: float
     ids: float
     lengths: float
+    statuses: float
     words: float
     low: float | None
     high: float | None
@@ -124,6 +132,7 @@ def _profile(sample: Sample) -> Profile:
         currencies=share(_is_currency),
         ids=share(_ID.match),
         lengths=share(lambda text: text[:1].isdigit() and (_CLOCK.match(text) or _WORDED.match(text))),
+        statuses=share(_STATUS.match),
         words=sum(len(text.split()) * n for text, n in zip(texts, weights, strict=True)) / whole,
         low=low,
         high=high,

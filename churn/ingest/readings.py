@@ -125,6 +125,8 @@ def _by_values(look: Profile, header: Header) -> list[Reading]:
         found.append(Reading(Hint.EMAIL, 0.62, ("values:emails",)))
     elif look.currencies >= 0.95 and {v.strip().upper() for v in look.values} <= _KNOWN_CODES:
         found.append(Reading(Role.CURRENCY, 0.75, ("values:currencies",)))
+    elif look.statuses >= 0.95 and look.distinct > 1 and look.count > 3:
+        found.append(Reading(Role.STATUS, 0.62, ("values:statuses",)))
     elif look.words >= 5 and look.numbers < 0.1 and look.repeats < 0.5 and look.count > 3:
         found.append(Reading(Role.COMMENT, 0.6, ("values:sentences",)))
     elif header.nameless:

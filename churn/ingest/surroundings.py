@@ -22,7 +22,8 @@ _ANSWERS = (Role.REASON, Role.COMMENT, Role.SCORE)
 class Setting:
     """What kind of sheet the columns seem to stand in. `customer`: the best score of a column that names
     the customer itself; `others`: something else that could stand in for the customer; `mailed`: an e-mail
-    address could; `tickets`: rows are tickets or calls, and no column says of which kind."""
+    address could; `tickets`: rows are tickets or calls, and no column says of which kind;
+    `numbered`: each has a number of its own."""
 
     money: bool
     date: bool
@@ -38,6 +39,7 @@ class Setting:
     product: bool
     status: bool
     tickets: bool
+    numbered: bool
     customer: float
     others: bool
     mailed: bool
@@ -56,12 +58,13 @@ def setting(columns: Sequence[Column]) -> Setting:
     asked = best(*_ANSWERS) >= 0.7 or any(map(asks_why, columns))
     asked = asked or sum("?" in c.name for c in columns) >= MANY_QUESTIONS
     answered = "answer" in concepts or (asked and dated)
+    numbered = not money and any({"event", "id"} <= c.header.concepts for c in columns)
     return Setting(
         money=money,
         date=best(Role.DATE) >= SURE,
         deal=bool(concepts & {"deal", "stage"}),
         event=best(Role.EVENT) >= 0.6,
-        survey=answered and not money and not state,
+        survey=answered and not money and not state and not numbered,
         reasons=best(Role.REASON) >= 0.7,
         left=best(Role.LEFT_DATE) >= 0.6,
         state=state,
@@ -71,6 +74,7 @@ def setting(columns: Sequence[Column]) -> Setting:
         product=best(Role.PRODUCT) >= 0.6 or best(Role.UNIT_PRICE) >= SURE,
         status=best(Role.STATUS) >= SURE,
         tickets="event" in concepts and best(Role.EVENT) < SURE and not money,
+        numbered=numbered,
         customer=best(Role.CUSTOMER_ID),
         mailed=best(Hint.EMAIL) >= ACCEPTED,
         others=best(Role.CUSTOMER_ID, Role.CUSTOMER_NAME, Hint.COMPANY, Hint.EMAIL, Hint.NAME) >= ACCEPTED,

@@ -21,7 +21,7 @@ WORDS: dict[str, str] = _concepts("""
 customer: customer client buyer subscriber user member tenant patient guest payer consumer shopper donor
     requester cust clnt debtor patron student learner клиент покупатель заказчик абонент пользователь
     подписчик контрагент плательщик потребитель гость дебитор пациент ученик арендатор вкладчик
-    страхователь застрахованный insured жилец контр кто cliente kunde подопечный
+    страхователь застрахованный insured жилец контр кто заявитель cliente kunde подопечный
 company: company merchant партнёр organization organisation org firm enterprise компания организация
     фирма предприятие
 account: account acct аккаунт
@@ -34,8 +34,9 @@ part_name: first given family фамилия отчество surname middle fir
 username: username login логин
 email: email mail почта имейл
 tax_id: инн inn унп бин огрн
-order: order invoice receipt transaction bill trx txn booking reservation rechnung rechnungsnummer заказ счёт накладная чек
-    транзакция документ квитанция реализация бронь бронирование док document doc ordr cheque check
+order: order invoice receipt transaction bill trx txn booking reservation rechnung
+    rechnungsnummer заказ счёт накладная чек транзакция документ квитанция реализация бронь бронирование
+    док document doc ordr cheque inv
 deal: deal opportunity сделка
 purchase: purchase placed sale sold покупка продажа размещение приобретение
 issued: issued issue выставление выставлен выписан
@@ -47,7 +48,7 @@ at: at on
 period: period month период месяц week неделя
 money: amount sum amt summ сумма revenue sales turnover выручка оборот charge charges доход начисление
     начислено уплачено gmv сколько premium премия взнос importe betrag umsatz
-received: received поступило получено зачислено
+received: received приход поступило получено зачислено
 worth: value стоимость бюджет budget spend
 total: total итого всего итог grand
 subtotal: subtotal
@@ -60,14 +61,14 @@ quantity: quantity qty quant pcs количество шт qnty кол units
 count: count число
 discount: discount скидка
 percent: % percent процент pct
-currency: currency валюта ccy
-status: status статус состояние
+currency: currency валюта ccy curr
+status: status sts статус состояние
 stage: stage стадия этап
 product: product goods material товар продукт номенклатура услуга услуг ассортимент изделие блюдо
 sku: sku stock article артикул штрихкод barcode
 service: service сервис обслуживание
 describe: description desc описание
-margin: margin profit маржа прибыль наценка
+margin: margin gm profit маржа прибыль наценка
 start: start begin beginning began started activated activation effective начало начат старт подключение
     подключён активация заключение заключён подписание startdate
 end: end ended expiry expire expires expiration finish finished окончание конец истечение истекает
@@ -96,8 +97,9 @@ spent: spent
 comment: comment text message текст сообщение note notes remark feedback review memo комментарий
     примечание отзыв замечание пояснение коммент прим verbatim
 score: score rating nps csat grade stars satisfaction оценка балл рейтинг удовлетворённость оцените
-owner: owner manager менеджер ответственный куратор kam csm
-event: event action activity ticket call visit complaint interaction событие действие обращение тикет
+owner: owner exec executive manager менеджер ответственный куратор kam csm
+event: event action activity conversation chat диалог чат ticket call visit complaint interaction событие
+    действие обращение тикет
     звонок звонка звонки визит жалоба активность инцидент касание посещение
 visits: visits
 subject: subject topic тема
@@ -153,8 +155,9 @@ SCALES: dict[str, str] = {
 
 # Words that say nothing of the meaning: units, and the small words of a sentence.
 NOISE = frozenset(SCALES) | _set("""
-a an and are authorised authorized by byn cet cst dd did do does e edt est eur for from gbp gmt has in is
-    iso kzt list mm msk of or our party pdt please pst rub rur the utf
+a actual an and are authorised authorized by byn cet cst dd did do does e edt est eur for from gbp gmt has
+    in is
+    факт фактический iso kzt list mm msk of or our party pdt please pst rub rur the utf
 to txt uah us usd utc was we were what with you your yy yyyy в вам вас ваш вы г гггг год дд долл евро за
 и или как копейка мм мск мы на нам нас наш от по р руб рублей рубль с тысяча у это
 """)
