@@ -26,7 +26,9 @@ def test_a_return_takes_off_whatever_its_sign(kind):
     assert money(["Invoice", kind], [100.0, -30.0]) == ([100.0, -30.0], [])
 
 
-@pytest.mark.parametrize("kind", ["Invoice", "Реализация", "Возврат поставщику", "Payment", None])
+@pytest.mark.parametrize(
+    "kind", ["Invoice", "Реализация", "Возврат поставщику", "Payment", "Return customer", None]
+)
 def test_a_sale_stays_a_sale(kind):
     assert money([kind], [100.0]) == ([100.0], [])
 
@@ -44,4 +46,5 @@ def test_a_credit_note_that_was_never_issued_takes_nothing_off(status):
 def test_kinds_stand_under_headers_that_say_so():
     headers = ["Type", "Transaction Type", "doc_type", "Вид документа", "Тип операции", "Документ", "Тип"]
     others = ["Customer", "Статус", "Назначение платежа", "Product", "Prototype", "Причина возврата"]
+    others += ["Customer Type", "Product type", "Тип клиента"]
     assert kind_columns([*headers, *others]) == headers

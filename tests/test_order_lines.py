@@ -92,14 +92,14 @@ def repeated(orders: int = 12, **columns: pl.Expr) -> pl.DataFrame:
 
 
 def test_a_total_that_repeats_on_each_line_counts_once():
-    frame, (told,) = order_money(repeated().drop("quantity", "unit_price"))
+    frame, (told,) = order_money(repeated().drop("quantity", "unit_price"), header="Order total")
     assert frame["amount"].sum() == pytest.approx(sum(100.0 + i for i in range(12)))
     assert frame.group_by("order_id").agg(pl.col("amount").sum()).sort("order_id")["amount"][0] == 100.0
     assert (told.code, told.count, told.values["lines"]) == ("order_total_once", 12, 36)
 
 
 def test_lines_with_a_price_take_the_place_of_totals_that_repeat():
-    frame, (told,) = order_money(repeated())
+    frame, (told,) = order_money(repeated(), header="Сумма заказа")
     assert frame["amount"].to_list() == [7.0, 14.0, 21.0] * 12
     assert (told.code, told.values) == ("order_total_lines", {"total": 1266.0, "lines": 504.0})
 
@@ -115,7 +115,17 @@ def test_lines_with_a_price_take_the_place_of_totals_that_repeat():
     ],
 )
 def test_money_of_lines_is_never_taken_for_a_total(what, frame):
-    assert order_money(frame) == (frame, []), what
+    assert order_money(frame, header="Total") == (frame, []), what
+
+
+@pytest.mark.parametrize(
+    ("header", "orders", "once"),
+    [("Amount", 12, False), ("Amount", 30, True), ("LineAmount", 30, False), ("Сумма по строке", 30, False)],
+)
+def test_money_that_is_not_called_a_total_needs_more_orders_to_show_it(header, orders, once):
+    frame, told = order_money(repeated(orders).drop("quantity", "unit_price"), header=header)
+    assert bool(told) is once
+    assert frame["amount"].sum() == pytest.approx(sum(100.0 + i for i in range(orders)) * (1 if once else 3))
 
 
 @settings(max_examples=50, deadline=None)

@@ -27,7 +27,9 @@ _NOT_IT = re.compile(
 )
 _FILLED, _PROVED, _NEAR = 0.98, 0.95, 0.01
 _FEWEST = 5
-_CENTS = 100
+_CENTS = 100  # in a unit
+_CENT = 0.01  # numbers nearer than this are the same
+_GLANCE = 1000
 
 
 @dataclass(frozen=True)
@@ -63,22 +65,22 @@ def converted_money(frame: pl.DataFrame, amount: str, currency: str) -> Converte
 def in_cents(frame: pl.DataFrame, amount: str, others: Sequence[str]) -> str | None:
     """The column among `others` that holds the money of `amount` in units, where `amount` is whole numbers
     and a hundred times as much in every row; None where nothing proves it."""
-    money = parse_numbers(frame[amount]).values
-    if money.drop_nulls().is_empty() or not (money.drop_nulls() == money.drop_nulls().floor()).all():
-        return None
-    for name in others:
-        if not _MONEY.search(name) and currency_in_header(name) is None:
-            continue
-        units = parse_numbers(frame[name]).values
-        both = pl.DataFrame({"money": money, "units": units}).drop_nulls().filter(pl.col("money") != 0)
-        broken = (both["units"] != both["units"].floor()).any()
-        if (
-            both.height >= _FEWEST
-            and broken
-            and ((both["units"] * _CENTS - both["money"]).abs() < 0.01).all()
-        ):
+    named = [name for name in others if _MONEY.search(name) or currency_in_header(name)]
+    for name in named:
+        pair = frame.select(amount, name)
+        if _hundredfold(pair.head(_GLANCE)) is not False and _hundredfold(pair):
             return name
     return None
+
+
+def _hundredfold(pair: pl.DataFrame) -> bool | None:
+    """Whether the first column is the second in cents; None where too few rows tell."""
+    money, units = (parse_numbers(pair[name]).values for name in pair.columns)
+    both = pl.DataFrame({"money": money, "units": units}).drop_nulls().filter(pl.col("money") != 0)
+    apart = (both["units"] * _CENTS - both["money"]).abs()
+    if (apart >= _CENT).any() or (both["money"] != both["money"].floor()).any():
+        return False
+    return True if both.height >= _FEWEST and (both["units"] != both["units"].floor()).any() else None
 
 
 def _candidates(columns: Sequence[str], amount: str, currency: str) -> list[str]:

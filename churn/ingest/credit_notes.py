@@ -10,12 +10,15 @@ import polars as pl
 from churn.schema import Issue, Severity
 
 _KINDS = r"(?i)\b(?:type|kind|transaction type|doc\w*)\b|(?i)^(?:тип|вид|документ|операция|хоз\w* операция)\b"
+_OF_OTHERS = (
+    r"(?i)customer|client|клиент|контрагент|user|product|товар|\bplan\b|card|device|visit|deliver|достав"
+)
 _RETURN = (
     r"(?i)\bcredit[\s_-]?(?:note|memo)|\bcreditnote|\brefund|\breturns?\b|\breversal|\bchargeback|"
     r"возврат|сторно"
 )
 _CORRECTION = r"(?i)корректиров|adjustment|исправлен"
-_TO_SUPPLIER = r"(?i)поставщик|supplier|vendor"
+_NO_RETURN = r"(?i)поставщик|supplier|vendor|returns?\s+(?:customer|user|buyer|visitor|client)"
 _NEVER_ISSUED = r"(?i)draft|void|deleted|чернов|аннул|удал[её]н"
 _SHOWN = 5
 
@@ -23,7 +26,8 @@ _SHOWN = 5
 def kind_columns(headers: list[str]) -> list[str]:
     """The headers under which kinds of documents or of operations stand."""
     names = pl.Series(headers, dtype=pl.String)
-    return names.filter(names.str.replace_all("_", " ").str.contains(_KINDS)).to_list()
+    words = names.str.replace_all("_", " ")
+    return names.filter(words.str.contains(_KINDS) & ~words.str.contains(_OF_OTHERS)).to_list()
 
 
 def returned(frame: pl.DataFrame, kinds: pl.Series) -> tuple[pl.DataFrame, list[Issue]]:
@@ -33,7 +37,7 @@ def returned(frame: pl.DataFrame, kinds: pl.Series) -> tuple[pl.DataFrame, list[
     their signs where any of them is negative already, since they go both ways then.
     """
     distinct = kinds.drop_nulls().unique().sort()
-    distinct = distinct.filter(~distinct.str.contains(_TO_SUPPLIER))
+    distinct = distinct.filter(~distinct.str.contains(_NO_RETURN))
     back = distinct.filter(distinct.str.contains(_RETURN))
     mended = distinct.filter(distinct.str.contains(_CORRECTION) & ~distinct.str.contains(_RETURN))
     away = kinds.is_in(back.implode()).fill_null(False) if len(back) else kinds.is_null() & False

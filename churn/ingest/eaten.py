@@ -48,17 +48,21 @@ def told_eaten(
     for name, where in bad.items():
         if name in _NUMBERS and (found := eaten_numbers(raw.frame[headers[name]], where)):
             explained[name] = found.where
-            issues.append(_told(Issue("eaten_numbers", Severity.WARNING, headers[name]), raw, found))
+            told = {"example": found.example}
+            issue = Issue("eaten_numbers", Severity.WARNING, headers[name], values=told)
+            issues.append(_placed(issue, raw, found))
     for guess in guesses:
         if guess.role in _TEXTS and (found := eaten_ranges(raw.frame[guess.column])):
-            issues.append(_told(Issue("eaten_dates", Severity.WARNING, guess.column), raw, found))
+            told = {"example": found.example}
+            issue = Issue("eaten_dates", Severity.WARNING, guess.column, values=told)
+            issues.append(_placed(issue, raw, found))
     return issues, explained
 
 
-def _told(issue: Issue, raw: RawTable, found: Eaten) -> Issue:
+def _placed(issue: Issue, raw: RawTable, found: Eaten) -> Issue:
     rows = tuple(raw.rows.filter(found.where).head(SHOWN_ROWS))
     place = {"file": raw.source.file, "sheet": raw.source.sheet}
-    return replace(issue, rows=rows, count=int(found.where.sum()), values={"example": found.example}, **place)
+    return replace(issue, rows=rows, count=int(found.where.sum()), **place)
 
 
 def eaten_ranges(cells: pl.Series) -> Eaten | None:

@@ -5,6 +5,8 @@ Invariant: the money of an order's lines adds up to the order's own, which count
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 
 from churn.schema import Issue, Severity
@@ -13,7 +15,10 @@ _FIRST_ONLY = 0.9  # share of later lines without a value in a column that speak
 _OF_LINES = frozenset({"amount", "quantity", "unit_price", "discount", "margin", "product", "row"})
 _GLANCE = 20_000  # rows that show whether totals repeat
 _REPEATED = 0.98  # share of orders of several lines whose lines all bear the same money
-_FEWEST_ORDERS, _FEWEST_TOTALS = 10, 3
+_CALLED_SO, _NOT_CALLED_SO = 10, 30  # orders of several lines that show it, by what their money is called
+_FEWEST_TOTALS = 3
+_OF_ORDERS = re.compile(r"(?i)total|order|invoice|итог|заказ|счет|счёт|чек|накладн|документ")
+_OF_A_LINE = re.compile(r"(?i)line|item|unit|\brow|строк|позици|товар|за ед")
 _SAME = 0.005  # sums nearer than this share of them are the same
 
 
@@ -35,19 +40,27 @@ def under_heads(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(spread)
 
 
-def order_money(frame: pl.DataFrame, bad: pl.Series | None = None) -> tuple[pl.DataFrame, list[Issue]]:
+def order_money(
+    frame: pl.DataFrame, bad: pl.Series | None = None, header: str = ""
+) -> tuple[pl.DataFrame, list[Issue]]:
     """The lines with the money of each order counted once, and the issues that tell of it.
 
     A total on the first line only is shared out among the lines of its order by quantity × price, evenly
     where these are not known, to the cent. A total that repeats on each line gives way to quantity × price,
-    and is shared out evenly without them. `bad`: where an amount stands that could not be read.
+    and is shared out evenly without them. `bad`: where an amount stands that could not be read;
+    `header`: what the money is called.
     """
     if not {"order_id", "amount"} <= set(frame.columns) or frame.is_empty():
         return frame, []
     if frame["amount"].null_count() and _first_only(frame["amount"], _later(at := _places(frame))):
         void = _later(at) & frame["amount"].is_null()
         return _shared_out(frame, at["head"], void if bad is None else void & ~bad)
-    if not _totals_repeat(frame.head(_GLANCE)) or not _totals_repeat(frame):
+    few = _CALLED_SO if _OF_ORDERS.search(header) else _NOT_CALLED_SO
+    if (
+        _OF_A_LINE.search(header)
+        or not _totals_repeat(frame.head(_GLANCE), 3)
+        or not _totals_repeat(frame, few)
+    ):
         return frame, []
     if (line := line_money(frame)) is not None and line.is_not_null().mean() >= _FIRST_ONLY:
         return _by_lines(frame, line)
@@ -157,7 +170,7 @@ def _same_in_order(frame: pl.DataFrame) -> pl.Series:
     return frame.select(alike.alias("same"))["same"]
 
 
-def _totals_repeat(frame: pl.DataFrame) -> bool:
+def _totals_repeat(frame: pl.DataFrame, fewest: int) -> bool:
     """Whether money repeats on each line of an order, as a total does and the money of lines does not.
 
     Many orders of several lines, different in product or quantity and none in money, while their money
@@ -181,6 +194,6 @@ def _totals_repeat(frame: pl.DataFrame) -> bool:
         )
     )
     orders = orders.filter((pl.col("len") > 1) & pl.col("varied"))
-    if orders.height < _FEWEST_ORDERS or orders["same"].mean() < _REPEATED:
+    if orders.height < fewest or orders["same"].mean() < _REPEATED:
         return False
     return orders["total"].n_unique() >= _FEWEST_TOTALS

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from churn.ingest.joins import Join
 from churn.ingest.read import Source
 from churn.ingest.recognise import Guess, Question
 from churn.schema import Issue, TableKind
@@ -72,7 +73,8 @@ class Originals:
 class Receipt:
     """The account of what was read. `set_aside`: file, sheet, row, reason, column, value (all text
     but row), one line for each row set aside; reasons are codes. `repairs`: the cells that people mended,
-    those that found their place. `originals`: what was set aside, to be mended."""
+    those that found their place. `originals`: what was set aside, to be mended. `joins`: how the tables found
+    one another."""
 
     digest: str
     tables: tuple[TableReceipt, ...]
@@ -81,6 +83,7 @@ class Receipt:
     questions: tuple[Question, ...] = ()
     repairs: tuple[Repair, ...] = ()
     originals: Originals = Originals()
+    joins: tuple[Join, ...] = ()
 
     @property
     def rows_read(self) -> int:

@@ -65,8 +65,9 @@ def told_repeats(tables: Sequence[RawTable], found: Repeats, used: Sequence[Type
     issues = []
     for table, rows, part in zip(tables, found.within, used, strict=True):
         if rows.any():
-            told = {"total": _money(table, rows, part)}
-            issues.append(_issue(Issue("duplicate_rows", Severity.WARNING, values=told), table, rows))
+            money = _money(table, rows, part)
+            told = Issue("duplicate_rows", Severity.WARNING, values={"total": money})
+            issues.append(_issue(told if money else Issue("duplicate_lines", Severity.INFO), table, rows))
     for one, other in found.pairs:
         told = {"other": tables[one].source.name}
         same = Issue("same_rows", Severity.WARNING, values=told)

@@ -54,7 +54,7 @@ def settled(worth: Worth, raw: pl.DataFrame, guesses: Sequence[Guess], choices: 
     worth = worth.told(*less_refunds(worth.frame))
     if worth.headers["amount"] == worth.headers.get("unit_price"):
         return worth
-    return worth.told(*order_money(worth.frame, worth.bad.get("amount")))
+    return worth.told(*order_money(worth.frame, worth.bad.get("amount"), worth.headers["amount"]))
 
 
 def _filled_down(worth: Worth) -> Worth:
@@ -106,6 +106,7 @@ def _in_units(worth: Worth, raw: pl.DataFrame, guesses: Sequence[Guess]) -> Wort
     header = worth.headers["amount"]
     scaled = any(g.column == header and any(e.startswith("unit:") for e in g.evidence) for g in guesses)
     others = [g.column for g in guesses if g.role in (None, Role.SEGMENT) and g.column in raw.columns]
+    others = [name for name in others if name != header]
     name = None if scaled or header not in raw.columns else in_cents(raw, header, others)
     if name is None:
         return worth
