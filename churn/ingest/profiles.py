@@ -40,9 +40,9 @@ _NUMBER_LIKE = re.compile(r"[^\w\d]*[^\W\d_]{0,4}[^\w\d]*\d[\d\s.,'’]*[^\w\d]*
 _YEAR = re.compile(r"(19|20)\d{2}(\.0)?$")
 _STATUS = re.compile(
     r"(?i)\s*((in[ -_]?)?active|cancel+ed|paused|past[ _-]?due|unpaid|paid|trial\w*|pending|open|closed|"
-    r"expired|failed|completed?|refunded|void(ed)?|draft|won|lost|solved|new|in progress|delivered|активн?\w*|"
-    r"отмен\w*|(не )?оплачен\w*|закрыт\w*|открыт\w*|нов(ый|ая)|в работе|приостановл\w*|расторгнут\w*|действует|"
-    r"заверш[её]н\w*|выполнен\w*|ожида\w*|возврат)\s*$"
+    r"expired|failed|completed?|refunded|void(ed)?|draft|won|lost|solved|new|in progress|delivered|"
+    r"активн?\w*|отмен\w*|(не )?оплачен\w*|закрыт\w*|открыт\w*|нов(ый|ая)|в работе|приостановл\w*|"
+    r"расторгнут\w*|действует|заверш[её]н\w*|выполнен\w*|ожида\w*|возврат)\s*$"
 )
 _CLOCK, _WORDED = re.compile(CLOCK), re.compile(WORDED)
 _FALSE_CODES = frozenset({"YES", "NEW", "OLD", "ONE", "TWO", "OFF", "N/A", "AND", "THE", "BAD"})
