@@ -83,7 +83,9 @@ def _without(table: RawTable, rows: pl.Series) -> RawTable:
     if not rows.any():
         return table
     unsaid = [pl.lit(None, pl.String).alias(name) for name in ("column", "value")]
-    aside = table.rows.filter(rows).alias("row").to_frame().with_columns(reason=pl.lit("duplicate_row"))
+    aside = (
+        table.rows.filter(rows).alias("row").to_frame().with_columns(pl.lit("duplicate_row").alias("reason"))
+    )
     left = {
         name: None if marks is None else marks.filter(~rows)
         for name, marks in (("levels", table.levels), ("origins", table.origins))
