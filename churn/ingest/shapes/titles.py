@@ -49,9 +49,14 @@ def _years(text: str) -> list[str]:
 
 
 def is_russian(table: RawTable) -> bool:
-    """Whether the headers and titles of a table are written in Russian letters, more or less."""
-    said = " ".join((*table.frame.columns, *titles_of(table)))
-    return len(re.findall(r"[а-яё]", said, re.IGNORECASE)) > len(re.findall(r"[a-z]", said, re.IGNORECASE))
+    """Whether most letters of the headers are Russian, or else those of the titles."""
+    for texts in (table.frame.columns, titles_of(table)):
+        said = " ".join(texts)
+        russian = len(re.findall(r"[а-яё]", said, re.IGNORECASE))
+        latin = len(re.findall(r"[a-z]", said, re.IGNORECASE))
+        if russian != latin:
+            return russian > latin
+    return False
 
 
 def unit_around(table: RawTable, header: str) -> str:
