@@ -129,12 +129,12 @@ def _free(name: str, table: RawTable) -> str:
 def _repeated_down(table: RawTable) -> RawTable:
     """A pivot in tabular form names a group on its first row and in its subtotal: all its rows are of it."""
     sums = table.set_aside.filter(pl.col("reason") == "total_row")["value"].drop_nulls()
-    known = {summed_name(value) for value in sums.unique()}
+    known = {summed_name(value) for value in sums.unique()} - {None}
     names = []
-    for name in label_columns(table.frame)[:-1]:
+    for name in label_columns(table.frame)[:-1] if known else ():
         column = table.frame[name]
         named = column.cast(pl.String, strict=False).str.to_lowercase().drop_nulls().unique()
-        if not column.null_count() or column[0] is None or named.is_in(list(known - {None})).mean() < _MOSTLY:
+        if not column.null_count() or column[0] is None or named.is_in(list(known)).mean() < _MOSTLY:
             break
         names.append(name)
     if not names:

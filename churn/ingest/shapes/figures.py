@@ -17,6 +17,7 @@ from churn.ingest.raw import RawTable
 _SAMPLE = 200
 _MOSTLY = 0.7
 _KEYS = frozenset({"id", "customer", "order", "account", "company", "date", "tax_id", "period"})
+_CURRENCY = r"(?i)^(?:rub|rur|usd|eur|gbp|kzt|uah|byn|chf|cny|jpy|pln|try|[$€£₽₸₴¥]|руб\.?|р\.)$"
 _CENT = 0.0101  # what rounding may add to a sum of one row
 
 
@@ -28,16 +29,25 @@ def label_columns(frame: pl.DataFrame) -> list[str]:
 def figure_columns(frame: pl.DataFrame) -> list[str]:
     """The columns of amounts and counts, in their order."""
     labels = set(label_columns(frame))
-    return [n for n in frame.columns if n not in labels and frame[n].null_count() < frame.height]
+    filled = [n for n in frame.columns if n not in labels and frame[n].null_count() < frame.height]
+    return [n for n in filled if not _is_currency(frame[n])]
 
 
 def _is_label(column: pl.Series) -> bool:
-    if column.null_count() == len(column):
+    if column.null_count() == len(column) or _is_currency(column):
         return False
     keyed = bool(_KEYS & parse_header(column.name).concepts)
     if column.dtype != pl.String:
         return keyed or not column.dtype.is_numeric()
     return keyed or not _numeric(column)
+
+
+def _is_currency(column: pl.Series) -> bool:
+    """Whether a column only says in what money the others are, as sums do too."""
+    if column.dtype != pl.String:
+        return False
+    some = column.head(_SAMPLE).drop_nulls()
+    return len(some) > 0 and bool(some.str.contains(_CURRENCY).all())
 
 
 def _numeric(column: pl.Series) -> bool:

@@ -7,6 +7,7 @@ stay where they stood, from the left.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -24,6 +25,7 @@ _FEWEST_ROWS = 3
 _HALF = 0.5
 _GAIN = 1.5  # how much better another order of names must fit than that from the left
 _AGAINST = -0.5
+_CLEARLY = 4  # by how much fewer misfits it must leave
 _MISFITS = 2  # names over values that they cannot mean, before anything is said
 _SENSE = 0.6  # a weaker sense of a name neither fits nor contradicts
 _DAYS = frozenset({*DATE_ROLES, Hint.CREATED, Hint.CLOSED})
@@ -48,9 +50,10 @@ def lined_up(table: RawTable) -> RawTable:
     columns = table.frame.columns[: table.frame.width - missing]
     fits = _fits(names, profiles(table.frame.select(columns)))
     order, gain = _best_order(fits)
-    if gain >= _GAIN:
+    before, after = _misfits(fits, range(min(fits.shape))), _misfits(fits, order)
+    if gain >= _GAIN and after * _CLEARLY <= before:
         return _renamed(table, names, columns, order)
-    return _told_misfit(table, names, fits) if _misfits(fits) >= _MISFITS else table
+    return _told_misfit(table, names, fits) if before >= _MISFITS else table
 
 
 def _bare_end(frame: pl.DataFrame) -> int:
@@ -158,8 +161,9 @@ def _traced(best: np.ndarray, fits: np.ndarray, pairs: int, skipped: int, early:
     return chosen[::-1]
 
 
-def _misfits(fits: np.ndarray) -> int:
-    return int((np.diagonal(fits) <= _AGAINST).sum())
+def _misfits(fits: np.ndarray, order: Sequence[int | None]) -> int:
+    """Over how many columns there stands a name that cannot be theirs."""
+    return sum(at is not None and bool(fits[at, j] <= _AGAINST) for j, at in enumerate(order))
 
 
 def _renamed(

@@ -14,7 +14,7 @@ from churn.ingest.shapes.figures import figure_columns
 from churn.ingest.shapes.totals import MOST_DRAWN
 
 _RULE = r"^[-=_*.~+|–—―─═\s]{3,}$"
-_RULERS = ("--", "==", "__", "——", "──", "══", "- -", "+--", "|--", "**")
+_RULER = r"^[-=_*+|—–─═]"
 _PAGE = r"(?i)^\W*(?:page|стр\.?|страница|лист)\s*(?:№\s*)?\d+(?:\s*(?:of|из|/)\s*\d+)?\W*$"
 _NOTE = (
     r"(?i)^\W*(?:составил|исполнител|руководител|директор\b|ген\. ?директор|генеральный директор|"
@@ -39,8 +39,7 @@ def separator_rows(table: RawTable) -> pl.Series | None:
     if not texts or table.frame.height > MOST_DRAWN:
         return None
     first = pl.col(texts[0])
-    starts = [first.str.starts_with(mark) for mark in _RULERS]
-    places = table.frame.select(pl.any_horizontal(*starts).alias("\0")).to_series().arg_true()
+    places = table.frame.select(first.str.contains(_RULER).alias("\0")).to_series().arg_true()
     suspects = table.frame[places].with_columns(places.alias("\0"))
     ruled = [pl.col(n).is_null() | pl.col(n).str.contains(_RULE) for n in texts]
     others = [pl.col(n).is_null() for n in table.frame.columns if n not in texts]

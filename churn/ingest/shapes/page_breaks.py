@@ -34,6 +34,8 @@ def _named(table: RawTable) -> list[str]:
 def _repeats(frame: pl.DataFrame, names: list[str]) -> pl.Series:
     """Rows whose cells say their own columns' names: two at least, and half of all that are filled."""
     nowhere = pl.repeat(False, frame.height, dtype=pl.Boolean, eager=True)
+    if not any((frame[n] == n).any() for n in names[:_FEWEST]):  # a repeated header repeats them all
+        return nowhere
     alike = [n for n in names if (frame[n] == n).any()]
     names = [n for n in alike if not _is_option(frame[n])]
     if len(names) < _FEWEST:

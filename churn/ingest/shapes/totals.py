@@ -25,32 +25,27 @@ _BEFORE = rf"(?i)^\W*{_LEAD}{_WORD}\b\W*(.+?)\W*$"
 _AFTER = rf"(?i)^(.+?)[\s:,—–-]+{_LEAD}{_WORD}\W*$"
 _ANY = rf"(?i)\b{_WORD}\b"
 _MOST_UNNAMED = 200
-_FIRST = 3  # columns in which people write the name of a sum
 _SURE = ("exact", "about", "of_known")
 _BLOCK = 2  # rows a sum without a name has above it, at least
 
 
 @dataclass(frozen=True, eq=False)
 class _Suspects:
-    """Rows that may be sums: where they stand, the name each has (None: none), whether it has nothing that
-    a record of this table has but its name; `alone`: whether a record has nothing but its name either."""
+    """Rows that may be sums: where they stand, and what the name of each says of it; `alone`: a record of
+    this table has nothing but its name either."""
 
     at: np.ndarray
-    names: list[str | None]
-    bare: np.ndarray
-    alone: np.ndarray
+    kinds: np.ndarray
+    alone: bool
 
 
 def total_rows(table: RawTable) -> pl.Series | None:
     """Boolean, one a row: it is the sum of others; None where the table has no such row."""
     frame = table.frame
-    labels = label_columns(frame) if frame.height else []
-    suspects = _suspects(frame, labels)
+    suspects = _suspects(frame, label_columns(frame)) if frame.height else None
     if suspects is None:
         return None
-    known = _known(frame, labels)
-    columns = list(Figures(table).columns.values())
-    proven = _proven(suspects, columns, frame.height, known)
+    proven = _proven(suspects, list(Figures(table).columns.values()), frame.height)
     if not proven.any():
         return None
     found = np.zeros(frame.height, dtype=bool)
@@ -59,23 +54,29 @@ def total_rows(table: RawTable) -> pl.Series | None:
 
 
 def _suspects(frame: pl.DataFrame, labels: list[str]) -> _Suspects | None:
-    """The rows that could be sums at all: named so in one of the first columns, or in any where some cell
-    is blank, or with numbers and no name."""
-    if not labels:
+    """The rows that could be sums at all: those with one name at most, of these with a word of a sum or
+    without a name; where records have one name only, by that word alone."""
+    alone = len(labels) == 1
+    if not labels or (alone and frame.height > MOST_DRAWN):
         return None
-    partly = [name for name in labels if frame[name].null_count()]
-    nameless = len(partly) == len(labels)
-    hollow = _where(frame, pl.any_horizontal(pl.col(partly).is_null())) if partly else None
-    hits = [] if hollow is None else [hollow.filter(_named(frame, labels) | _all_null(labels, nameless))]
-    if frame.height <= MOST_DRAWN:
-        hits.append(_where(frame, _named(frame, labels[:_FIRST])))
-    found = pl.concat(hits).unique("\0").sort("\0") if hits else frame.clear()
+    if sum(frame[name].null_count() > 0 for name in labels) < len(labels) - 1:
+        return None
+    bare = _where(frame, pl.sum_horizontal(pl.col(labels).is_not_null()) <= 1) if not alone else _all(frame)
+    found = bare.filter(_named(bare, labels) | pl.all_horizontal(pl.col(labels).is_null()))
     if found.is_empty():
         return None
-    first = found.select(pl.coalesce(pl.col(name).cast(pl.String, strict=False) for name in labels))
-    bare = found.select(pl.sum_horizontal(pl.col(labels).is_not_null())).to_series() <= 1
-    alone = np.full(found.height, len(labels) == 1)
-    return _Suspects(found["\0"].to_numpy(), first.to_series().to_list(), bare.to_numpy() & ~alone, alone)
+    names = found.select(pl.coalesce(pl.col(name).cast(pl.String, strict=False) for name in labels))
+    kinds = _kinds(names.to_series(), _known(frame, labels) if names.to_series().count() else set())
+    if (kinds == "unnamed").sum() > _MOST_UNNAMED:  # holes in the data, no sums
+        kinds[kinds == "unnamed"] = ""
+    if alone:
+        kinds[kinds == "claimed"] = ""
+    telling = kinds != ""
+    return _Suspects(found["\0"].to_numpy()[telling], kinds[telling], alone) if telling.any() else None
+
+
+def _all(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.with_columns(pl.int_range(pl.len(), dtype=pl.UInt32).alias("\0"))
 
 
 def _where(frame: pl.DataFrame, test: pl.Expr) -> pl.DataFrame:
@@ -89,34 +90,25 @@ def _named(frame: pl.DataFrame, labels: list[str]) -> pl.Expr:
     return pl.any_horizontal(pl.col(texts).str.contains(_ANY).fill_null(False)) if texts else pl.lit(False)
 
 
-def _all_null(labels: list[str], possible: bool) -> pl.Expr:
-    return pl.all_horizontal(pl.col(labels).is_null()) if possible else pl.lit(False)
-
-
 def _known(frame: pl.DataFrame, labels: list[str]) -> set[str]:
     """What the columns of words say on other rows, to know "Ромашка Total" by its "Ромашка"."""
     texts = [frame[n].head(MOST_DRAWN) for n in labels if frame[n].dtype == pl.String]
     return {value.lower() for text in texts for value in text.drop_nulls().unique()}
 
 
-def _proven(suspects: _Suspects, columns: list[np.ndarray], height: int, known: set[str]) -> np.ndarray:
-    kinds = _kinds(pl.Series(suspects.names, dtype=pl.String), known)
-    kinds[~suspects.bare & ~suspects.alone] = ""  # a day or a key beside the name: a record
-    kinds[suspects.alone & (kinds == "claimed")] = ""
-    if (kinds == "unnamed").sum() > _MOST_UNNAMED:  # holes in the data, no sums
-        kinds[kinds == "unnamed"] = ""
-    counted = np.flatnonzero(~np.isnan(columns).all(axis=0)) if columns else []
-    last = counted[-1] if len(counted) else height - 1  # notes may stand below
-    surely = np.isin(kinds, _SURE) & suspects.bare | (kinds == "exact") & (suspects.at == last)
-    proven = surely.copy()
+def _proven(suspects: _Suspects, columns: list[np.ndarray], height: int) -> np.ndarray:
+    at, kinds = suspects.at, suspects.kinds
+    if suspects.alone:  # notes may stand below the last number
+        counted = np.flatnonzero(~np.isnan(columns).all(axis=0)) if columns else []
+        proven = (kinds == "exact") & (at == (counted[-1] if len(counted) else height - 1))
+    else:
+        proven = np.isin(kinds, _SURE)
     for doubtful in (kinds == "unnamed", np.zeros(len(kinds), dtype=bool)):
-        open_ = np.flatnonzero((kinds != "") & ~proven)
-        if not len(open_):
+        if proven.all():
             break
-        sums = _Sums(columns, height, suspects.at[proven | doubtful], suspects.at[kinds != ""])
-        for i in open_:
-            fewest = _BLOCK if kinds[i] in ("unnamed", "claimed") else 1
-            proven[i] = sums.agree(int(suspects.at[i]), fewest)
+        sums = _Sums(columns, height, at[proven | doubtful], at)
+        for i in np.flatnonzero(~proven):
+            proven[i] = sums.agree(int(at[i]), _BLOCK if kinds[i] in ("unnamed", "claimed") else 1)
     return proven
 
 
