@@ -165,21 +165,21 @@ def _changed(
 
 
 def _new_values(lines: pl.DataFrame, at: list[int], table: RawTable, mended: RawTable) -> list[Repair]:
-    found = []
-    filled = lines["own:after"].is_not_null()
-    wanted = lines.filter(filled)
-    for line, place in zip(wanted.iter_rows(named=True), _kept(at, filled), strict=True):
-        row, after, column = line["mark_row"], line["own:after"], line["own:column"]
-        where = table.source.file, table.source.sheet, row
-        if after.strip().casefold() in LEAVE_OUT:
-            found.append(Repair(*where, WHOLE_ROW, None, None, "file"))
-        elif column in table.frame.columns:
-            [first], [now] = _stood(column, [place], table, mended)
-            said = line["own:before"]
-            true = same_cell(now, said) or same_cell(first, said)
-            found.append(Repair(*where, column, now if true else said, after, "file"))
+    """The repairs that the column of new values tells."""
+    wanted = lines.with_columns(pl.Series("at", at, dtype=pl.UInt32)).filter(
+        pl.col("own:after").is_not_null()
+    )
+    out = wanted["own:after"].str.strip_chars().str.to_lowercase().is_in(list(LEAVE_OUT))
+    where = table.source.file, table.source.sheet
+    found = [Repair(*where, row, WHOLE_ROW, None, None, "file") for row in wanted["mark_row"].filter(out)]
+    wanted = wanted.filter(~out)
+    for column in wanted["own:column"].drop_nulls().unique(maintain_order=True):
+        if column not in table.frame.columns:
+            continue
+        own = wanted.filter(pl.col("own:column") == column)
+        states = _stood(column, own["at"].to_list(), table, mended)
+        news = zip(own["mark_row"], own["own:before"], own["own:after"], *states, strict=True)
+        for row, said, after, first, now in news:
+            before = now if same_cell(now, said) or same_cell(first, said) else said
+            found.append(Repair(*where, row, column, before, after, "file"))
     return found
-
-
-def _kept(at: list[int], filled: pl.Series) -> list[int]:
-    return [place for place, keep in zip(at, filled, strict=True) if keep]

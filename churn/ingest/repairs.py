@@ -116,7 +116,8 @@ def _with(cells: pl.Series, placed: list[tuple[Repair, int]]) -> pl.Series:
     """The column with the new cells: of its own type where they all fit, else text."""
     places, texts = [place for _, place in placed], [_stated(repair.after) for repair, _ in placed]
     try:
-        values = [_typed(text, cells.dtype) for text in texts]
+        known = {text: _typed(text, cells.dtype) for text in set(texts)}
+        values = [known[text] for text in texts]
     except _DoesNotFitError:
         return text_cells(cells).scatter(places, pl.Series(texts, dtype=pl.String))
     if cells.dtype.is_integer():

@@ -10,6 +10,7 @@ import datetime as dt
 import math
 import re
 import unicodedata
+from functools import lru_cache
 
 from churn.ingest.day_order import as_date, date_or_none
 from churn.ingest.day_text import MONTH_NUMBERS, Shape, read_day
@@ -27,6 +28,7 @@ _TRUTH = {"true": True, "истина": True, "false": False, "ложь": False}
 _ROUNDED = 1e-5  # as "4,27612E+15" is
 
 
+@lru_cache(maxsize=4096)
 def same_cell(before: str | None, after: str | None) -> bool:
     """Whether `after` is what a program may have made of `before`: cut, rounded, written in its own way."""
     first, second = _plain(before), _plain(after)
@@ -34,7 +36,7 @@ def same_cell(before: str | None, after: str | None) -> bool:
         return True
     if not first or not second or _form(first) == _form(second):
         return False
-    if second.endswith("…") and first.startswith(second[:-1]) or _lost_letters(first, second):
+    if (second.endswith("…") and first.startswith(second[:-1])) or _lost_letters(first, second):
         return True
     if first.lower() in _TRUTH and second.lower() in _TRUTH:
         return _TRUTH[first.lower()] == _TRUTH[second.lower()]
