@@ -43,7 +43,7 @@ HOMES = {
     "nbformat": ("churn/exports/",),
     "requests": ("churn/watch/",),
     "smtplib": ("churn/watch/",),
-    "python_calamine": ("churn/ingest/workbooks.py",),
+    "python_calamine": ("churn/ingest/workbooks.py", "churn/ingest/probe.py"),
 }
 MOST_LINES, MOST_BODY = 250, 40
 NO_NAMES = {"utils", "util", "helpers", "helper", "common", "misc"}

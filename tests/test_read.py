@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 from churn.errors import ReadError
-from churn.ingest import archives, read
+from churn.ingest import packing, read
 from churn.ingest.read import digest, read_frame, read_tables
 
 CSV = b"customer,date,amount\nA1,2024-01-05,10\nA2,2024-02-05,20\n"
@@ -90,7 +90,7 @@ def test_size_limits_hold_before_and_after_unpacking(monkeypatch):
     monkeypatch.setattr(read, "MAX_BYTES", 1024 * 1024)
     caught = refusal("a.csv", b"a,b\n" * 300_000)
     assert (caught.code, caught.values["limit_mb"]) == ("too_large", 1)
-    monkeypatch.setattr(archives, "MAX_UNPACKED", 2 * 1024 * 1024)
+    monkeypatch.setattr(packing, "MAX_UNPACKED", 2 * 1024 * 1024)
     bomb = bytes(3 * 1024 * 1024)
     assert refusal("a.csv.gz", gzip.compress(bomb)).code == "too_large"
     assert refusal("a.zip", zipped({"a.csv": bomb[: len(bomb) // 2], "b.csv": bomb})).code == "too_large"

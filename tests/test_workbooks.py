@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from churn.errors import ReadError
-from churn.ingest import sheet_xml, workbooks
+from churn.ingest import packing, reach
 from churn.ingest.workbooks import read_workbook
 
 
@@ -133,8 +133,8 @@ def test_only_hidden_sheets_filled_is_empty_and_names_them():
 
 
 def test_a_stray_cell_far_away_is_refused_before_it_fills_the_memory(monkeypatch):
-    monkeypatch.setattr(workbooks, "MAX_GRID", 1000)
-    monkeypatch.setattr(sheet_xml, "_VAST", 1000)
+    monkeypatch.setattr(reach, "MAX_GRID", 1000)
+    monkeypatch.setattr(reach, "_MAX_SPARSE", 1000)
     book = book_of(["a", "b"], [1, 2])
     book.active["ZZ500"] = 1
     with pytest.raises(ReadError) as refusal:
@@ -147,7 +147,7 @@ def test_a_stray_cell_far_away_is_refused_before_it_fills_the_memory(monkeypatch
 
 
 def test_unpacked_size_is_bounded(monkeypatch):
-    monkeypatch.setattr(workbooks, "MAX_UNPACKED", 100)
+    monkeypatch.setattr(packing, "MAX_UNPACKED", 100)
     with pytest.raises(ReadError, match="too_large"):
         read_workbook("a.xlsx", saved(book_of(["a", "b"], [1, 2])), "xlsx")
 

@@ -14,32 +14,36 @@ import polars as pl
 from churn.errors import ReadError
 from churn.ingest.dialects import Dialect, Record, recognise_dialect, records
 from churn.ingest.encodings import Decoded, decoded
-from churn.ingest.framing import SHOWN_ROWS, SPACES, numbering, raw_table, titles_skipped
+from churn.ingest.framing import MAX_COLUMNS, SHOWN_ROWS, SPACES, WIDEST, numbering, raw_table, titles_skipped
 from churn.ingest.header_lines import header_lines, is_numbering
 from churn.ingest.header_row import Cells, header_index, line_text
 from churn.ingest.quotes import quotes_are_plain, repaired
 from churn.ingest.raw import RawTable, Source
+from churn.ingest.unseen import MARK, holds_unseen
 from churn.schema import Issue, Severity
 
 _SAMPLE = 1 << 18
 _HEAD_RECORDS = 100
 _FEWEST_UNNAMED = 2  # columns that only the second line of a header names
 _CHUNK = 1 << 24
+_MAX_BLANK = 50_000_000  # cells, as long as they outnumber the bytes: most of them are blank then
 _MAX_EXTRA = 64  # columns beyond the first record's that Polars is still asked to make room for
 
 
 def read_delimited(file: str, data: bytes) -> RawTable:
-    """The table of delimited text. Raises ReadError("empty") where it holds no cell at all."""
+    """The table of delimited text. Raises ReadError: "empty" where it holds no cell at all,
+    "too_many_columns" (columns, most), "table_too_large" (rows, columns)."""
     text = decoded(data)
-    utf8 = _plain_line_ends(text.utf8)
+    utf8 = _without_blank_end(_plain_line_ends(text.utf8))
     if not utf8.lstrip(b' \t\n\r,;|"')[:1]:
         raise ReadError("empty", file=file)
     sample = _whole_lines(utf8)
     dialect = recognise_dialect(sample)
     head = _head(sample, dialect)
+    _check_size(file, utf8, max(len(record.cells) for record in head))
     header = header_index([record.cells for record in head])
     names, start, last = _header(head, header)
-    body, unclosed = _body(utf8, dialect, head[start], start)
+    body, unclosed = _body(file, utf8, dialect, head[start], start)
     titles = _titles(head[:start])
     first = last + 1
     numbered = header is not None and is_numbering([record.cells for record in head], first)
@@ -67,6 +71,20 @@ def _plain_line_ends(utf8: bytes) -> bytes:
     if b"\r" not in utf8 or utf8.count(b"\r") == utf8.count(b"\r\n"):
         return utf8
     return utf8.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+
+
+def _without_blank_end(utf8: bytes) -> bytes:
+    """The text without the blank lines below its last record, of which there may be millions."""
+    return utf8.rstrip(b"\r\n \t\v\f") + b"\n" if utf8.endswith(b"\n\n\n") else utf8
+
+
+def _check_size(file: str, utf8: bytes, columns: int) -> None:
+    """Refuses what would take far more room as a table than as text: lines of one cell in a wide table."""
+    if columns > WIDEST:
+        raise ReadError("too_many_columns", file=file, columns=columns, most=MAX_COLUMNS)
+    lines = utf8.count(b"\n")
+    if lines * columns > max(_MAX_BLANK, len(utf8)):
+        raise ReadError("table_too_large", file=file, rows=lines, columns=columns)
 
 
 def _whole_lines(utf8: bytes) -> str:
@@ -98,7 +116,9 @@ def _first_filled(head: list[Record]) -> int:
     return next((i for i, record in enumerate(head) if any(cell.strip() for cell in record.cells)), 0)
 
 
-def _body(utf8: bytes, dialect: Dialect, first: Record, number: int) -> tuple[pl.DataFrame, list[int]]:
+def _body(
+    file: str, utf8: bytes, dialect: Dialect, first: Record, number: int
+) -> tuple[pl.DataFrame, list[int]]:
     """All records from `first` on, as text by position, and the rows where a quote was never closed.
     `number` is how many records stand above `first`."""
     line, offset = first.line, _line_offset(utf8, first.line)
@@ -112,7 +132,7 @@ def _body(utf8: bytes, dialect: Dialect, first: Record, number: int) -> tuple[pl
         if body is None:
             body = _wide_polars_body(utf8, dialect, offset, first)
     if body is None:
-        body, more = _python_body(utf8, dialect, line)
+        body, more = _python_body(file, utf8, dialect, line)
         unclosed = unclosed or more
     return body, [number + position + 1 for position in unclosed]
 
@@ -163,10 +183,13 @@ def _widest(utf8: bytes, offset: int, delimiter: str) -> int:
     return widest + 1
 
 
-def _python_body(utf8: bytes, dialect: Dialect, line: int) -> tuple[pl.DataFrame, list[int]]:
+def _python_body(file: str, utf8: bytes, dialect: Dialect, line: int) -> tuple[pl.DataFrame, list[int]]:
     """The records from physical `line` on by Python's csv, and the positions of those with an open quote."""
     lines = utf8.decode("utf-8", "replace").removesuffix("\n").split("\n")[line:]
     read = list(records(lines, dialect))
+    widest = max((len(record.cells) for record in read), default=0)
+    if widest > WIDEST:
+        raise ReadError("too_many_columns", file=file, columns=widest, most=MAX_COLUMNS)
     columns = zip_longest(*(record.cells or [None] for record in read))
     body = pl.DataFrame([pl.Series(f"c{i}", cells, dtype=pl.String) for i, cells in enumerate(columns)])
     return body, [position for position, record in enumerate(read) if record.unclosed]
@@ -174,10 +197,11 @@ def _python_body(utf8: bytes, dialect: Dialect, line: int) -> tuple[pl.DataFrame
 
 def _suspects(utf8: bytes, dialect: Dialect) -> str:
     """Those of the odd characters that the text may hold in its cells, told by their first bytes; without
-    quotes neither delimiters nor line ends can stand inside one."""
+    quotes neither delimiters nor line ends can stand inside one. MARK for those that nobody sees."""
+    unseen = MARK if holds_unseen(utf8) else ""
     found = [c for c in SPACES + "#" if c.encode()[:1] in utf8 and (c.isascii() or c.encode() in utf8)]
     outer = "" if dialect.quote.encode() in utf8 else "\r\n" + dialect.delimiter
-    return "".join(c for c in found if c not in outer)
+    return "".join(c for c in found if c not in outer) + unseen
 
 
 def _text_issues(text: Decoded) -> list[Issue]:

@@ -5,7 +5,6 @@ Invariant: bytes that cannot be a table are refused with what they are, before a
 
 from __future__ import annotations
 
-import io
 import re
 import struct
 import zipfile
@@ -14,6 +13,7 @@ from pathlib import PurePosixPath
 
 from churn.errors import ReadError
 from churn.ingest.encodings import wide_encoding
+from churn.ingest.packing import opened_zip
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -67,7 +67,7 @@ def format_of(file: str, data: bytes, shown: str | None = None) -> str:
     extension; refusals name `shown`, where a member of an archive is shown under another name.
 
     Raises ReadError: "empty", "password", "not_a_table" (kind), "html_table", "corrupt",
-    "unknown_format" (extension).
+    "unknown_format" (extension), "too_many_files" (most), "too_large" (limit_mb), "too_packed" (ratio).
     """
     extension, file = extension_of(file), shown or file
     if not data:
@@ -123,9 +123,9 @@ def _looks_structured(data: bytes) -> bool:
 
 def _zip_format(file: str, extension: str, data: bytes) -> str:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with opened_zip(data, file) as archive:
             names = archive.namelist()
-            mime = archive.read("mimetype")[:100] if "mimetype" in names else b""
+            mime = archive.open("mimetype").read(100) if "mimetype" in names else b""
     except (*DAMAGE, RuntimeError):
         raise ReadError("corrupt", file=file) from None
     if b"opendocument.spreadsheet" in mime:

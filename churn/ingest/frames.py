@@ -13,9 +13,12 @@ import polars as pl
 
 from churn.errors import ReadError
 from churn.ingest.cells import series_of
-from churn.ingest.framing import raw_table
+from churn.ingest.framing import MAX_COLUMNS, WIDEST, raw_table
+from churn.ingest.packing import check_unpacked
 from churn.ingest.raw import RawTable, Source
 
+_CELL = 8  # bytes, at least
+_MAX_FRAME = 8 << 30
 _KEPT = (pl.String, pl.Boolean, pl.Date)
 
 
@@ -33,12 +36,23 @@ def frame_table(file: str, frame: pl.DataFrame | pd.DataFrame, format: str = "fr
 
 
 def read_parquet(file: str, data: bytes) -> RawTable:
-    """The table of a Parquet file. Raises ReadError("corrupt") or ReadError("empty")."""
+    """The table of a Parquet file. Raises ReadError: "corrupt", "empty", "too_many_columns" (columns, most),
+    "too_packed" (ratio), "too_large" (limit_mb)."""
     try:
+        columns, rows = _declared(data)
+        if columns > WIDEST:
+            raise ReadError("too_many_columns", file=file, columns=columns, most=MAX_COLUMNS)
+        check_unpacked(file, columns * rows * _CELL, len(data), limit=_MAX_FRAME)
         frame = pl.read_parquet(io.BytesIO(data))
     except (pl.exceptions.PolarsError, OSError, pl.exceptions.PanicException) as error:
         raise ReadError("corrupt", file=file, detail=str(error)[:200]) from None
     return frame_table(file, frame, "parquet")
+
+
+def _declared(data: bytes) -> tuple[int, int]:
+    """How many columns and rows a Parquet file says that it has: a constant column packs to nothing."""
+    lazy = pl.scan_parquet(io.BytesIO(data))
+    return len(lazy.collect_schema()), lazy.select(pl.len()).collect().item()
 
 
 def _polars_columns(frame: pl.DataFrame) -> tuple[list[str], list[pl.Series]]:

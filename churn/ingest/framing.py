@@ -10,9 +10,11 @@ from dataclasses import replace
 
 import polars as pl
 
+from churn.errors import ReadError
 from churn.ingest.header_row import column_names, is_blank
 from churn.ingest.levels import text_levels
 from churn.ingest.raw import RawTable, Source
+from churn.ingest.unseen import MARK, seen_only
 from churn.schema import Issue, Severity
 
 SPACES = " \t\r\n\u00a0\u202f\ufeff\u200b\u3000"
@@ -21,6 +23,7 @@ ERROR_MARKS = (
     *("#Н/Д", "#ССЫЛКА!", "#ДЕЛ/0!", "#ЗНАЧ!", "#ИМЯ?", "#ЧИСЛО!", "#ПУСТО!"),
 )
 SHOWN_ROWS = 10
+WIDEST, MAX_COLUMNS = 16_384, 4000  # columns at all, and columns that hold something or have a name
 
 
 def raw_table(
@@ -29,30 +32,38 @@ def raw_table(
     body: pl.DataFrame,
     first_row: int,
     issues: Sequence[Issue] = (),
-    suspects: str = SPACES + "#",
+    suspects: str = SPACES + "#" + MARK,
     levels: pl.Series | None = None,
 ) -> RawTable:
     """The table of `body`, whose columns stand by position and whose first record is row `first_row`.
 
     `header` is None where there is none. `suspects` are the odd characters that the text can hold at
     all: what cannot be there is not looked for, which keeps large clean files fast. `levels`: those that
-    the format tells of the rows of `body`; spaces before its text tell them otherwise.
+    the format tells of the rows of `body`; spaces before its text tell them otherwise. Raises
+    ReadError("too_many_columns", columns, most).
     """
     header = () if header is None else header
+    _check_width(source, max(body.width, len(header)), WIDEST)
     names = column_names(header, max(body.width, len(header)))
-    body = _named(body, names)
+    body, unseen = seen_only(_named(body, names), first_row, suspects)
     levels = text_levels(body) if levels is None else levels
     body = body.with_columns(_stripped(body, suspects))
     rows = pl.int_range(first_row, first_row + body.height, dtype=pl.UInt32, eager=True).alias("row")
     body, rows, blank_rows = _without_blank_rows(body, rows)
     if levels is not None and blank_rows:
         levels = levels.gather(rows - first_row)
-    told = [*issues, *_naming_issues(header, body, rows)]
+    told = [*issues, *unseen, *_naming_issues(header, body, rows)]
     body, marked = _without_marks(body, rows, suspects)
     void = {n for i, n in enumerate(names) if _nameless(header, i) and body[n].null_count() == body.height}
     source = replace(source, blank_rows=source.blank_rows + blank_rows)
     frame = body.select([n for n in names if n not in void] or names[:1])
+    _check_width(source, frame.width, MAX_COLUMNS)
     return RawTable(source, frame, rows, placed([*told, *marked], source), levels=levels)
+
+
+def _check_width(source: Source, columns: int, most: int) -> None:
+    if columns > most:
+        raise ReadError("too_many_columns", file=source.name, columns=columns, most=MAX_COLUMNS)
 
 
 def placed(issues: Sequence[Issue], source: Source) -> tuple[Issue, ...]:

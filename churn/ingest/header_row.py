@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from churn.ingest.period_text import period_text
+from churn.ingest.unseen import shown_header
 
 _NUMBER = re.compile(
     r"[-+−(]*\s*[$€£₽¥]?\s*[-+−]?\d[\d\s.,'’_]*(?:[eE][-+]?\d+)?\s*(?:%|[$€£₽¥]|руб\.?|р\.|USD|EUR|RUB)?\)?",
@@ -90,7 +91,7 @@ def label_of(cell: object) -> str:
         return str(int(cell))
     if isinstance(cell, dt.datetime) and cell.time() == dt.time.min:
         return cell.date().isoformat()
-    return " ".join(str(cell).replace("\ufeff", "").split())
+    return shown_header(str(cell))
 
 
 def _typical(filled: Sequence[int]) -> int:

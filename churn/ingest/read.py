@@ -7,7 +7,13 @@ Refusals (ReadError; each has `file`, but for no_files):
 - empty: 0 bytes, no filled cell, an archive without files, a frame without columns. A workbook adds
   `hidden`, the names of its hidden sheets ("" where there is none).
 - too_large: over settings.MAX_BYTES, or unpacks to more than twice that. `limit_mb`.
-- sheet_too_large: the grid of a sheet has over 100 million cells. `sheet`, `rows`, `columns`.
+- too_packed: unpacks to more than 200 times its size, over 64 MB: a bomb, or nothing but repetition. `ratio`.
+- too_many_files: over 1,000 files in an archive, 20,000 parts in a workbook. `most`.
+- too_many_sheets: over 1,000 sheets in a workbook. `sheets`, `most`.
+- too_many_columns: over 4,000 columns that hold something or have a name. `columns`, `most`.
+- sheet_too_large: the grid of a sheet has over 100 million cells, or over 20 million that are mostly blank.
+  `sheet`, `rows`, `columns`.
+- table_too_large: text with over 50 million cells that are mostly blank. `rows`, `columns`.
 - password: an encrypted workbook or archive.
 - corrupt: cut off, damaged, or binary that is not what its name says. `detail` at times, in English.
 - not_a_table: `kind` = image, pdf, document, presentation, message, numbers (Apple's), media, archive
@@ -17,10 +23,11 @@ Refusals (ReadError; each has `file`, but for no_files):
 - unknown_format: none of the above, and not delimited text. `extension`.
 - no_files: nothing was given to read.
 
-Issues of a table: titles_skipped (rows, `text`), numbering_line (rows), no_header (`columns`), extra_cells (rows, `columns`),
-repeated_header (column, `header`), error_cells (column, rows, `marks`), bad_bytes (`encoding`),
+Issues of a table: titles_skipped (rows, `text`), numbering_line (rows), no_header (`columns`), extra_cells (rows,
+`columns`), repeated_header (column, `header`), error_cells (column, rows, `marks`), bad_bytes (`encoding`),
 unclosed_quote (rows), hidden_sheet and sheet_without_table (sheet), merged_cells and merged_numbers
-(rows), member_skipped (`member`, `reason`: a code of the list above). What concerns a whole file stands
+(rows), member_skipped (`member`, `reason`: a code of the list above), control_characters (column, rows),
+long_cells (column, rows, `n`: cut to so many characters). What concerns a whole file stands
 with its first table.
 """
 
@@ -41,6 +48,7 @@ from churn.ingest.frames import frame_table, read_parquet
 from churn.ingest.framing import placed
 from churn.ingest.progress import Tell, silence
 from churn.ingest.raw import RawTable, Source
+from churn.ingest.unseen import shown_name
 from churn.ingest.workbooks import read_workbook
 from churn.schema import Issue, Severity
 from churn.settings import MAX_BYTES
@@ -83,6 +91,7 @@ def _apart(files: Sequence[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
     """The files under names that differ."""
     taken: set[str] = set()
     for name, data in files:
+        name = shown_name(name)
         unique, repeat = name, 1
         while unique in taken:
             repeat += 1

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import tempfile
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -19,18 +18,20 @@ import polars as pl
 import python_calamine as calamine
 
 from churn.errors import ReadError
-from churn.ingest.archives import MAX_UNPACKED
 from churn.ingest.cells import series_of
-from churn.ingest.formats import ZIP
+from churn.ingest.formats import DAMAGE
 from churn.ingest.framing import SHOWN_ROWS, error_cells, numbering, placed, raw_table, titles_skipped
 from churn.ingest.header_lines import header_lines, is_numbering
 from churn.ingest.header_row import column_names, header_index, is_blank, line_text
 from churn.ingest.levels import row_levels
+from churn.ingest.packing import opened_zip
+from churn.ingest.probe import grids
 from churn.ingest.raw import RawTable, Source
+from churn.ingest.reach import MAX_GRID
 from churn.ingest.sheet_xml import FailedCell, SheetFacts, sheet_facts
 from churn.schema import Issue, Severity
 
-MAX_GRID = 100_000_000  # cells of one sheet, blank ones between the filled included
+MAX_SHEETS = 1000
 _HEAD_ROWS = 100
 
 Rows = list[list[object]]
@@ -47,9 +48,8 @@ class _Sheet:
 
 def read_workbook(file: str, data: bytes, format: str) -> tuple[RawTable, ...]:
     """The tables of a workbook. Raises ReadError: "empty" (hidden), "password", "corrupt", "too_large"
-    (limit_mb), "sheet_too_large" (sheet, rows, columns)."""
-    _check_unpacked(file, data)
-    facts = sheet_facts(data) if format in ("xlsx", "xlsm") else {}
+    (limit_mb), "sheet_too_large" (sheet, rows, columns), "too_many_sheets" (sheets, most)."""
+    facts = _facts(file, data) if format in ("xlsx", "xlsm") else {}
     sheets, issues = _sheets(file, data, format, facts)
     filled = [sheet for sheet in sheets if any(not is_blank(cell) for row in sheet.rows for cell in row)]
     if not filled:
@@ -64,19 +64,33 @@ def read_workbook(file: str, data: bytes, format: str) -> tuple[RawTable, ...]:
     return tuple(tables)
 
 
-def _check_unpacked(file: str, data: bytes) -> None:
-    if not data.startswith(ZIP):
-        return
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        unpacked = sum(entry.file_size for entry in archive.infolist())
-    if unpacked > MAX_UNPACKED:
-        raise ReadError("too_large", file=file, limit_mb=MAX_UNPACKED // (1024 * 1024))
+def _facts(file: str, data: bytes) -> dict[str, SheetFacts]:
+    try:
+        with opened_zip(data, file) as archive:
+            return sheet_facts(archive, MAX_SHEETS)
+    except OverflowError as many:
+        raise ReadError("too_many_sheets", file=file, sheets=many.args[0], most=MAX_SHEETS) from None
+    except (*DAMAGE, RuntimeError):
+        raise ReadError("corrupt", file=file) from None
+
+
+def _check_grids(file: str, path: Path) -> None:
+    """Refuses what the reader must not be let loose on in our own process."""
+    found = grids(path)
+    if found is None:
+        raise ReadError("corrupt", file=file)
+    if len(found) > MAX_SHEETS:
+        raise ReadError("too_many_sheets", file=file, sheets=len(found), most=MAX_SHEETS)
+    for sheet, rows, columns in found:
+        if rows * columns > MAX_GRID:
+            raise ReadError("sheet_too_large", file=file, sheet=sheet, rows=rows, columns=columns)
 
 
 @contextmanager
-def _book(data: bytes, format: str) -> Iterator[calamine.CalamineWorkbook]:
+def _book(file: str, data: bytes, format: str) -> Iterator[calamine.CalamineWorkbook]:
     """The open workbook. From memory the reader guesses the format, fails on sound .ods and hides what is
-    wrong; so all but .xlsx goes through a file that lives as long as the reading."""
+    wrong; so all but .xlsx goes through a file that lives as long as the reading, and is tried out on another
+    process first."""
     if format in ("xlsx", "xlsm"):
         with calamine.load_workbook(io.BytesIO(data)) as book:
             yield book
@@ -84,6 +98,7 @@ def _book(data: bytes, format: str) -> Iterator[calamine.CalamineWorkbook]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"book.{format}")
         path.write_bytes(data)
+        _check_grids(file, path)
         with calamine.load_workbook(path) as book:
             yield book
 
@@ -94,14 +109,15 @@ def _sheets(
     """The visible sheets with all their cells, and an issue for each hidden one."""
     sheets, issues = [], []
     try:
-        with _book(data, format) as book:
+        with _book(file, data, format) as book:
             for meta in book.sheets_metadata:
                 if meta.typ != calamine.SheetTypeEnum.WorkSheet:
                     continue
                 if meta.visible != calamine.SheetVisibleEnum.Visible:
                     issues.append(Issue("hidden_sheet", Severity.WARNING, sheet=meta.name))
                     continue
-                sheets.append(_sheet(file, book, meta.name, facts.get(meta.name, SheetFacts())))
+                known = facts.get(meta.name) or facts.get("", SheetFacts())
+                sheets.append(_sheet(file, book, meta.name, known))
     except ReadError:
         raise
     except calamine.PasswordError:
@@ -114,7 +130,7 @@ def _sheets(
 
 
 def _sheet(file: str, book: calamine.CalamineWorkbook, name: str, facts: SheetFacts) -> _Sheet:
-    if facts.rows * facts.columns > MAX_GRID:
+    if facts.rows:
         raise ReadError("sheet_too_large", file=file, sheet=name, rows=facts.rows, columns=facts.columns)
     sheet = book.get_sheet_by_name(name)
     rows = sheet.to_python(skip_empty_area=False)
