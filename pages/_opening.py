@@ -10,6 +10,7 @@ import streamlit as st
 from churn.book import Book
 from churn.errors import ChoiceError, ChurnError
 from churn.ingest.recognise import Question
+from churn.opening import process
 from churn.opening.job import Progress
 from churn.settings import MAX_MB
 from churn.texts import Texts
@@ -18,6 +19,9 @@ from pages._shared import PAGES, show_error
 
 TYPES = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "parquet", "gz", "zip", "toml")
 _TICK_SECONDS = 0.2  # how often the progress is looked at
+_MOST_PARTS = (
+    60  # of a screen: those that stood there stay until a run ends, unless something takes their place
+)
 
 
 def drop_zone(t: Texts) -> list:
@@ -25,8 +29,9 @@ def drop_zone(t: Texts) -> list:
     # Streamlit writes the words inside in English only; the class is that of the widget's key
     words = {
         "section > span > button p": t("start.browse"),
-        "section > div span": t("start.limit", limit_mb=MAX_MB),
+        "section > div > div > span": t("start.limit", limit_mb=MAX_MB),
     }
+    process.warm_up()  # it is ready by the time something is dropped
     key = _uploads.key()
     rules = (
         f".st-key-{key} {where} {{font-size: 0}}"
@@ -49,6 +54,8 @@ def watch(t: Texts) -> None:
         bar = st.progress(0.0)
         st.button(t("opening.cancel"), icon=":material/close:", key="cancel", on_click=_reading.cancel)
         st.caption(t("opening.untouched"))
+    for _ in range(_MOST_PARTS):
+        st.empty()
     over = False
     while not over:
         now = waited.job.progress

@@ -22,7 +22,7 @@ def taken(given: Sequence[UploadedFile]) -> tuple[tuple[str, bytes], ...]:
     """The names and contents of what was dropped, which is Streamlit's no longer; the zone that it was
     dropped on must not be shown again, so the run ends after this."""
     files = tuple((file.name, file.getvalue()) for file in given)
-    for file in given:
+    for file in (*given, *st.session_state.get(key(), ())):  # a widget gives out a copy of what it holds
         _drop(file.file_id)
         file.close()
     st.session_state.drop_zone = secrets.token_hex(4)

@@ -33,6 +33,8 @@ def main(folder: str) -> None:
         return
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
+    finally:
+        _leave_nothing(folder)
 
 
 def _received(given: IO[bytes], task: Task, folder: str) -> list[tuple[str, bytes]]:
@@ -78,9 +80,13 @@ def _own_output() -> IO[bytes]:
 def _end_with_parent(given: IO[bytes], folder: str) -> None:
     """Wait for the end of the input, which comes when the process that asked is gone, and leave nothing."""
     given.read(1)
+    _leave_nothing(folder)
+    os._exit(1)
+
+
+def _leave_nothing(folder: str) -> None:
     if Path(folder).name.startswith(FOLDER_PREFIX):
         shutil.rmtree(folder, ignore_errors=True)
-    os._exit(1)
 
 
 if __name__ == "__main__":
