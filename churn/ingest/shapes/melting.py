@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 import polars as pl
 
@@ -35,64 +37,57 @@ def melted(frame: pl.DataFrame, measures: Mapping[str, Sequence[str | None]]) ->
     """The records of the cells in the columns of each measure, which are as many for all (None: it has no
     such column); the first measure that speaks names the column."""
     width = len(next(iter(measures.values())))
-    cells = frame.height * width
-    place = pl.int_range(cells, eager=True, dtype=pl.UInt32) // width
-    nth = pl.int_range(cells, eager=True, dtype=pl.UInt32) % width
-    values = {name: _in_rows(frame, columns) for name, columns in measures.items()}
-    blank = {name: _blank(cells) for name, cells in values.items()}
-    zero = {name: _zero(cells) for name, cells in values.items()}
-    said = {name: ~(blank[name] | zero[name]) for name in values}
-    kept = _any(said.values())
-    silent = (~kept).to_frame("k").select(pl.col("k").reshape((frame.height, width)).arr.all()).to_series()
-    names = _speakers(measures, said, nth)
-    empty, nothing = _any(zero.values()) & ~kept, ~kept
-    zeros = int(empty.sum())
+    order = pl.int_range(frame.height * width, eager=True, dtype=pl.UInt32)
+    place, nth = order // width, order % width
+    across = nth * frame.height + place  # where the cell stands when the columns follow each other
+    values = {name: _stacked(frame, columns).gather(across) for name, columns in measures.items()}
+    found = {name: _said_and_zero(cells) for name, cells in values.items()}
+    kept = reduce(or_, (said for said, _ in found.values()))
+    zeros = int((reduce(or_, (zero for _, zero in found.values())) & ~kept).sum())
+    at = kept.arg_true()
+    place, nth = place.gather(at), nth.gather(at)
+    speaks = pl.repeat(True, frame.height, dtype=pl.Boolean, eager=True)
     return Melted(
-        place.filter(kept),
-        nth.filter(kept),
-        names.filter(kept),
-        {name: cells.filter(kept) for name, cells in values.items()},
-        silent,
-        int(nothing.sum()) - zeros,
+        place,
+        nth,
+        _speakers(measures, {name: said.gather(at) for name, (said, _) in found.items()}, nth),
+        {name: cells.gather(at) for name, cells in values.items()},
+        speaks.scatter(place.unique(), False) if len(place) else speaks,
+        len(order) - len(at) - zeros,
         zeros,
     )
 
 
-def _in_rows(frame: pl.DataFrame, columns: Sequence[str | None]) -> pl.Series:
-    """The cells of columns of one kind, row after row; a missing column gives nulls."""
-    named = [c for c in columns if c is not None]
-    numeric = all(
-        frame[name].dtype.is_numeric() or frame[name].null_count() == frame.height for name in named
-    )
+def _stacked(frame: pl.DataFrame, columns: Sequence[str | None]) -> pl.Series:
+    """The cells of columns of one kind, one column after the other; a missing one is null."""
+    named = [frame[c] for c in columns if c is not None]
+    numeric = all(cells.dtype.is_numeric() or cells.null_count() == len(cells) for cells in named)
     kind = pl.Float64 if numeric else pl.String
-    parts = [pl.lit(None, kind) if c is None else pl.col(c).cast(kind, strict=False) for c in columns]
-    return frame.select(pl.concat_list(parts).alias("cell")).explode("cell").to_series()
+    missing = pl.Series([None], dtype=kind).new_from_index(0, frame.height)
+    parts = [missing if c is None else frame[c].cast(kind, strict=False) for c in columns]
+    return pl.concat([cells.alias("cell") for cells in parts])
 
 
-def _blank(cells: pl.Series) -> pl.Series:
+def _said_and_zero(cells: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Where a cell says something, and where it is a zero; the rest are blank."""
     if cells.dtype != pl.String:
-        return cells.is_null() | cells.is_nan().fill_null(True)
-    return cells.is_null() | blank_mask(cells)
-
-
-def _zero(cells: pl.Series) -> pl.Series:
-    if cells.dtype != pl.String:
-        return (cells == 0).fill_null(False)
-    return (cells.str.contains("^[^1-9]*$") & cells.str.contains(_ZERO)).fill_null(False)
-
-
-def _any(masks) -> pl.Series:
-    masks = list(masks)
-    found = masks[0]
-    for mask in masks[1:]:
-        found = found | mask
-    return found
+        zero = (cells == 0).fill_null(False)
+        return (cells.is_not_null() & ~cells.is_nan().fill_null(False)) & ~zero, zero
+    said = cells.str.contains("[1-9]").fill_null(False)
+    zero = pl.repeat(False, len(cells), dtype=pl.Boolean, eager=True)
+    odd = (~said & cells.is_not_null()).arg_true()
+    if len(odd):
+        texts = cells.gather(odd)
+        nought = texts.str.contains(_ZERO)
+        zero = zero.scatter(odd, nought)
+        said = said.scatter(odd, ~(nought | blank_mask(texts)))
+    return said, zero
 
 
 def _speakers(
     measures: Mapping[str, Sequence[str | None]], said: Mapping[str, pl.Series], nth: pl.Series
 ) -> pl.Series:
-    """The column of each cell: that of the first measure which says something there."""
+    """The column of each record: that of the first measure which says something there."""
     spoken = pl.Series([None], dtype=pl.String).new_from_index(0, len(nth))
     for name in reversed(list(measures)):
         spoken = pl.Series(measures[name], dtype=pl.String).gather(nth).zip_with(said[name], spoken)
