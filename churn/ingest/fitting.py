@@ -13,6 +13,7 @@ import polars as pl
 from churn.ingest.agreement import segment_like
 from churn.ingest.belonging import belonging
 from churn.ingest.contest import Standing
+from churn.ingest.currencies import currency_in_header
 from churn.ingest.flags import read_flag
 from churn.ingest.kinds import recognise_kind
 from churn.ingest.profiles import Profile
@@ -24,15 +25,17 @@ _LOSABLE = frozenset(
 )
 _OF_WORK = frozenset(
     {Role.START_DATE, Role.END_DATE, Role.TERM_MONTHS, Role.EMAIL, Role.PRODUCT, Role.CURRENCY}
+    | {Role.UNIT_PRICE, Role.AMOUNT, Role.QUANTITY}
 )
+_NOT_BOUGHT = frozenset({Role.LEFT, Role.LEFT_DATE, Role.START_DATE, Role.END_DATE, Role.EVENT})
 _UNUSED = {
     TableKind.CUSTOMERS: frozenset(
         {Role.AMOUNT, Role.PRODUCT, Role.QUANTITY, Role.UNIT_PRICE, Role.ORDER_ID, Role.VISITS, Role.EVENT}
     ),
-    TableKind.TRANSACTIONS: frozenset({Role.LEFT, Role.LEFT_DATE, Role.VISITS, Role.EVENT}),
+    TableKind.TRANSACTIONS: _NOT_BOUGHT | {Role.VISITS},
     TableKind.SUBSCRIPTIONS: frozenset({Role.VISITS, Role.EVENT, Role.DATE}),
     TableKind.ANSWERS: frozenset({Role.VISITS, Role.CURRENCY}),
-    TableKind.LINES: frozenset({Role.LEFT, Role.LEFT_DATE, Role.EMAIL, Role.EVENT}),
+    TableKind.LINES: _NOT_BOUGHT | {Role.EMAIL},
     TableKind.EVENTS: frozenset({Role.ORDER_ID, Role.LEFT, Role.CURRENCY}),
     TableKind.HOURS: _OF_WORK,
     TableKind.UNRELATED: frozenset(Role),
@@ -122,6 +125,25 @@ def _price_as_amount(standings: Sequence[Standing]) -> tuple[Standing, ...]:
     return _moved(standings, Role.UNIT_PRICE, Role.AMOUNT, "kind:price_as_amount")
 
 
+def _plan_as_charge(standings: Sequence[Standing]) -> tuple[Standing, ...]:
+    """The price of a plan in a list of customers without a calendar is what each pays."""
+    priced = [
+        s for s in standings if s.role is Role.AMOUNT and s.column.header.concepts & {"plan", "contract"}
+    ]
+    return _moved(standings, Role.AMOUNT, Role.MRR, "kind:plan_as_charge") if priced else tuple(standings)
+
+
+def _own_currency(standings: Sequence[Standing]) -> tuple[Standing, ...]:
+    """An amount whose header names its currency is in that one, whatever the order itself was paid in."""
+    own = next((currency_in_header(s.column.name) for s in standings if s.role is Role.AMOUNT), None)
+    return tuple(
+        s.without_role("header:currency_of_another_sum")
+        if s.role is Role.CURRENCY and own is not None and s.column.look.distinct > 1 and not s.chosen
+        else s
+        for s in standings
+    )
+
+
 def _some_date(standings: Sequence[Standing]) -> tuple[Standing, ...]:
     for source in (Role.START_DATE, Role.LEFT_DATE, Role.END_DATE, Role.SIGNUP_DATE):
         if any(s.role is source for s in standings):
@@ -135,9 +157,9 @@ def _start_as_signup(standings: Sequence[Standing]) -> tuple[Standing, ...]:
 
 _Move = Callable[[Sequence[Standing]], tuple[Standing, ...]]
 _MOVES: dict[TableKind, tuple[_Move, ...]] = {
-    TableKind.CUSTOMERS: (_start_as_signup,),
+    TableKind.CUSTOMERS: (_start_as_signup, _plan_as_charge),
     TableKind.SUBSCRIPTIONS: (_signup_as_start, _price_as_amount),
-    TableKind.TRANSACTIONS: (_price_as_amount,),
+    TableKind.TRANSACTIONS: (_price_as_amount, _own_currency),
     TableKind.LINES: (_price_as_amount,),
     TableKind.EVENTS: (_some_date,),
     TableKind.HOURS: (_some_date,),

@@ -47,6 +47,8 @@ def _name(column: Column, score: float, around: Setting) -> tuple[Role | None, f
 
 
 def _created(column: Column, score: float, around: Setting) -> tuple[Role | None, float]:
+    if around.roll:
+        return Role.SIGNUP_DATE, score * 0.95
     if around.money and around.deal:
         return Role.DATE, 0.7 * score / 0.86
     if around.started:

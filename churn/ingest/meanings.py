@@ -27,6 +27,7 @@ customer_id
     0.99 customer id | account company
     0.94 customer external id | account company
     0.88 customer
+    0.86 customer account
     0.92 account id | customer external name
     0.92 company id | external
     0.90 tax_id | company customer
@@ -92,6 +93,7 @@ start_date
     0.95 start date | at contract customer date line period plan service
     0.95 start contract | at contract customer date line period plan service
     0.82 contract date
+    0.80 signed | at contract date
 end_date
     0.86 end | at contract customer date line period plan service
     0.95 end date | at contract customer date line period plan service
@@ -119,13 +121,9 @@ mrr
     0.94 monthly worth | contract customer payment plan recurring
     0.95 monthly price | contract customer plan recurring
     0.95 monthly payment | contract customer plan
+    0.95 monthly rate | contract customer plan
     0.95 monthly recurring | contract customer money plan
     0.62 monthly plan
-    0.75 contract price | money
-    0.75 contract recurring
-    0.75 plan price
-    0.75 plan worth
-    0.75 plan money
 term_months
     0.70 term | contract months period
     0.86 term months | contract period
@@ -141,8 +139,9 @@ term_months
     0.60 interval
     0.80 billing period
 plan
-    0.92 plan | contract id name recurring
+    0.92 plan | contract id name rate recurring
     0.95 plan name | contract
+    0.90 plan attribute
     0.40 contract
 reason
     0.92 reason | answer customer
@@ -179,37 +178,44 @@ amount
     0.95 money deal
     0.94 worth deal
     0.93 worth order
-    0.78 worth
+    0.78 worth | period
     0.90 worth purchase
     0.93 worth line
     0.90 money contract | total
     0.90 worth contract | total
     0.56 spent | customer total
     0.60 recurring | customer payment plan
+    0.75 contract price | money
+    0.75 contract recurring
+    0.75 plan price | period
+    0.75 plan worth | period
+    0.75 plan money | period
     0.87 total
     0.965 total order
     0.90 total price | line order
     0.80 payment
     0.70 gross
     0.86 received | payment total
-    0.92 received money | total
+    0.90 received money | total
+    0.80 received payment | total
     0.85 total payment
     0.62 purchase
     0.68 subtotal | line order
 unit_price
     0.88 price | product sku
-    0.97 price unit | product
+    0.97 price unit | product monthly
     0.96 money unit
     0.96 worth unit
     0.96 price line
     0.84 purchase price
+    0.62 rate
 quantity
     0.95 quantity | billing dispatch line product sku unit
     0.80 count product
     0.75 count line
     0.80 count unit
 discount
-    0.90 discount
+    0.90 discount | money
     0.96 discount percent
 currency
     0.96 currency | deal id money order payment price worth

@@ -29,6 +29,16 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(затраченное|потраченное)\s+время\b|\blength\s+of\s+(call|visit|meeting)\b", " duration "),
     (r"\b(кол|к)\s*-?\s*во\b|\bkol\s*-?\s*vo\b", " количество "),
     (r"^ц\.?$", " цена "),
+    (r"\bcharge\s+(id|status|no|number|reference)\b", r" payment \1 "),
+    (r"\blead\s+(id|name|title|number|owner)\b", r" deal \1 "),
+    (r"\bиндекс\w*\s+(nps|лояльност\w*|удовлетвор\w*)", " nps "),
+    (r"^оцените\b.*$|^rate\s+(the|your|our|us|this)\b.*$", " score "),
+    (r"\bext(ended|\.)?\s+(price|amount|cost)\b", " line total "),
+    (r"\b(за|per|a)\s+(день|day|неделю|week|период)\b", " "),
+    (r"\b(за|per)\s+(лицензи\w*|мест[оа]|seat|licen[sc]e|user|пользовател\w*)\b", " unit "),
+    (r"\bначал\w*\s+действия\b", " startdate "),
+    (r"\bокончани\w*\s+действия\b|\bдействител\w*\s+(до|по)\b", " enddate "),
+    (r"\borders?\s+(total\s+count|total\s+number|in\s+total)\b|^orders\s+total$", " count "),
     (r"^(час|hour|время|time)$", " clock "),
     (
         r"\b(loyalty|bonus|club|member(ship)?)\s+card\b"
@@ -37,7 +47,6 @@ PHRASES: tuple[tuple[str, str], ...] = (
         " клиент id ",
     ),
     (r"\b(ordered|purchased|bought)\s+by\b", " customer "),
-    (r"\brate\s+(your|our|the|us|this)\b", " rating "),
     (r"\b(current|текущ\w*)\s+(term|period|период\w*|срок\w*)\b", " expected "),
     (r"\bsubmitted\s+for\b", " "),
     (r"\bbillable\s+(amount|rate)\b|\bhourly\s+rate\b", " cost "),
@@ -88,7 +97,8 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\bмес(яц\w*|\.)?\s+с\s+нами\b|\bmonths?\s+(with\s+us|active|as\s+customer)\b", " tenure "),
     (r"\b(срок\w*|длит\w*)\s+(жизни|сотрудничества|обслуживания)\b", " tenure "),
     (
-        r"\b(дата|date)\s+(1|перв\w*|first)[\s-]*(й|ой|ая)?\s*(покуп\w*|заказ\w*|purchase|order)",
+        r"\b(дата|date)\s+(1|перв\w*|first)[\s-]*(й|ой|ая)?\s*"
+        r"(покуп\w*|заказ\w*|отгруз\w*|продаж\w*|оплат\w*|визит\w*|purchase|order|sale|payment|visit)",
         " signup date ",
     ),
     (r"\b(chief|key)\s+account\b", " account "),

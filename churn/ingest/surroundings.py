@@ -5,6 +5,7 @@ Invariant: told from all columns together; the order of columns changes nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,13 +18,18 @@ SURE = 0.8
 MANY_QUESTIONS = 2  # headers that end in a question mark: somebody was asked
 _ANSWERS = (Role.REASON, Role.COMMENT, Role.SCORE)
 
+_LAST = re.compile(
+    r"(?i)\b(last|latest|последн\w+)\s+(seen|active|activity|visit|order|purchase|payment|login|"
+    r"заказ|покупк|визит|отгруз|актив|вход|оплат)"
+)
+
 
 @dataclass(frozen=True)
 class Setting:
     """What kind of sheet the columns seem to stand in. `customer`: the best score of a column that names
     the customer itself; `others`: something else that could stand in for the customer; `mailed`: an e-mail
     address could; `tickets`: rows are tickets or calls, and no column says of which kind;
-    `numbered`: each has a number of its own."""
+    `numbered`: each has a number of its own; `roll`: each customer stands once, with its life so far."""
 
     money: bool
     date: bool
@@ -40,6 +46,7 @@ class Setting:
     status: bool
     tickets: bool
     numbered: bool
+    roll: bool
     customer: float
     others: bool
     mailed: bool
@@ -75,7 +82,15 @@ def setting(columns: Sequence[Column]) -> Setting:
         status=best(Role.STATUS) >= SURE,
         tickets="event" in concepts and best(Role.EVENT) < SURE and not money,
         numbered=numbered,
+        roll=_is_roll(columns),
         customer=best(Role.CUSTOMER_ID),
         mailed=best(Hint.EMAIL) >= ACCEPTED,
         others=best(Role.CUSTOMER_ID, Role.CUSTOMER_NAME, Hint.COMPANY, Hint.EMAIL, Hint.NAME) >= ACCEPTED,
     )
+
+
+def _is_roll(columns: Sequence[Column]) -> bool:
+    """Whether every customer stands once, beside what it spent in all or when it was last seen."""
+    key = max(columns, key=lambda c: c.score(Role.CUSTOMER_ID), default=None)
+    lasting = any("lifetime" in c.header.concepts or _LAST.search(c.name.replace("_", " ")) for c in columns)
+    return lasting and key is not None and key.score(Role.CUSTOMER_ID) >= ACCEPTED and key.look.unique

@@ -21,11 +21,11 @@ WORDS: dict[str, str] = _concepts("""
 customer: customer client buyer subscriber user member tenant patient guest payer consumer shopper donor
     requester cust clnt debtor patron student learner клиент покупатель заказчик абонент пользователь
     подписчик контрагент плательщик потребитель гость дебитор пациент ученик арендатор вкладчик
-    страхователь застрахованный insured жилец контр кто заявитель cliente kunde подопечный
+    страхователь застрахованный insured жилец контр кто заявитель cliente kunde подопечный член
 company: company merchant партнёр organization organisation org firm enterprise компания организация
     фирма предприятие
 account: account acct аккаунт
-contact: contact контакт представитель
+contact: contact attendee контакт представитель участник
 id: id ids ид identifier code cd код номер number no num nr № # key uid uuid guid ключ идентификатор ном
 external: external system record запись внешний
 name: name имя название наименование наим title
@@ -36,7 +36,7 @@ email: email mail почта имейл
 tax_id: инн inn унп бин огрн
 order: order invoice receipt transaction bill trx txn booking reservation rechnung
     rechnungsnummer заказ счёт накладная чек транзакция документ квитанция реализация бронь бронирование
-    док document doc ordr cheque inv
+    док document doc ordr cheque inv акт акта
 deal: deal opportunity сделка
 purchase: purchase placed sale sold покупка продажа размещение приобретение
 issued: issued issue выставление выставлен выписан
@@ -57,7 +57,7 @@ refunded: refund refunded refunds returned возврат возвращено �
 line: lineitem line item позиция строка
 price: price цена
 unit: unit per each единица штука ед упаковка
-quantity: quantity qty quant pcs количество шт qnty кол units
+quantity: quantity qty quant pcs license licence seat лицензия место количество шт qnty кол units
 count: count число
 discount: discount скидка
 percent: % percent процент pct
@@ -70,7 +70,8 @@ service: service сервис обслуживание
 describe: description desc описание
 margin: margin gm profit маржа прибыль наценка
 start: start begin beginning began started activated activation effective начало начат старт подключение
-    подключён активация заключение заключён подписание startdate
+    подключён активация активирован startdate
+signed: signed signing заключение заключён подписание подписан
 end: end ended expiry expire expires expiration finish finished окончание конец истечение истекает
     завершение завершён enddate
 left: churn churned left leave leaving leaver cancel canceled cancelled cancellation termination
@@ -87,7 +88,8 @@ tenure: tenure стаж
 monthly: monthly ежемесячный месячный ежемесячно
 arr: arr
 mrr: mrr абонплата абонентка
-recurring: recurring rate fee регулярный
+rate: rate ставка
+recurring: recurring fee dues взносы регулярный
 term: term duration срок длительность продолжительность
 months: months мес mths
 plan: plan membership абонемент тариф тарифный план пакет package tier edition subscription_plan
@@ -98,11 +100,12 @@ comment: comment text message текст сообщение note notes remark fe
     примечание отзыв замечание пояснение коммент прим verbatim
 score: score rating nps csat grade stars satisfaction оценка балл рейтинг удовлетворённость оцените
 owner: owner exec executive manager менеджер ответственный куратор kam csm
-event: event action activity conversation chat диалог чат ticket call visit complaint interaction событие
+event: event action activity meeting встреча conversation chat диалог чат ticket call visit complaint
+    interaction событие
     действие обращение тикет
     звонок звонка звонки визит жалоба активность инцидент касание посещение
 visits: visits
-subject: subject topic тема
+subject: subject topic feature функция тема
 hours: hours hrs час часы трудозатраты трудоёмкость
 attribute: country city region state province county industry segment category type kind group channel
     source gender sex age size sector market territory department language class district medium position
@@ -123,7 +126,8 @@ place: zip postal postcode street address addr адрес улица дом кв
 web: url website site ip сайт domain домен referrer referer utm fingerprint token hash password пароль
     cookie user_agent tag tags attributes тег метка image photo фото
 card: card карта last4 iban бик паспорт passport
-staff: employee assignee assigned agent staff seller submitter rep salesperson author creator сотрудник
+staff: employee consultant specialist technician консультант специалист assignee assigned agent staff
+    seller submitter rep salesperson author creator сотрудник
     stylist doctor trainer coach instructor teacher therapist barber мастер стилист врач доктор тренер
     преподаватель терапевт барбер учитель продавец исполнитель автор кем кассир
     оператор supplier vendor поставщик склад warehouse
