@@ -45,7 +45,7 @@ def form(t: Texts, book: Book) -> None:
         return
     left, right = st.columns(2)
     with left:
-        _select(t, "period", tuple(Period), chosen.period)
+        _select(t, "period", tuple(Period), settings.period)
         _select(t, "basis", (AUTO, *Basis), chosen.basis or AUTO, t(f"basis.{book.basis}"))
         _select(t, "cancelled", tuple(Cancelled), chosen.cancelled)
         _select(t, "notice", tuple(Notice), chosen.notice)

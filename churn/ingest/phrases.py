@@ -19,6 +19,7 @@ _END = r"\.?[\s)\]]*$"
 
 # (pattern, replacement)
 PHRASES: tuple[tuple[str, str], ...] = (
+    (r"^(названия\s+строк|row\s+labels)$", " name "),
     (r"\b(h+|ч+|час\w*)\s*:\s*(m+|мм|мин\w*)(\s*:\s*(s+|сс|сек\w*))?", " "),
     (_NOT_SPENT + _TIME + r"(mm:ss|мм:сс|мин:сек)" + _END, " hours вминутах "),
     (_NOT_SPENT + _TIME + r"(min(ute)?s?|мин(ут\w*)?)" + _END, " hours вминутах "),

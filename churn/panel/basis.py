@@ -101,7 +101,8 @@ def as_of(tables: Tables, basis: Basis) -> dt.date | None:
     silent; it is no news of payments, and as_of goes no further than the month of the last of them.
     Ends of contracts count only where the table also has open ones: then an end is written down when it
     happens. Where every row has its end, or ends stand whole months after their starts and run ahead of all
-    that happened, they are paid-until days and may lie in the future.
+    that happened, they are paid-until days and may lie in the future. Payments known by whole periods only
+    are known to the end of the last one.
     """
     known = [day for day in _last_days(tables) if day is not None]
     if basis is Basis.SUBSCRIPTION:
