@@ -75,6 +75,8 @@ WEIGHTY = (
     "ended_without_day",
     "ambiguous_number",
     "turned_dates",
+    "no_match",
+    "counted_in_order",
 )
 
 

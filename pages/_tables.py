@@ -58,6 +58,7 @@ _FORMS = {
         *("days_since", "times_back", "away", "stayed", "contacts"),
         *("warned", "hits", "days_ahead"),
         *("reached", "stopped", "stops", "median_days", "days_to_step"),
+        *("keys", "matched_keys", "rows", "unmatched_rows"),
     },
     "percent": {
         *("share", "low", "high", "logo_churn_rate", "revenue_churn_rate", "revenue_low", "revenue_high"),
@@ -65,7 +66,7 @@ _FORMS = {
         *("share_value_low", "share_value_high", "profit_share", "hours_share", "mention_share", "response"),
         *("value_share", "value_low", "value_high", "reweighted_share", "cumulative_value_share", "chance"),
         *("precision", "precision_low", "precision_high", "recall", "base_rate", "rate"),
-        *("risk", "below_habit", "relative_change", "relative_change_year"),
+        *("match_rate", "risk", "below_habit", "relative_change", "relative_change_year"),
     },
     "number": {"hours", "hours_to_fit", "quantity", "score", "most"},
     "period": {"period", "cohort", "back_in", "lost_in"},

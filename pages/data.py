@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from pages import _duplicates, _memory, _receipt, _repair, _roles, _settings
+from pages import _duplicates, _joins, _memory, _receipt, _repair, _roles, _settings
 from pages._shared import words_and_book
 
-_TABS = ("receipt", "repair", "roles", "settings")
+_TABS = ("data.receipt", "data.repair", "data.roles", "data.settings")
 t, book = words_and_book("page.data", needs_calendar=False)
 _receipt.summary(t, book)
-read, mending, meaning, counting = st.tabs([t(f"data.{tab}") for tab in _TABS])
+read, mending, meaning, counting = st.tabs([t(name) for name in _TABS])
 with read:
     _receipt.tables(t, book)
+    _joins.panel(t, book)
     _duplicates.switch(t, book)
     _receipt.set_aside(t, book)
     _receipt.issues(t, book)

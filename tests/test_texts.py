@@ -14,7 +14,13 @@ from hypothesis import strategies as st
 
 import churn
 from churn.exports.receipt import evidence_text
-from churn.exports.receipt_tables import repairs_table, set_aside_table, table_rows
+from churn.exports.receipt_tables import (
+    joins_table,
+    repairs_table,
+    set_aside_table,
+    table_rows,
+    unmatched_table,
+)
 from churn.ingest.recognise import Guess
 from churn.schema import Role
 from churn.settings import Repair
@@ -157,6 +163,8 @@ def shown_columns() -> set[str]:
         book.segment_rates("plan").reset_index(names="segment_value"),
         book.lost_customers("plan", "Старт"),
         set_aside_table(book.receipt, t),
+        joins_table(book.receipt),
+        unmatched_table(book.receipt),
         repairs_table(replace(book.receipt, repairs=(Repair("a.csv", "May", 2, "b", None, "c"),)), t),
         table_rows(book.receipt, t),
         book.lost_list(),

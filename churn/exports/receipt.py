@@ -13,6 +13,7 @@ import pandas as pd
 
 from churn.book import Book
 from churn.exports.receipt_tables import repairs_table
+from churn.ingest.joins import Join
 from churn.ingest.receipt import Receipt
 from churn.ingest.recognise import Guess, Question
 from churn.schema import Basis, Issue, place_name
@@ -64,6 +65,7 @@ def to_mapping(book: Book) -> dict:
         "period": settings.period.value,
         "lost_after": book.panel.lost_after,
         "currency": book.tables.currency,
+        "joins": [_join(join) for join in receipt.joins],
         "repairs": [dataclasses.asdict(repair) for repair in receipt.repairs],
         "questions": [_question(q) for q in receipt.questions],
         "issues": [_issue(i) for i in receipt.issues],
@@ -94,6 +96,7 @@ def to_text(book: Book, t: Texts) -> str:
         columns = t.join(dict.fromkeys(p["column"] for p in places))
         lines.append("  " + t("check.role", role=f"role.{role}", columns=columns))
     lines.append(t("check.basis", basis=f"basis.{book.basis}", customers=len(book.panel.ids)))
+    lines += [_join_line(join, t) for join in receipt.joins]
     lines += _repair_lines(receipt, t)
     lines += [t("check.issue", text=t(f"issue.{i.code}", **issue_values(i))) for i in receipt.issues]
     lines += [
@@ -101,6 +104,18 @@ def to_text(book: Book, t: Texts) -> str:
         for q in receipt.questions
     ]
     return "\n".join([*lines, *_rate_lines(book, t)])
+
+
+def _join(join: Join) -> dict:
+    names = ("left_column", "right", "right_column", "how", "rows", "matched_rows", "keys", "matched_keys")
+    told = {name: getattr(join, name) for name in (*names, "match_rate", "respelt")}
+    return {"left": list(join.left), **told, "unmatched": list(join.examples)}
+
+
+def _join_line(join: Join, t: Texts) -> str:
+    told = {"matched": join.matched_keys, "keys": join.keys, "rate": join.match_rate}
+    columns = {"column": join.right_column, "left_column": join.left_column}
+    return t("check.join", table=join.right, left=t.join(join.left), **columns, **told)
 
 
 def _repair_lines(receipt: Receipt, t: Texts) -> list[str]:

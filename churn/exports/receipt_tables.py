@@ -37,6 +37,34 @@ def set_aside_table(receipt: Receipt, t: Texts) -> pd.DataFrame:
     return frame.dropna(axis="columns", how="all")
 
 
+def joins_table(receipt: Receipt) -> pd.DataFrame:
+    """One row a table that was joined: by which columns, and how many of its keys were found."""
+    return pd.DataFrame(
+        {
+            "table": join.right,
+            "key_column": join.right_column,
+            "looked_in": ", ".join(join.left),
+            "list_column": join.left_column,
+            "keys": join.keys,
+            "matched_keys": join.matched_keys,
+            "match_rate": join.match_rate,
+            "unmatched_rows": join.rows - join.matched_rows,
+        }
+        for join in receipt.joins
+    )
+
+
+def unmatched_table(receipt: Receipt) -> pd.DataFrame:
+    """Every key that was not found, with the table that names it and its rows, the commonest first."""
+    told = [
+        join.unmatched.to_pandas().assign(table=join.right, key_column=join.right_column)
+        for join in receipt.joins
+        if join.unmatched.height
+    ]
+    columns = ["table", "key_column", "key", "rows"]
+    return pd.concat(told)[columns] if told else pd.DataFrame(columns=columns)
+
+
 def repairs_table(receipt: Receipt, t: Texts) -> pd.DataFrame:
     """What people changed before the file was read: where, what it said, what it says now, by whom."""
     told = [

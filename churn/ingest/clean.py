@@ -20,8 +20,11 @@ from churn.ingest.assemble import (
     with_source,
 )
 from churn.ingest.contracts import paid_contracts
+from churn.ingest.joining import joins
+from churn.ingest.joins import told_joins
 from churn.ingest.money import cancelled, in_one_currency
 from churn.ingest.one_name import one_spelling
+from churn.ingest.owners import owners, with_owners
 from churn.ingest.people import customer_rows
 from churn.ingest.read import RawTable
 from churn.ingest.receipt import SET_ASIDE_SCHEMA, DateOrder, Receipt, TableReceipt
@@ -29,15 +32,17 @@ from churn.ingest.recognise import ColumnMap, Option, Question, TableMap
 from churn.ingest.repeats import repeats, told_repeats, without_repeats
 from churn.ingest.statuses import told_statuses
 from churn.ingest.tables import Tables
+from churn.ingest.told_twice import once
 from churn.ingest.typed import Typed, typed
 from churn.ingest.unmatched import unmatched_answers
-from churn.schema import Issue, Period, Severity, TableKind
+from churn.schema import Issue, Period, Role, Severity, TableKind
 from churn.settings import MAX_SET_ASIDE, Choices
 
 __all__ = ["DateOrder", "Receipt", "TableReceipt", "Tables", "clean"]
 
 _ABOUT_CUSTOMERS = (TableKind.CUSTOMERS, TableKind.TRANSACTIONS, TableKind.SUBSCRIPTIONS)
 _EXAMPLES = 3
+_KEYS = (Role.CUSTOMER_ID, Role.ORDER_ID)  # what tables are joined by
 _LOOK_FOR_EXAMPLES = 200
 _FOLLOWERS = (TableKind.ANSWERS, TableKind.EVENTS, TableKind.HOURS)
 
@@ -55,20 +60,27 @@ def clean(
         raw = without_repeats(raw, found)
     parts = with_source([typed(r, m, choices) for r, m in zip(raw, columns.tables, strict=True)])
     parts, currency = in_one_currency(parts, choices.currency)
+    met = {role: owners(raw, columns, parts, role) for role in _KEYS}
+    for role in _KEYS:
+        parts = with_owners(parts, met[role], role)
     issues = [issue for part in parts for issue in part.issues]
     if not choices.drop_duplicates:
         issues += told_repeats(raw, found, parts)
-    frames, lost, told = _frames(parts)
+    frames, lost, told = _frames(parts, raw)
     if all(frames[k] is None or frames[k].is_empty() for k in _ABOUT_CUSTOMERS):
         raise _nothing_usable(raw, parts)
     tables, strangers = _tables(frames, currency, any(i.code == "no_amount_column" for i in told))
     tables = replace(tables, grain=_grain(raw, parts))
     lost = pl.concat([lost, strangers])
     told += unmatched_answers(raw, columns, parts, tables.answers)
-    return tables, _receipt(raw, columns, parts, lost, (*issues, *told), digest)
+    made = joins(raw, columns, parts, frames, met)
+    told += told_joins(made, {r.source: m.kind for r, m in zip(raw, columns.tables, strict=True)})
+    return tables, replace(_receipt(raw, columns, parts, lost, (*issues, *told), digest), joins=made)
 
 
-def _frames(parts: list[Typed]) -> tuple[dict[TableKind, pl.DataFrame | None], pl.DataFrame, list[Issue]]:
+def _frames(
+    parts: list[Typed], raw: tuple[RawTable, ...]
+) -> tuple[dict[TableKind, pl.DataFrame | None], pl.DataFrame, list[Issue]]:
     """One frame a kind with lines under their orders and names resolved; rows that found no partner."""
     frames = {kind: stacked(parts, kind) for kind in TableKind}
     if all(frames[kind] is None for kind in _ABOUT_CUSTOMERS):  # a log of visits is all there is
@@ -79,15 +91,16 @@ def _frames(parts: list[Typed]) -> tuple[dict[TableKind, pl.DataFrame | None], p
     if answers is not None and "customer_id" not in answers.columns:  # an anonymous survey
         nobody = pl.lit(None, pl.String).alias("customer_id")
         frames[TableKind.ANSWERS] = answers.with_columns(nobody)
-    orders, strays, childless = lines_of_orders(frames[TableKind.TRANSACTIONS], frames[TableKind.LINES])
+    paid, lines, twice, issues = once(frames[TableKind.TRANSACTIONS], frames[TableKind.LINES], raw)
+    orders, strays, childless = lines_of_orders(paid, lines)
     frames[TableKind.TRANSACTIONS] = orders
     lost = pl.concat(
         [
+            twice,
             strays.with_columns(pl.lit("unknown_order").alias("reason")),
             childless.with_columns(pl.lit("order_without_lines").alias("reason")),
         ]
     )
-    issues = []
     if orders is not None:
         if "amount" not in orders.columns:
             orders = orders.with_columns(_one_each(orders))
@@ -149,7 +162,9 @@ def _tables(
 
 def _grain(raw: tuple[RawTable, ...], parts: list[Typed]) -> Period | None:
     """The longest period that the days of payments stand for; None where some table names the days."""
-    paid = [table.grain for table, part in zip(raw, parts, strict=True) if part.kind is TableKind.TRANSACTIONS]
+    paid = [
+        table.grain for table, part in zip(raw, parts, strict=True) if part.kind is TableKind.TRANSACTIONS
+    ]
     return max(paid, key=list(Period).index) if paid and None not in paid else None
 
 

@@ -10,6 +10,8 @@ import polars as pl
 
 # What no ASCII key may hold to be sure of its spelling: white space, a quote, an e-mail's sign.
 _MAY_CHANGE = b" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f'@"
+# Small Russian letters whose capitals look like Latin ones, and those.
+_LOOK_ALIKE = dict(zip("авекмнорстух", "abekmhopctyx", strict=True))
 _SPACES = r"[\s\u00a0\u202f\u2007\ufeff]+"
 
 
@@ -32,6 +34,21 @@ def match_text(cells: pl.Series) -> pl.Series:
     """Names as they are compared, not shown: folded in case, quotes and legal form kept."""
     folded = key_text(cells).str.to_lowercase().str.replace_all("[«»\"“”„']", "")
     return folded.str.replace_all("ё", "е").str.replace_all(_SPACES, " ").str.strip_chars()
+
+
+def loose_text(cells: pl.Series) -> pl.Series:
+    """Keys as far as two programs may write one of them differently, for comparing what finds no partner:
+    zeros in front, grouped digits, case, a phone's way of dialling, and in codes letters that look alike."""
+    text = match_text(cells).str.replace(r"^(\d+)[.,]0+$", "${1}")
+    grouped = text.str.contains(r"^\d{1,3}( \d{3})+$").fill_null(False)
+    text = text.zip_with(~grouped, text.str.replace_all(" ", ""))
+    dialled = text.str.replace_all(r"[\s()+\-.]", "")
+    phone = dialled.str.contains(r"^[78]\d{10}$").fill_null(False)
+    text = text.zip_with(~phone, dialled.str.slice(1))
+    code = text.str.contains(r"^[^\s@]*\d[^\s@]*$").fill_null(False)
+    alike = text.str.replace_many(_LOOK_ALIKE)
+    text = text.zip_with(~code, alike)
+    return text.str.replace(r"^0+(\d+)$", "${1}")
 
 
 def _number_text(cells: pl.Series) -> pl.Series:

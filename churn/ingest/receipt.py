@@ -29,7 +29,8 @@ SET_ASIDE_SCHEMA = {
 # misses it, and nothing is wrong with it.
 FURNITURE = frozenset(
     {"total_row", "repeated_header", "group_heading", "footer", "separator", "no_payments", "not_paid"}
-    | {"duplicate_row", "trial_contract"}
+    | {"counted_in_order"}
+    | {"duplicate_row", "trial_contract", "left_out"}
 )
 _REPEATED = frozenset({"duplicate_rows", "duplicate_lines", "same_rows"})
 

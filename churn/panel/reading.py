@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from churn.ingest.clean import Receipt, Tables, clean
+from churn.ingest.linking import linked
 from churn.ingest.originals import originals
 from churn.ingest.progress import Tell, silence
 from churn.ingest.recognise import recognise
@@ -47,7 +48,7 @@ def reading_of(
     tell("shaping")
     raw = shaped(plain)
     tell("recognising")
-    columns = recognise(raw, choices)
+    columns = linked(raw, recognise(raw, choices), choices)
     tell("cleaning")
     tables, receipt = clean(raw, columns, choices, digest)
     kept = originals(plain, raw, columns, receipt.set_aside)
