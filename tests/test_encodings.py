@@ -43,3 +43,11 @@ def test_any_utf8_text_comes_back_unchanged(text):
 @given(data=st.binary(max_size=200))
 def test_any_bytes_become_valid_utf8(data):
     decoded(data).utf8.decode()
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp866"])
+def test_a_statement_full_of_capitals_is_read_by_the_page_that_keeps_the_cases_of_its_words(encoding):
+    """ООО stands on every row; read by another page its letters are commoner than its own."""
+    rows = [f"0{i % 9 + 1}.02.2024;ООО 'Brown {i % 3}';{i}00;Оплата по счету" for i in range(60)]
+    text = "\n".join(["Дата;Контрагент;Приход;Назначение", *rows])
+    assert decoded(text.encode(encoding)).encoding == encoding

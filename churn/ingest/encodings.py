@@ -6,6 +6,7 @@ Invariant: the same bytes always give the same text, and bytes that fit no lette
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ _STEP = 1 << 20
 _MAX_BAD_SHARE = 0.05  # of the characters outside ASCII: above it the file is not a damaged UTF-8
 # The commonest letters of Russian text, about 70 % of it, are what tells its code pages apart.
 _COMMON_CYRILLIC = frozenset("оеаинтсрвлкм")
+_SWAPPED = re.compile("[а-яё][А-ЯЁ]+")
 _CYRILLIC_PAGES = ("cp1251", "cp866", "koi8-r")
 # Dashes, quotes and the no-break space stand at the same bytes in cp1251 and cp1252 and prove nothing.
 _SHARED_SIGNS = (
@@ -132,7 +134,8 @@ def _single_byte_page(data: bytes) -> str:
         mixed += int(np.count_nonzero(high[1:] & latin[:-1]) + np.count_nonzero(latin[1:] & high[:-1]))
     signs = data.translate(None, bytes(range(128)))
     if pairs > mixed:
-        return max(_CYRILLIC_PAGES, key=lambda page: _likeness(signs[: 1 << 20], page))
+        sample = data[: 1 << 20]
+        return max(_CYRILLIC_PAGES, key=lambda page: _likeness(sample.decode(page, "replace")))
     numero = signs.count(b"\xb9")  # № in cp1251; ¹ in cp1252, which nobody types
     return "cp1251" if numero and pairs == mixed == 0 else "cp1252"
 
@@ -149,10 +152,12 @@ def _letter_masks(data: bytes) -> Iterator[tuple[np.ndarray, np.ndarray]]:
         yield classes == 1, classes == 2
 
 
-def _likeness(signs: bytes, page: str) -> float:
-    """Share of the characters outside ASCII that are the commonest Russian letters, in lower case
-    counted whole and in capitals a little less (a wrong page often swaps the cases)."""
-    text = signs.decode(page, "replace")
-    lower = sum(text.count(letter) for letter in _COMMON_CYRILLIC)
-    upper = sum(text.count(letter.upper()) for letter in _COMMON_CYRILLIC)
-    return (lower + 0.9 * upper) / max(len(text), 1)
+def _likeness(text: str) -> float:
+    """How much a reading looks like Russian: the share of its characters outside ASCII that are the commonest
+    letters, capitals counted a little less, without the words that go on in capitals after a small letter
+    ("йКХЕМР"), as a page reads them that has the cases swapped."""
+    foreign = text.encode("utf-8", "replace").translate(None, bytes(range(128))).decode("utf-8", "ignore")
+    lower = sum(foreign.count(letter) for letter in _COMMON_CYRILLIC)
+    upper = sum(foreign.count(letter.upper()) for letter in _COMMON_CYRILLIC)
+    swapped = sum(map(len, _SWAPPED.findall(text)))
+    return (lower + 0.9 * upper - swapped) / max(len(foreign), 1)
