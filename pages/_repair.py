@@ -194,7 +194,7 @@ def _buttons(t: Texts, book: Book, lines: pd.DataFrame, work: _Work) -> None:
         st.button(
             t("repair.take_all", count=len(sure)),
             icon=":material/auto_fix_high:",
-            disabled=not set(sure) - set(work.pending),
+            disabled=set(sure) <= set(work.pending),
             key="repair:take_all",
             on_click=_take_all,
             args=(work, sure),

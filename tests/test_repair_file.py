@@ -167,3 +167,13 @@ def test_whatever_stands_in_the_rows_a_list_left_unchanged_repairs_nothing(texts
     for language in LANGUAGES:
         for kind in (to_csv, to_xlsx):
             assert churn.read([file, ("f", kind(book, texts(language)))]).choices.repairs == ()
+
+
+def test_a_new_value_without_a_cell_to_put_it_in_is_told_as_lost():
+    head, rows = listed(to_csv(churn.read(FILE), texts("ru")))
+    for line in rows:
+        line[head.index("Что исправить")] = ""
+    rows[0][head.index("Новое значение")] = "19.02.2024"
+    book = churn.read([FILE, ("fixed.csv", saved_by_excel(head, rows))])
+    assert book.receipt.repairs == ()
+    assert [i.count for i in book.receipt.issues if i.code == "repair_lost"] == [1]

@@ -13,6 +13,7 @@ import churn
 from churn.book import read_with
 from churn.exports.receipt import to_mapping, to_text
 from churn.ingest.repairs import WHOLE_ROW, joined, repaired
+from churn.ingest.unrepaired import reasons_to_repair, unrepaired
 from churn.settings import Choices, Repair, Settings
 from churn.texts import texts
 
@@ -102,3 +103,17 @@ def test_putting_a_cell_back_gives_the_column_back(values, data):
     there = at(row + 2, "x", before, "text")
     back = at(row + 2, "x", "text", before)
     assert column(values, there, back).to_list() == values
+
+
+def test_a_row_of_a_wide_sheet_is_mended_once_for_all_its_months():
+    months = ["янв.2024", "фев.2024", "мар.2024", "апр.2024", "май.2024", "июн.2024"]
+    rows = [[f"Клиент {i}", *(str(100 + i + j) for j in range(6))] for i in range(8)]
+    rows[4][0], rows[2][3] = "", "12OO"
+    content = "\n".join(";".join(row) for row in (["Клиент", *months], *rows)).encode()
+    book = churn.read(("a.csv", content))
+    assert reasons_to_repair(book.receipt) == {"bad_amount": 1, "no_customer": 1}
+    told = unrepaired(book.receipt).select("row", "column", "before").rows()
+    assert set(told) == {(4, "мар.2024", "12OO"), (6, "Клиент", None)}
+    mended = (at(4, "мар.2024", "12OO", "1200"), at(6, "Клиент", None, "Клиент 4"))
+    book = read_with(("a.csv", content), Choices(repairs=mended), Settings())
+    assert (book.receipt.rows_used, book.receipt.repairs) == (48, mended)

@@ -219,7 +219,8 @@ FAMILIES = {
     "rate.": {*SHARES, "quick_ratio", "arpa"},
     "reason.": _reasons(),
     "refusal.": set(codes(trees("churn/ingest").values(), "ReadError"))
-    - {"no_files", "missing_file", "unreadable_file"},
+    - {"no_files", "missing_file", "unreadable_file"}
+    - {"only_repairs", "repairs_of_another_book", "repairs_unreadable"},
     "revenue.": {f"{step}{what}" for step in STEPS for what in ("", "_note")},
     "revenue.balance_": set(MEASURES),
     "revenue.movements_": set(MEASURES),

@@ -68,7 +68,7 @@ def _listed(lines: pl.DataFrame, place: int, receipt: Receipt, t: Texts) -> pl.D
         "sheet": pl.repeat(source.sheet, lines.height, dtype=pl.String, eager=True),
         "row": lines["row"].cast(pl.Int64),
         "reason": lines["reason"].replace_strict(words, return_dtype=pl.String),
-        "column": lines["told"],
+        "column": lines.select(pl.coalesce("column", "told")).to_series(),
         "before": lines["before"],
         "suggestion": lines["suggestion"],
         "after": pl.repeat(None, lines.height, dtype=pl.String, eager=True),

@@ -41,6 +41,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "suggestion": ("Предлагаем", "Suggested"),
     "after": ("Новое значение", "New value"),
 }
+_NO_COLUMN = "?"  # a new value was filled in where no one cell keeps the row out
 LEAVE_OUT = ("не брать", "leave out")  # as a new value: the row stays out, and is no longer asked about
 
 
@@ -173,7 +174,12 @@ def _new_values(lines: pl.DataFrame, at: list[int], table: RawTable, mended: Raw
     where = table.source.file, table.source.sheet
     found = [Repair(*where, row, WHOLE_ROW, None, None, "file") for row in wanted["mark_row"].filter(out)]
     wanted = wanted.filter(~out)
-    for column in wanted["own:column"].drop_nulls().unique(maintain_order=True):
+    nowhere = wanted.filter(~wanted["own:column"].is_in(table.frame.columns).fill_null(False))
+    found += [  # told as lost where they are applied
+        Repair(*where, row, column or _NO_COLUMN, None, after, "file")
+        for row, column, after in nowhere.select("mark_row", "own:column", "own:after").rows()
+    ]
+    for column in wanted["own:column"].unique(maintain_order=True):
         if column not in table.frame.columns:
             continue
         own = wanted.filter(pl.col("own:column") == column)

@@ -18,7 +18,7 @@ from churn.schema import Issue, Severity
 from churn.settings import Repair
 
 WHOLE_ROW = ""  # the column of a repair that leaves a row out on purpose
-LEFT_OUT = "left_out"
+LEFT_OUT = "left_out"  # the reason of such a row
 SHOWN_ROWS = 5
 _EXACT = 2**53  # beyond it a float no longer holds every whole number
 
@@ -153,7 +153,7 @@ def _without(table: RawTable, places: list[int]) -> RawTable:
     keep = pl.repeat(True, len(table.rows), dtype=pl.Boolean, eager=True).scatter(places, False)
     rows = table.rows.filter(~keep)
     aside = pl.DataFrame({"row": rows}).with_columns(
-        pl.lit(LEFT_OUT).alias("reason"),
+        pl.lit("left_out").alias("reason"),
         pl.lit(None, pl.String).alias("column"),
         pl.lit(None, pl.String).alias("value"),
     )
