@@ -181,6 +181,7 @@ def test_a_cross_table_of_customers_is_turned():
         "Respondent,Оценка 2022,Оценка 2023,Оценка 2024\nA,1,2,3\nB,4,5,5\n",
         "Клиент,янв,фев,мар\nА,да,нет,да\nБ,нет,нет,да\n",
         "Customer,Year,Amount\nA,2022,10\nB,2023,20\n",
+        "Customer,Jan 1,Jan 2,Jan 10,Jan 11,Jan 12\nA,1,2,3,4,5\nB,4,5,6,7,8\n",
         "Customer,May we contact you?,Amount\nA,1,10\nB,0,20\n",
     ],
 )
@@ -196,6 +197,13 @@ def test_quarters_set_the_period_of_the_book_and_a_whole_last_period_is_complete
     assert book.settings.period is Period.QUARTER
     assert book.settings.as_of == dt.date(2024, 12, 31)
     assert bool(book.panel.calendar.complete.all())
+
+
+def test_a_number_beside_the_customer_is_no_order_of_its_months():
+    rows = "".join(f"{1000 + i};К{i};10;20;30\n" for i in range(9))
+    book = churn.read(("a.csv", f"Код;Клиент;янв 2024;фев 2024;мар 2024\n{rows}".encode()))
+    assert {g.column: g.role for g in book.receipt.tables[0].guesses}["Код"] is None
+    assert book.tables.transactions.height == 27
 
 
 def test_a_cell_that_cannot_be_read_is_told_by_the_header_it_stood_under():

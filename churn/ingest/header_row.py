@@ -26,6 +26,7 @@ _YEAR_OR_MONTH = re.compile(
 )
 _LOOK_AHEAD = 25
 _FEWEST_ALONE = 3  # stretches of time that name columns although nothing else stands beside them
+_FEWEST_DAYS = 6  # the same for days in a row
 _SAME = 0.6  # share of a column that must agree for the column to have a kind
 
 BLANK, TEXT, NUMBER, DATE = "blank", "text", "number", "date"
@@ -107,7 +108,7 @@ def kinds_of(row: Cells) -> list[str]:
     if len(rest) < 2 or len(set(rest)) < len(rest):
         return kinds
     named = TEXT in kinds or (len(rest) >= _FEWEST_ALONE and kinds[0] == BLANK)
-    if named and (all(map(_is_period, rest)) or _are_weeks(rest)):
+    if named and (all(map(_is_period, rest)) or _are_steady(rest)):
         return [TEXT if kind in (NUMBER, DATE) else kind for kind in kinds]
     return kinds
 
@@ -120,11 +121,12 @@ def _is_period(text: str) -> bool:
     return day is not None and 1 in (day.day, (day + dt.timedelta(1)).day)
 
 
-def _are_weeks(texts: Sequence[str]) -> bool:
-    """Whether days follow each other week by week."""
+def _are_steady(texts: Sequence[str]) -> bool:
+    """Whether days follow each other week by week, or many of them day by day."""
     days = [_day(text) for text in texts]
     gaps = {(b - a).days for a, b in pairwise(days) if a and b}
-    return None not in days and len(days) >= _FEWEST_ALONE and gaps == {7}
+    steady = (gaps == {7} and len(days) >= _FEWEST_ALONE) or (gaps == {1} and len(days) >= _FEWEST_DAYS)
+    return None not in days and steady
 
 
 def _day(text: str) -> dt.date | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from churn.ingest.day_order import date_or_none
@@ -25,7 +25,7 @@ _UNITS = {WEEK: Period.WEEK, MONTH: Period.MONTH, QUARTER: Period.QUARTER, HALF:
 class PeriodText:
     """A stretch of time. `length`: WEEK, DAY, or months (1, 3, 6, 12); `year` None where none is named;
     `number`: which of its year, from 1; `day`: the first day, where the text gives a day; `rest`: the other
-    words; `repeat`: 2 for "янв (2)"."""
+    words; `repeat`: 2 for "янв (2)"; `short`: its year has two digits, or is a day after all ("Jan 24")."""
 
     length: int
     year: int | None
@@ -33,6 +33,7 @@ class PeriodText:
     rest: str = ""
     day: dt.date | None = None
     repeat: int = 1
+    short: bool = False
 
     @property
     def unit(self) -> Period | None:
@@ -111,9 +112,7 @@ def period_text(text: str) -> PeriodText | None:
     rest = _rest(shown, spans)
     if names_time(rest):
         return None
-    return PeriodText(
-        period.length, period.year, period.number, rest, period.day, int(repeated[1]) if repeated else 1
-    )
+    return replace(period, rest=rest, repeat=int(repeated[1]) if repeated else 1)
 
 
 def names_time(text: str) -> bool:
@@ -190,7 +189,8 @@ def _with_year(plain: str, match: re.Match, length: int, number: int) -> _Found:
     after = _YEAR_AFTER.match(plain, match.end())
     if after:
         year = full_year(int(after["y"]), len(after["y"]))
-        return PeriodText(length, year, number), [(match.start(), after.end())]
+        short = len(after["y"]) < 4
+        return PeriodText(length, year, number, short=short), [(match.start(), after.end())]
     for year in _LONE_YEAR.finditer(plain):
         if year.end() <= match.start() or year.start() >= match.end():
             return PeriodText(length, int(year["y"]), number), sorted([match.span(), year.span()])

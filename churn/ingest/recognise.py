@@ -102,6 +102,11 @@ def _table(raw: RawTable, choices: Choices) -> tuple[TableMap, tuple[Question, .
     standings = charge_as_amount(left_by_status(won))
     kind = kind_of(standings)
     standings = fitted(standings, kind, raw.frame)
+    if raw.origins is not None:  # a row of months is no order, whatever number it has
+        standings = tuple(
+            s.without_role(f"unused_in:{kind}") if s.role is Role.ORDER_ID and not s.chosen else s
+            for s in standings
+        )
     open_roles = standings if kind in _ASKED else ()
     questions = [q for s in open_roles if (q := _question(raw, kind, s, chosen)) is not None]
     return TableMap(kind, tuple(_guess(s) for s in standings)), tuple(questions)

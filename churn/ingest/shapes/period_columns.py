@@ -29,6 +29,7 @@ FEWEST = 3  # periods that make a table wide
 FEWEST_NAMED = 2  # the same where years stand beside each other, and nothing else could be meant
 _MOSTLY = 0.8
 _SAMPLE = 200  # rows whose cells are looked at
+_MOST_YEARS = 8  # written with two digits
 _LONGEST_MEASURE = 4  # words; a longer one is a question
 SUMS = frozenset(
     {
@@ -80,7 +81,7 @@ def period_columns(table: RawTable) -> Wide | None:
     length = _length(named)
     chosen = {n: p for n, p in named.items() if _group(p) == length and not _is_beside(p.rest)}
     groups = {rest: names for rest, names in _by_measure(chosen).items() if _is_measure(table, rest, names)}
-    if not groups or _says_otherwise(table.frame, chosen):
+    if not groups or _are_days(chosen) or _says_otherwise(table.frame, chosen):
         return None
     years = years_around(table)
     dated, assumed = _dated(groups, chosen, years)
@@ -138,7 +139,7 @@ def _by_measure(chosen: Mapping[str, PeriodText]) -> dict[str, list[str]]:
 
 def _is_measure(table: RawTable, rest: str, names: Sequence[str]) -> bool:
     """Whether columns hold numbers that could be money or counts."""
-    if len(names) < FEWEST_NAMED or len(rest.split()) > _LONGEST_MEASURE:
+    if len(names) < FEWEST_NAMED or len(rest.split()) > _LONGEST_MEASURE or rest.isdigit():
         return False
     means = best_meaning(rest) if rest else None
     return (means is None or means in SUMS or isinstance(means, Hint)) and holds_numbers(table.frame, names)
@@ -161,6 +162,13 @@ def holds_numbers(frame: pl.DataFrame, names: Sequence[str]) -> bool:
         filled -= sum(map(len, texts)) - len(said)
         numbers += len(parse_numbers(said).values.drop_nulls()) if len(said) else 0
     return filled > 0 and numbers >= _MOSTLY * filled
+
+
+def _are_days(chosen: Mapping[str, PeriodText]) -> bool:
+    """Whether "Jan 1 … Jan 31" are days of a month rather than months of many years."""
+    short = {(period.number, period.year) for period in chosen.values() if period.short}
+    years, months = {year for _, year in short}, {month for month, _ in short}
+    return len(years) > _MOST_YEARS or (len(months) == 1 and len(years) >= FEWEST)
 
 
 def _says_otherwise(frame: pl.DataFrame, chosen: Mapping[str, PeriodText]) -> bool:
