@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from churn.errors import MeaningError
 from churn.ingest.read import RawTable, Source, read_frame
-from churn.ingest.recognise import Option, TableMap, recognise
+from churn.ingest.recognise import ColumnMap, Option, TableMap, recognise
 from churn.schema import REPEATED_ROLES, Role, TableKind
 from churn.settings import Choices, ColumnRef
 from tests.header_corpus import CORPUS, raw_table
@@ -325,3 +325,84 @@ def test_an_address_that_never_changes_is_not_the_customer():
         }
     )
     assert recognise([read_frame(frame)]).tables[0].column_of(Role.CUSTOMER_ID) == "From Email"
+
+
+def with_values(headers: str, looks: str, **columns) -> ColumnMap:
+    """What is said of a table of made-up cells, some columns of which hold the given ones."""
+    raw = raw_table(headers.split(";"), looks)
+    frame = raw.frame.with_columns(pl.Series(name, values) for name, values in columns.items())
+    return recognise([RawTable(raw.source, frame, raw.rows)])
+
+
+def test_of_two_columns_that_say_the_same_nothing_is_asked_and_the_fuller_is_taken():
+    days = [f"{i % 28 + 1:02}.{i % 12 + 1:02}.2023" for i in range(60)]
+    some = [day if i % 4 else None for i, day in enumerate(days)]
+    columns = {"Start (UTC)": some, "Start Date (UTC)": days}
+    found = with_values("Customer ID;Start (UTC);Start Date (UTC);MRR", "ukey date date money", **columns)
+    assert found.questions == ()
+    assert found.tables[0].column_of(Role.START_DATE) == "Start Date (UTC)"
+
+
+def test_columns_that_differ_are_asked_about_still():
+    found = with_values("Дата;Клиент;Сумма заказа;Сумма оплаты", "date firm money rub")
+    assert [q.role for q in found.questions] == [Role.AMOUNT]
+
+
+def test_what_is_left_after_a_fee_is_not_what_the_customer_paid():
+    found = roles("Date;Customer ID;Gross;Fee;Net", "iso key money price money")
+    assert [name for name, role in found.items() if role is Role.AMOUNT] == ["Gross"]
+    found = roles("Date;Customer ID;Gross Sales;Discounts;Net Sales", "iso key money price rub")
+    assert [name for name, role in found.items() if role is Role.AMOUNT] == ["Net Sales"]
+
+
+def test_a_total_takes_in_the_sum_of_goods_beside_a_discount_and_delivery():
+    found = roles("Дата;Клиент;Сумма;Скидка;Доставка;Итого", "date firm money price price rub")
+    assert (found["Итого"], found["Сумма"]) == (Role.AMOUNT, None)
+
+
+@pytest.mark.parametrize("header", ["Amount Refunded", "Refunded Amount", "Сумма возврата", "refund_amt"])
+def test_money_given_back_has_its_own_role(header):
+    assert roles(f"Date;Customer ID;Total;{header}", "iso key money price")[header] is Role.REFUNDED
+
+
+def test_a_deal_is_bought_when_it_closes_and_not_when_it_was_made():
+    found = recognise([raw_table(["Deal Stage", "Amount", "Company", "Create Date", "Close Date"],
+                                 "state money firm iso stamp")])  # fmt: skip
+    assert found.tables[0].column_of(Role.DATE) == "Close Date"
+    assert found.questions == ()
+
+
+def test_our_own_firm_and_who_did_the_work_are_no_names_of_customers():
+    assert roles("Дата;Контрагент;Организация;Сумма", "date firm kind money")["Организация"] is not (
+        Role.CUSTOMER_NAME
+    )
+    assert roles("Date;Client;User;Hours", "iso firm staff hours")["User"] is None
+
+
+def test_what_names_every_customer_apart_is_no_group_of_customers():
+    who = [f"C{i % 12:03}" for i in range(60)]
+    label = [f"label {i % 12}" for i in range(60)]
+    found = with_values("Date;Customer ID;Amount;Descriptor", "iso key money good",
+                        **{"Customer ID": who, "Descriptor": label})  # fmt: skip
+    assert found.tables[0].columns_of(Role.SEGMENT) == ()
+
+
+def test_a_list_of_stock_is_no_list_of_customers():
+    tables = [raw_table(*PAYMENTS), raw_table(["Предприятие", "Номенклатура", "Количество", "Цена"],
+                                              "firm good count price")]  # fmt: skip
+    assert recognise(tables).tables[1].kind is TableKind.UNRELATED
+
+
+def test_a_state_of_things_is_told_from_a_state_of_the_country_by_its_values():
+    assert roles("Customer ID;State;Start;MRR", "ukey state iso money")["State"] is Role.STATUS
+    assert roles("Customer ID;State;Start;MRR", "ukey city iso money")["State"] is Role.SEGMENT
+
+
+def test_the_day_a_ticket_was_registered_is_the_day_it_happened():
+    found = roles("Номер обращения;Дата регистрации;Клиент;Категория", "unum date firm kind")
+    assert (found["Дата регистрации"], found["Категория"]) == (Role.DATE, Role.EVENT)
+
+
+def test_the_price_of_a_plan_with_its_own_term_is_not_taken_for_a_month():
+    found = roles("Customer ID;Plan;Plan price;Billing period;Start", "ukey plan money term iso")
+    assert (found["Plan price"], found["Billing period"]) == (Role.AMOUNT, Role.TERM_MONTHS)

@@ -31,6 +31,7 @@ _NOT_BOUGHT = frozenset({Role.LEFT, Role.LEFT_DATE, Role.START_DATE, Role.END_DA
 _UNUSED = {
     TableKind.CUSTOMERS: frozenset(
         {Role.AMOUNT, Role.PRODUCT, Role.QUANTITY, Role.UNIT_PRICE, Role.ORDER_ID, Role.VISITS, Role.EVENT}
+        | {Role.DISCOUNT}
     ),
     TableKind.TRANSACTIONS: _NOT_BOUGHT | {Role.VISITS},
     TableKind.SUBSCRIPTIONS: frozenset({Role.VISITS, Role.EVENT, Role.DATE}),
@@ -86,7 +87,7 @@ def fitted(standings: Sequence[Standing], kind: TableKind, frame: pl.DataFrame) 
     for move in _MOVES.get(kind, ()):
         standings = move(standings)
     if kind is not TableKind.UNRELATED:
-        standings = _with_segments(_without_strange_name(standings, frame), kind, frame)
+        standings = _with_segments(_without_strange_name(standings, kind, frame), kind, frame)
     return tuple(s.without_role(f"unused_in:{kind}") if _is_idle(s, kind) else s for s in standings)
 
 
@@ -166,23 +167,26 @@ _MOVES: dict[TableKind, tuple[_Move, ...]] = {
 }
 
 
-def _without_strange_name(standings: Sequence[Standing], frame: pl.DataFrame) -> tuple[Standing, ...]:
+def _without_strange_name(
+    standings: Sequence[Standing], kind: TableKind, frame: pl.DataFrame
+) -> tuple[Standing, ...]:
     """The standings without a name that is our own firm's or that of who did the work."""
     customer = next((s.column for s in standings if s.role is Role.CUSTOMER_ID), None)
     if customer is None:
         return tuple(standings)
     return tuple(
         s.without_role("values:not_of_customer")
-        if s.role is Role.CUSTOMER_NAME and not s.chosen and _is_strange(s.column, customer, frame)
+        if s.role is Role.CUSTOMER_NAME and not s.chosen and _is_strange(s.column, customer, kind, frame)
         else s
         for s in standings
     )
 
 
-def _is_strange(name: Column, customer: Column, frame: pl.DataFrame) -> bool:
+def _is_strange(name: Column, customer: Column, kind: TableKind, frame: pl.DataFrame) -> bool:
     named = not customer.header.concepts & _KEYS and "customer" in customer.header.concepts
     twice = named and customer.look.ids + customer.look.emails < 0.5 and not customer.look.empty
-    vague = not name.header.concepts & {"name", "person"}
+    said = name.header.concepts
+    vague = not said & {"name", "person"} or (kind is TableKind.HOURS and "customer" not in said)
     return (twice and vague) or not belonging(frame, customer.name, name.name).names
 
 

@@ -41,7 +41,12 @@ def _name(column: Column, score: float, around: Setting) -> tuple[Role | None, f
     numbered = column.look.ids >= 0.9 if not column.look.empty else around.lines
     if numbered and around.money:
         return Role.ORDER_ID, 0.97
-    if around.product and around.customer < ACCEPTED and not (around.date or around.started):
+    if (
+        around.product
+        and not around.goods
+        and around.customer < ACCEPTED
+        and not (around.date or around.started)
+    ):
         return Role.PRODUCT, score
     return Role.CUSTOMER_NAME, 0.8 if around.money else 0.88
 

@@ -74,7 +74,7 @@ date
     0.95 billing date
     0.90 money date
     0.95 visits date | at
-    0.88 dispatch date | at
+    0.84 dispatch date | at
     0.85 username date
     0.95 event date | at
     0.96 answer date | at
@@ -144,7 +144,7 @@ plan
     0.90 plan attribute
     0.40 contract
 reason
-    0.92 reason | answer customer
+    0.92 reason | answer customer id
     0.98 reason left | answer attribute contract customer deal
     0.72 left attribute
 comment

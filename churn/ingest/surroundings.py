@@ -28,7 +28,8 @@ _LAST = re.compile(
 class Setting:
     """What kind of sheet the columns seem to stand in. `customer`: the best score of a column that names
     the customer itself; `others`: something else that could stand in for the customer; `mailed`: an e-mail
-    address could; `tickets`: rows are tickets or calls, and no column says of which kind;
+    address could; `goods`: a column names them;
+    `tickets`: rows are tickets or calls, and no column says of which kind;
     `numbered`: each has a number of its own; `roll`: each customer stands once, with its life so far."""
 
     money: bool
@@ -43,6 +44,7 @@ class Setting:
     lines: bool
     ordered: bool
     product: bool
+    goods: bool
     status: bool
     tickets: bool
     numbered: bool
@@ -79,6 +81,7 @@ def setting(columns: Sequence[Column]) -> Setting:
         lines="line" in concepts,
         ordered=best(Role.ORDER_ID) >= SURE,
         product=best(Role.PRODUCT) >= 0.6 or best(Role.UNIT_PRICE) >= SURE,
+        goods=best(Role.PRODUCT) >= SURE,
         status=best(Role.STATUS) >= SURE,
         tickets="event" in concepts and best(Role.EVENT) < SURE and not money,
         numbered=numbered,

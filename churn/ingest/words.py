@@ -21,7 +21,7 @@ WORDS: dict[str, str] = _concepts("""
 customer: customer client buyer subscriber user member tenant patient guest payer consumer shopper donor
     requester cust clnt debtor patron student learner клиент покупатель заказчик абонент пользователь
     подписчик контрагент плательщик потребитель гость дебитор пациент ученик арендатор вкладчик
-    страхователь застрахованный insured жилец контр кто заявитель cliente kunde подопечный член
+    страхователь застрахованный insured жилец контр заявитель cliente kunde подопечный член
 company: company merchant партнёр organization organisation org firm enterprise компания организация
     фирма предприятие
 account: account acct аккаунт
@@ -43,11 +43,11 @@ issued: issued issue выставление выставлен выписан
 dispatch: отгрузка отгружен отгружено
 payment: payment paid pay psp оплата оплачен оплачено платёж поступление плата paymnt
 date: date datetime timestamp ts дата dt day день time время
-    когда fecha datum
+    fecha datum
 at: at on
 period: period month период месяц week неделя
 money: amount sum amt summ сумма revenue sales turnover выручка оборот charge charges доход начисление
-    начислено уплачено gmv сколько premium премия взнос importe betrag umsatz
+    начислено уплачено gmv tuition premium премия взнос importe betrag umsatz
 received: received приход поступило получено зачислено
 worth: value стоимость бюджет budget spend
 total: total итого всего итог grand
@@ -74,13 +74,15 @@ start: start begin beginning began started activated activation effective нач
 signed: signed signing заключение заключён подписание подписан
 end: end ended expiry expire expires expiration finish finished окончание конец истечение истекает
     завершение завершён enddate
-left: churn churned left leave leaving leaver cancel canceled cancelled cancellation termination
+left: unsub churn churned left leave leaving leaver cancel canceled cancelled cancellation termination
     terminated lapsed quit exit exited unsubscribe unsubscribed lost cease ceased separation resigned
     attrition deactivated уход ушёл отток отказ отказался отмена отменён отключение отключён расторжение
-    расторгнут потеря потерян прекращение увольнение уволен выбытие выбыл деактивация отписка отвал
-signup: signup since registered registration joined join joining onboarded onboarding acquired acquisition
+    расторгнут потеря потерян прекращение увольнение уволен выбытие выбыл деактивация отписка отвал выезд
+    выехал съехал
+signup: signup since optin registered registration joined join joining onboarded onboarding acquired
+    acquisition
     enrolled enrollment subscribed регистрация зарегистрирован вступление привлечение
-created: created create creation added создание создан добавлен добавление заведён
+created: created create creation added принят создание создан добавлен добавление заведён
 close: close closed closing won закрытие закрыт
 answer: submit submitted response answered survey respondent ответ заполнение опрос анкета анкетирование
     респондент
