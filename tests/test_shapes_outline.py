@@ -236,6 +236,14 @@ def test_documents_of_a_plain_table_are_parted_too():
     assert table.frame.select("Дата документа", "Номер документа").rows() == [r[2:0:-1] for r in RECORDS]
 
 
+def test_a_day_beside_documents_is_the_day_and_the_number_of_a_contract_is_no_orders():
+    rows = [f"{r[0]};{document(r[1], r[2])};{r[2]};{r[3]}" for r in RECORDS]
+    parted = opened("\n".join(["Клиент;Регистратор;Период;Сумма", *rows]))
+    assert parted.frame.columns == ["Клиент", "Регистратор", "Номер документа", "Период", "Сумма"]
+    plain = opened("\n".join(["Клиент;Договор;Дата;Сумма", *rows]))
+    assert plain.frame.columns == ["Клиент", "Договор", "Дата", "Сумма"]
+
+
 NAMES = ["ООО Ромашка", "Total Wine", "Итоговый центр", "ИП Петров", "Всеволод"]
 PAID = st.tuples(st.dates(dt.date(2020, 1, 1), dt.date(2024, 12, 31)), st.integers(-99_999, 99_999))
 GROUPS = st.lists(st.lists(PAID, min_size=1, max_size=4), min_size=3, max_size=5)

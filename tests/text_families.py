@@ -105,7 +105,7 @@ def _errors() -> set[str]:
 def _reasons() -> set[str]:
     """Why a row is set aside: told by name in the code, and "no_" or "bad_" before what is needed."""
     modules = [tree for path, tree in trees("churn/ingest").items() if path.name != "read.py"]
-    named = statements_naming(modules, "reason", "all_set_aside")
+    named = statements_naming(modules, "reason", "all_set_aside", "FURNITURE")
     needed = {reason_name(role) for roles in NEEDED.values() for role in roles}
     return named | {f"no_{name}" for name in needed} | {f"bad_{name}" for name in ("date", "amount", "hours")}
 

@@ -9,7 +9,14 @@ from dataclasses import replace
 
 import polars as pl
 
+from churn.ingest.framing import placed
 from churn.ingest.raw import ASIDE_SCHEMA, RawTable
+from churn.schema import Issue
+
+
+def told(table: RawTable, *issues: Issue) -> RawTable:
+    """The table with these issues told of it."""
+    return replace(table, issues=(*table.issues, *placed(issues, table.source)))
 
 
 def without(table: RawTable, gone: pl.Series, reason: str) -> RawTable:

@@ -12,7 +12,7 @@ from dataclasses import replace
 import polars as pl
 
 from churn.ingest.raw import RawTable
-from churn.ingest.shapes.aside import without
+from churn.ingest.shapes.aside import told, without
 from churn.ingest.shapes.figures import figure_columns, label_columns
 from churn.ingest.shapes.label_kinds import FIRM, kind_of, kinds
 from churn.ingest.shapes.outline import column_called
@@ -78,8 +78,8 @@ def _by_line(table: RawTable, alone: pl.Series, text: pl.Series) -> RawTable | N
     below = table.frame[first].cast(pl.String).filter(~alone)
     if not _all_figured(table, alone) or below.null_count() == len(below):
         return None  # a list of customers, of some of whom only the name is known; or their own column
-    told = told_again or _firms_only_above(heads, below) or _come_back(heads, below)
-    if not told or table.frame[first].filter(alone).null_count():
+    grouped = told_again or _firms_only_above(heads, below) or _come_back(heads, below)
+    if not grouped or table.frame[first].filter(alone).null_count():
         return None
     names = _filled(text.set(~alone, None), table.titles[-1] if table.titles else None)
     name = column_called(kind_of(heads), heads[0], table.frame)
@@ -113,13 +113,9 @@ def _filled(said: pl.Series, first: str | None) -> pl.Series:
 def _with(table: RawTable, columns: list[pl.Series], heads: pl.Series) -> RawTable:
     aside = without(table, heads, "group_heading")
     frame = pl.DataFrame([*columns, *table.frame.get_columns()]).filter(~heads)
-    return replace(aside, frame=frame, issues=(*table.issues, _told(table, columns, int(heads.sum()))))
-
-
-def _told(table: RawTable, columns: list[pl.Series], count: int) -> Issue:
-    values = {"columns": ", ".join(column.name for column in columns)}
-    where = table.source.file, table.source.sheet
-    return Issue("groups_to_columns", Severity.INFO, None, (), count, *where, values)
+    names, count = ", ".join(column.name for column in columns), int(heads.sum())
+    grouped = Issue("groups_to_columns", Severity.INFO, count=count, values={"columns": names})
+    return told(replace(aside, frame=frame), grouped)
 
 
 def _free(name: str, table: RawTable) -> str:
@@ -139,10 +135,8 @@ def _repeated_down(table: RawTable) -> RawTable:
         names.append(name)
     if not names:
         return table
-    where = table.source.file, table.source.sheet
-    told = [
-        Issue("groups_filled_down", Severity.INFO, name, (), int(table.frame[name].null_count()), *where)
+    blanks = [
+        Issue("groups_filled_down", Severity.INFO, name, count=table.frame[name].null_count())
         for name in names
     ]
-    filled = table.frame.with_columns(pl.col(names).forward_fill())
-    return replace(table, frame=filled, issues=(*table.issues, *told))
+    return told(replace(table, frame=table.frame.with_columns(pl.col(names).forward_fill())), *blanks)

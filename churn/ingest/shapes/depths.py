@@ -97,8 +97,9 @@ def by_columns(table: RawTable, labels: list[str], figures: Figures) -> Outline 
     whole = filled.any(axis=0).all()
     if not deep or not whole or leaves < max(_FEWEST_LEAVES, (first < deep).sum() * _HALF):
         return None
+    full = table.frame.filter(pl.Series(first >= deep)).select(pl.sum_horizontal(pl.all().is_not_null()) > 1)
     outline = Outline(np.minimum(first, deep), tuple(labels[:deep]))
-    return outline if _proven(outline, figures, without=True) else None
+    return outline if full.to_series().all() and _proven(outline, figures, without=True) else None
 
 
 def by_levels(table: RawTable, labels: list[str], figures: Figures) -> Outline | None:

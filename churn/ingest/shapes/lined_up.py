@@ -18,6 +18,7 @@ from churn.ingest.headers import Header, parse_header
 from churn.ingest.meanings import Hint
 from churn.ingest.profiles import Profile, profiles
 from churn.ingest.raw import RawTable
+from churn.ingest.shapes.aside import told
 from churn.schema import DATE_ROLES, Issue, Role, Severity
 
 _TYPED = ("parquet", "frame")
@@ -25,6 +26,8 @@ _FEWEST_ROWS = 3
 _HALF = 0.5
 _GAIN = 1.5  # how much better another order of names must fit than that from the left
 _AGAINST = -0.5
+_BLANK = -0.4  # a name that is none, or one over the numbers of rows, is left over rather than another
+_DOUBT = 0.35  # ways that fit by so little less are as good
 _CLEARLY = 4  # by how much fewer misfits it must leave
 _MISFITS = 2  # names over values that they cannot mean, before anything is said
 _SENSE = 0.6  # a weaker sense of a name neither fits nor contradicts
@@ -35,6 +38,7 @@ _DAY_WORDS = re.compile(
 _PHONE = re.compile(r"(?i)phone|fax|тел|факс|моб")
 _PHONE_TEXT = re.compile(r"^['+]?[\d\s().-]{7,20}(?:\s*(?:x|ext|доб)\.?\s*\d+)?$")
 _FLAG = re.compile(r"(?i)^(?:is|has|accepts?|subscribed|active|exempt)\b|^(?:есть|актив|согла)")
+_ROW_NUMBER = re.compile(r"(?i)^(?:№|#|n|no|index|row|id|номер|строка)\b|№|#")
 _PLACE = re.compile(r"(?i)zip|postal|postcode|индекс")
 
 
@@ -51,7 +55,7 @@ def lined_up(table: RawTable) -> RawTable:
     fits = _fits(names, profiles(table.frame.select(columns)))
     order, gain = _best_order(fits)
     before, after = _misfits(fits, range(min(fits.shape))), _misfits(fits, order)
-    if gain >= _GAIN and after * _CLEARLY <= before:
+    if gain >= _GAIN and before >= _MISFITS and after * _CLEARLY <= before:
         return _renamed(table, names, columns, order)
     return _told_misfit(table, names, fits) if before >= _MISFITS else table
 
@@ -88,12 +92,16 @@ def _fits(names: list[str | None], looks: list[Profile]) -> np.ndarray:
         header = None if name is None else parse_header(name)
         low, high = (i - reach, i) if len(names) > len(looks) else (i, i + reach)
         for j in range(max(0, low), min(len(looks), high + 1)):
-            found[i, j] = 0.0 if header is None or looks[j].empty else _fit(name, header, looks[j])
+            found[i, j] = _BLANK if header is None else _fit(name, header, looks[j])
     return found
 
 
 def _fit(name: str, header: Header, look: Profile) -> float:
     """From -1, a name that cannot be that of these values, to 1; 0 where nothing speaks."""
+    if look.empty:
+        return 0.0
+    if _counts_rows(look) and not _ROW_NUMBER.search(name):
+        return _BLANK
     senses = [sense for sense in header.senses if sense.score >= _SENSE]
     dated = any(sense.means in _DAYS for sense in senses) or bool(_DAY_WORDS.search(name))
     mailed = "email" in header.concepts
@@ -112,6 +120,12 @@ def _fit(name: str, header: Header, look: Profile) -> float:
     return 0.2 if plain else (1.0 if _tells(senses[0].means) else 0.3) * best
 
 
+def _counts_rows(look: Profile) -> bool:
+    """Whether the values are 0, 1, 2 or 1, 2, 3 and so on."""
+    first = list(look.values[:5])
+    return look.unique and first in ([str(i) for i in range(5)], [str(i + 1) for i in range(5)])
+
+
 def _by_words(name: str, look: Profile) -> float:
     if _PHONE.search(name):
         phones = sum(_PHONE_TEXT.match(value) is not None for value in look.values)
@@ -127,38 +141,36 @@ def _tells(means: Role | Hint) -> bool:
 
 
 def _best_order(fits: np.ndarray) -> tuple[list[int | None], float]:
-    """For each column the place of its name (None: it has none), and how much better that fits than names
-    from the left; names and columns stay in order, and as many as can be are paired."""
+    """For each column the place of its name, and how much better these fit than names from the left. Names
+    and columns stay in order, and as many as can be are paired; None where two names would do as well."""
     names, columns = fits.shape
-    pairs = min(names, columns)
-    slack = max(names, columns) - pairs
-    by_column = fits if names >= columns else fits.T  # the longer side along the rows
-    best = np.full((pairs + 1, slack + 1), -np.inf)
-    best[0] = 0.0
-    for pair in range(1, pairs + 1):
-        for skipped in range(slack + 1):
-            here = best[pair - 1, skipped] + by_column[pair - 1 + skipped, pair - 1]
-            best[pair, skipped] = max(here, best[pair, skipped - 1] if skipped else -np.inf)
-    chosen = _traced(best, by_column, pairs, slack, names < columns)
-    left = sum(by_column[i, i] for i in range(pairs))
+    long = fits if names >= columns else fits.T  # the longer side along the rows
+    pairs, slack = long.shape[1], abs(names - columns)
+    here = np.array([[long[p + s, p] for s in range(slack + 1)] for p in range(pairs)])
+    through = _best_before(here) + _best_before(here[::-1, ::-1])[::-1, ::-1] - here
+    best = through.max()
+    chosen = [_sure_place(p, row, best) for p, row in enumerate(through)]
+    gain = float(best - here[:, 0].sum())
     if names >= columns:
-        return chosen, float(best[pairs, slack] - left)
+        return chosen, gain
     place = {column: name for name, column in enumerate(chosen)}
-    return [place.get(j) for j in range(columns)], float(best[pairs, slack] - left)
+    return [place.get(j) for j in range(columns)], gain
 
 
-def _traced(best: np.ndarray, fits: np.ndarray, pairs: int, skipped: int, early: bool) -> list[int]:
-    """The way back through the table of best sums: for each pair its place on the longer side. Where it does
-    not matter a name at the end is left over, but a column at the beginning, where rows are numbered."""
-    chosen = []
-    for pair in range(pairs, 0, -1):
-        while skipped and best[pair, skipped] == best[pair, skipped - 1]:
-            here = best[pair - 1, skipped] + fits[pair - 1 + skipped, pair - 1]
-            if early and here == best[pair, skipped]:
-                break
-            skipped -= 1
-        chosen.append(pair - 1 + skipped)
-    return chosen[::-1]
+def _best_before(here: np.ndarray) -> np.ndarray:
+    """[pair, skipped] → the best sum of all pairs up to this one, when so many were skipped before it."""
+    best = np.empty_like(here)
+    so_far = np.zeros(here.shape[1])
+    for pair, row in enumerate(here):
+        so_far = np.maximum.accumulate(so_far) + row
+        best[pair] = so_far
+    return best
+
+
+def _sure_place(pair: int, through: np.ndarray, best: float) -> int | None:
+    """The place on the longer side that all good ways agree on."""
+    good = np.flatnonzero(through >= best - _DOUBT)
+    return pair + int(good[0]) if len(good) == 1 else None
 
 
 def _misfits(fits: np.ndarray, order: Sequence[int | None]) -> int:
@@ -173,10 +185,13 @@ def _renamed(
     new = [names[at] if at is not None and names[at] else f"column {j + 1}" for j, at in enumerate(order)]
     frame = table.frame.select(columns).rename(dict(zip(columns, _unique(new), strict=True)))
     spare = [name for i, name in enumerate(names) if i not in order and name]
-    values = {"names": len(names), "columns": len(columns), "spare": ", ".join(spare) or "—"}
-    told = Issue("header_lined_up", Severity.WARNING, None, (), 0, *_place(table), values)
     kept = tuple(issue for issue in table.issues if issue.code != "extra_cells")
-    return replace(table, frame=frame, issues=(*kept, told))
+    lined = Issue(
+        "header_lined_up",
+        Severity.WARNING,
+        values={"names": len(names), "columns": len(columns), "spare": ", ".join(spare) or "—"},
+    )
+    return told(replace(table, frame=frame, issues=kept), lined)
 
 
 def _unique(names: list[str]) -> list[str]:
@@ -185,10 +200,9 @@ def _unique(names: list[str]) -> list[str]:
 
 def _told_misfit(table: RawTable, names: list[str | None], fits: np.ndarray) -> RawTable:
     odd = [names[i] for i, fit in enumerate(np.diagonal(fits)) if fit <= _AGAINST and names[i]]
-    values = {"names": len(names), "columns": fits.shape[1], "odd": ", ".join(odd[:5])}
-    told = Issue("header_misfit", Severity.WARNING, None, (), 0, *_place(table), values)
-    return replace(table, issues=(*table.issues, told))
-
-
-def _place(table: RawTable) -> tuple[str, str | None]:
-    return table.source.file, table.source.sheet
+    misfit = Issue(
+        "header_misfit",
+        Severity.WARNING,
+        values={"names": len(names), "columns": fits.shape[1], "odd": ", ".join(odd[:5])},
+    )
+    return told(table, misfit)

@@ -14,7 +14,7 @@ import polars as pl
 
 from churn.ingest.headers import parse_header
 from churn.ingest.raw import RawTable
-from churn.ingest.shapes.aside import without
+from churn.ingest.shapes.aside import told, without
 from churn.ingest.shapes.depths import Outline, heading_sums, outline_of
 from churn.ingest.shapes.figures import Figures
 from churn.ingest.shapes.label_kinds import DAY, DOCUMENT, FIRM, kind_of
@@ -23,6 +23,7 @@ from churn.schema import Issue, Severity
 SHOWN_ROWS = 10
 _ADDS_UP = 0.5  # share of headings that are sums in a column whose numbers can be summed up
 _PARTS = re.compile(r"\s*(?:[/\\|>→,;]|\n)\s*")
+_OF_PIVOTS = re.compile(r"(?i)^(?:row labels|названия строк|column labels|значения|values)$")
 _CYRILLIC = re.compile("[а-яё]", re.I)
 _NAMES = {
     True: {DAY: "Дата", DOCUMENT: "Документ", FIRM: "Контрагент"},
@@ -40,14 +41,11 @@ def unfolded(table: RawTable) -> RawTable:
     issues = _sum_issues(table, outline, figures)
     levels = _level_texts(table, outline)
     frame, names = _with_levels(table.frame, outline, levels, stacked)
-    where = table.source.file, table.source.sheet
     heads = pl.Series(outline.headings)
-    told = Issue(
-        "groups_to_columns", Severity.INFO, None, (), int(heads.sum()), *where, {"columns": ", ".join(names)}
-    )
+    count, values = int(heads.sum()), ", ".join(names)
+    grouped = Issue("groups_to_columns", Severity.INFO, count=count, values={"columns": values})
     aside = without(table, heads, "group_heading")
-    frame = frame.filter(~heads)
-    return replace(aside, frame=frame, issues=(*table.issues, told, *issues), levels=None)
+    return told(replace(aside, frame=frame.filter(~heads), levels=None), grouped, *issues)
 
 
 def _sum_issues(table: RawTable, outline: Outline, figures: Figures) -> list[Issue]:
@@ -61,8 +59,8 @@ def _sum_issues(table: RawTable, outline: Outline, figures: Figures) -> list[Iss
     for name, agree in (adding or known).items():
         wrong = heads.filter(pl.Series(agree == 0))
         if len(wrong):
-            at, place = tuple(wrong.head(SHOWN_ROWS)), (table.source.file, table.source.sheet)
-            issues.append(Issue("group_sums_differ", Severity.WARNING, name, at, len(wrong), *place))
+            at = tuple(wrong.head(SHOWN_ROWS))
+            issues.append(Issue("group_sums_differ", Severity.WARNING, name, at, len(wrong)))
     return issues
 
 
@@ -118,8 +116,10 @@ def _level_names(frame: pl.DataFrame, label: str, levels: list[pl.Series], stack
         ]
         return _apart(known, taken)
     meant = parse_header(listed[0])
-    if meant.senses and not meant.concepts & {"line", "date"}:
+    if meant.senses and not meant.concepts & {"date", "period"} and not _OF_PIVOTS.match(label):
         place = next((i for i, kind in enumerate(kinds) if kind not in (DAY, DOCUMENT)), 0)
+        if FIRM in kinds and meant.concepts & {"customer", "company", "account"}:
+            place = kinds.index(FIRM)
         names[place] = listed[0]
     number = frame.width
     for i, name in enumerate(names):
