@@ -133,7 +133,7 @@ class Job:
             if state.refusal is not None:
                 raise state.refusal
             reading, memory = taken_over(lambda: pickle.load(state.process.told))
-        except (EOFError, OSError, pickle.UnpicklingError):
+        except (EOFError, OSError, ValueError, pickle.UnpicklingError):
             raise _why(state) from None
         finally:
             self._let_go()
@@ -169,7 +169,9 @@ def _listen(state: _State) -> None:
             state.refusal = pickle.loads(message[1])
         elif message[0] == RESULT:
             state.progress = Progress("handing_over")
-    except (EOFError, OSError, ValueError):
+        else:
+            state.refusal = ReadError("reader_crashed", file=state.file)
+    except (EOFError, OSError, ValueError, pickle.UnpicklingError):
         state.refusal = _why(state)
     state.ended = time.monotonic()
     state.over.set()

@@ -7,6 +7,7 @@ else can open and which is gone with its last holder, even if that is killed.
 from __future__ import annotations
 
 import tempfile
+import weakref
 from collections.abc import Iterator
 from threading import Lock
 from typing import IO
@@ -21,6 +22,7 @@ class KeptFile:
     def __init__(self, content: bytes) -> None:
         self.size = len(content)
         self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - as long as its holder lives
+        weakref.finalize(self, self._file.close)
         self._file.write(content)
         self._guard = Lock()
 

@@ -22,6 +22,7 @@ from churn.opening.task import FOLDER_PREFIX, OUT_OF_MEMORY
 _ROOT = Path(__file__).parents[2]
 COMMAND = (sys.executable, "-m", "churn.opening.worker")
 _LAST_WORDS = 4000
+_END_SECONDS = 1.0
 _PIPE_BYTES = 1 << 20  # as much as Linux lets anybody have: hundreds of megabytes go through
 
 
@@ -55,8 +56,11 @@ class ReadingProcess:
         return memory_of(self._process.pid) or 0
 
     def ran_out_of_memory(self) -> bool:
-        """Whether it ended for lack of memory; waits until it has ended."""
-        code = self._process.wait()
+        """Whether it ended for lack of memory; one that says no more is about to end, or has gone mad."""
+        try:
+            code = self._process.wait(_END_SECONDS)
+        except subprocess.TimeoutExpired:
+            return False
         self._errors.seek(max(0, self._errors.seek(0, 2) - _LAST_WORDS))
         said = self._errors.read()
         return code == OUT_OF_MEMORY or b"memory allocation of" in said or b"MemoryError" in said

@@ -10,6 +10,7 @@ from typing import IO
 
 TASK, PROGRESS, ERROR, RESULT = b"T", b"P", b"E", b"R"
 _HEAD = struct.Struct(">cQ")
+_LONGEST = 1 << 26
 
 
 def send(stream: IO[bytes], kind: bytes, payload: bytes = b"") -> None:
@@ -20,8 +21,10 @@ def send(stream: IO[bytes], kind: bytes, payload: bytes = b"") -> None:
 
 
 def receive(stream: IO[bytes]) -> tuple[bytes, bytes]:
-    """The next message: its kind and its payload."""
+    """The next message: its kind and its payload. Raises EOFError for what is no message, too."""
     kind, length = _HEAD.unpack(exactly(stream, _HEAD.size))
+    if length > _LONGEST:
+        raise EOFError
     return kind, exactly(stream, length)
 
 
