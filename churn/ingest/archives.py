@@ -10,7 +10,7 @@ import gzip
 import io
 import stat
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from churn.errors import ReadError
 from churn.ingest.formats import DAMAGE, GZIP, ZIP, extension_of
@@ -51,7 +51,20 @@ def zip_members(file: str, data: bytes) -> tuple[tuple[str, str, bytes], ...]:
         raise ReadError("empty", file=file)
     if len(members) == 1:
         return ((members[0][0], file, members[0][1]),)
-    return tuple((name, f"{file}/{shown_name(name)}", content) for name, content in members)
+    shown = apart(f"{file}/{shown_name(name)}" for name, _ in members)
+    return tuple((name, show, content) for (name, content), show in zip(members, shown, strict=True))
+
+
+def apart(names: Iterable[str]) -> Iterator[str]:
+    """The names, those that repeat one before them numbered: a.csv, a.csv (2)."""
+    taken: set[str] = set()
+    for name in names:
+        unique, repeat = name, 1
+        while unique in taken:
+            repeat += 1
+            unique = f"{name} ({repeat})"
+        taken.add(unique)
+        yield unique
 
 
 def _members(file: str, archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:

@@ -1,69 +1,63 @@
 """How far the cells of an .xlsx sheet reach, told from its XML before anything makes room for them.
 
-Invariant: never less than what the workbook reader will make room for: it takes the rows from the first to
-the last filled cell and the widest of the columns, whatever the sheet declares about itself.
+Invariant: never less than what the workbook reader will make room for, which is every row and column up to
+the farthest filled cell, whatever the sheet declares about itself and however its cells are written.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 MAX_GRID = 100_000_000  # cells of one sheet, blank ones between the filled included
 _MAX_SPARSE = 20_000_000  # cells of a sheet that is mostly blank
 _FEW = 50  # one filled cell in so many is mostly blank
 _VALUES = (b"<v", b"<is", b":v", b":is")  # what a filled cell holds, with a prefix or without
-_HIDING = (b"<!", b"-->", b"]]>")  # a comment could hide what comes first or last
-_EDGE = 1 << 16
-# Nearly all sheets are written so: the place first, in double quotes, no prefix; by the letters of a column,
-# how many columns there are then at most.
-_NOT_PLAIN = {
-    26: re.compile(rb'<c(?! r="[A-Z]\d)'),
-    702: re.compile(rb'<c(?! r="[A-Z]{1,2}\d)'),
-    18_278: re.compile(rb'<c(?! r="[A-Z]{1,3}\d)'),
-}
-_FILLED = re.compile(rb'<c r="([A-Z]+)\d+"[^>]*(?<!/)>(?!</c>)')
-_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*")
+# Nearly all cells are written so: the place first, in double quotes, then style and type; no prefix.
+_REST = rb'"(?: (?:s|t|cm|vm|ph)="\w*")*/?>'
+# The letters of columns and the digits of rows, with how far cells of such places can reach.
+_LETTERS = (
+    (26, rb"[A-Z]"),
+    (52, rb"A?[A-Z]"),
+    (95, rb"(?:[AB]?[A-Z]|C[A-Q])"),
+    (702, rb"[A-Z]{1,2}"),
+    (18_278, rb"[A-Z]{1,3}"),
+)
+_DIGITS = ((9_999, rb"\d{1,4}"), (99_999, rb"\d{1,5}"), (1_049_999, rb"(?:\d{1,6}|10[0-4]\d{4})"))
+_ROW_END = re.compile(rb"</(?:\w+:)?row\b")
 _PLACE = re.compile(rb"""\br\s*=\s*["']\s*([A-Z]*)(\d*)""")
+_FILLED = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*(?<!/)>(?!</c>)')
 
 
 @dataclass(frozen=True)
 class Reach:
-    """The rows and columns of the grid that holds all filled cells; `ordered`: the last filled cell does not
-    stand above the first."""
+    """The rows and columns of the grid that holds all filled cells, or somewhat more."""
 
     rows: int = 0
     columns: int = 0
-    ordered: bool = True
+
+    @property
+    def grid(self) -> int:
+        return self.rows * self.columns
 
 
 def vast_reach(xml: bytes) -> Reach | None:
-    """How far a sheet reaches that is too vast to make room for; None for one that is not. One whose last
-    cell stands above the first is vast too: the reader would count backwards."""
-    reach = reach_of(xml, MAX_GRID)
-    if not reach.ordered:
-        return reach
-    grid = reach.rows * reach.columns
-    if grid > _MAX_SPARSE and grid > _FEW * _filled_cells(xml):
-        reach = reach_of(xml, 0)
-        grid = reach.rows * reach.columns
-        return reach if grid > _MAX_SPARSE else None
-    return reach if grid > MAX_GRID else None
+    """How far a sheet reaches that is too vast to make room for; None for one that is not."""
+    cells = xml[max(xml.find(b"sheetData"), 0) : max(xml.rfind(b"sheetData"), 0)]
+    if any(_is_fine(grid, cells) for grid in _grids_of_plain_cells(cells)):
+        return None
+    reach = _cell_by_cell(cells)
+    return None if _is_fine(reach.grid, cells) else reach
 
 
-def reach_of(xml: bytes, enough: int) -> Reach:
-    """How far the sheet of this XML reaches. Its columns are not counted but taken by the letters they have
-    as long as the grid stays under `enough` cells."""
-    if _is_odd(xml):
-        first, last = 0, _farthest_row(xml)
-    else:
-        first, last = _row_at(xml, _first_value(xml)), _row_at(xml, _last_value(xml))
-    return Reach(last, _columns(xml, enough / max(last, 1)), ordered=first <= last)
-
-
-def _filled_cells(xml: bytes) -> int:
-    """How many cells hold something, at most."""
-    return sum(xml.count(mark) for mark in _VALUES)
+def _is_fine(grid: int, cells: bytes) -> bool:
+    if grid <= _MAX_SPARSE:
+        return True
+    return grid <= MAX_GRID and (
+        grid <= _FEW * cells.count(b"<v") or grid <= _FEW * sum(cells.count(mark) for mark in _VALUES)
+    )
 
 
 def position(letters: bytes) -> int:
@@ -74,60 +68,35 @@ def position(letters: bytes) -> int:
     return place - 1
 
 
-def _is_odd(xml: bytes) -> bool:
-    edges = xml[:_EDGE] + xml[-_EDGE:]
-    return any(mark in edges for mark in _HIDING) or xml.count(b"sheetData") != 2
+def _grids_of_plain_cells(cells: bytes) -> Iterator[int]:
+    """The smallest of the known grids that holds all cells; none where that is too large, or where some cell
+    is written in another way."""
+    if b":c" in cells:
+        return
+    for columns, letters in _LETTERS:
+        for rows, digits in _DIGITS:
+            grid = rows * columns
+            if grid <= MAX_GRID and not _unlike(letters + digits).search(cells):
+                yield grid
+                return
 
 
-def _first_value(xml: bytes) -> int:
-    head = [at for mark in _VALUES if (at := xml.find(mark, 0, _EDGE)) >= 0]
-    return min(head or [at for mark in _VALUES if (at := xml.find(mark)) >= 0], default=0)
+@cache
+def _unlike(place: bytes) -> re.Pattern:
+    return re.compile(rb'<c(?! r="' + place + _REST + rb")")
 
 
-def _last_value(xml: bytes) -> int:
-    end = xml.rfind(b"sheetData")
-    tail = max(xml.rfind(mark, max(end - _EDGE, 0), end) for mark in _VALUES)
-    return tail if tail >= 0 else max(0, *(xml.rfind(mark, 0, end) for mark in _VALUES))
+def _cell_by_cell(cells: bytes) -> Reach:
+    """The grid up to the farthest cell that is not blank. Cells that do not say plainly where they stand count
+    from the farthest place that is named."""
+    if b":c" not in cells and not _unlike(rb"[A-Z]+\d+").search(cells):
+        return _farthest(set(_FILLED.findall(cells)))
+    named = _farthest(set(_PLACE.findall(cells)))
+    rows = _ROW_END.split(cells)
+    fullest = max(row.count(b"<c") + row.count(b":c") for row in rows)
+    return Reach(named.rows + len(rows), named.columns + fullest)
 
 
-def _row_at(xml: bytes, at: int) -> int:
-    """The row of the cell whose value stands there: as its place says, or as the rows above it count."""
-    start = max(xml.rfind(b"<c", 0, at), xml.rfind(b":c", max(at - _EDGE, 0), at), 0)
-    told = _PLACE.search(xml, start, at)
-    if told and told[1] and told[2]:
-        return int(told[2][:10])
-    return _counted_row(xml[:at])
-
-
-def _counted_row(xml: bytes) -> int:
-    """The last row, where those that name no number follow the one before."""
-    last = 0
-    for tag in _ROW.finditer(xml):
-        told = _PLACE.search(tag[0])
-        last = int(told[2][:10]) if told and told[2] else last + 1
-    return last
-
-
-def _farthest_row(xml: bytes) -> int:
-    named = max((int(digits[:10]) for _, digits in _PLACE.findall(xml) if digits), default=0)
-    return named + len(_ROW.findall(xml))
-
-
-def _columns(xml: bytes, enough: float) -> int:
-    """The last column that a cell stands in; where cells do not say where they stand, as many more as the
-    fullest row has cells."""
-    start, end = max(xml.find(b"sheetData"), 0), max(xml.rfind(b"sheetData"), 0)
-    if xml.find(b":c", start, end) < 0:
-        for columns, not_plain in _NOT_PLAIN.items():
-            if columns <= enough and not not_plain.search(xml, start, end):
-                return columns
-        if not _NOT_PLAIN[18_278].search(xml, start, end):
-            return max((position(one) + 1 for one in set(_FILLED.findall(xml))), default=0)
-    named = max((position(letters[:5]) + 1 for letters, _ in _PLACE.findall(xml) if letters), default=0)
-    return named + _unplaced(xml)
-
-
-def _unplaced(xml: bytes) -> int:
-    if xml.count(b"<c>") + xml.count(b":c") == 0 and xml.count(b"<c ") == xml.count(b'<c r="'):
-        return 0
-    return max(row.count(b"<c") + row.count(b":c") for row in re.split(rb"</(?:\w+:)?row", xml))
+def _farthest(places: set[tuple[bytes, bytes]]) -> Reach:
+    columns = max((position(letters[:5]) + 1 for letters, _ in places if letters), default=0)
+    return Reach(max((int(digits[:10]) for _, digits in places if digits), default=0), columns)

@@ -23,11 +23,11 @@ Refusals (ReadError; each has `file`, but for no_files):
 - unknown_format: none of the above, and not delimited text. `extension`.
 - no_files: nothing was given to read.
 
-Issues of a table: titles_skipped (rows, `text`), numbering_line (rows), no_header (`columns`), extra_cells (rows,
-`columns`), repeated_header (column, `header`), error_cells (column, rows, `marks`), bad_bytes (`encoding`),
-unclosed_quote (rows), hidden_sheet and sheet_without_table (sheet), merged_cells and merged_numbers
-(rows), member_skipped (`member`, `reason`: a code of the list above), control_characters (column, rows),
-long_cells (column, rows, `n`: cut to so many characters). What concerns a whole file stands
+Issues of a table: titles_skipped (rows, `text`), numbering_line (rows), no_header (`columns`), extra_cells
+(rows, `columns`), repeated_header (column, `header`), error_cells (column, rows, `marks`), bad_bytes
+(`encoding`), unclosed_quote (rows), hidden_sheet and sheet_without_table (sheet), merged_cells and
+merged_numbers (rows), member_skipped (`member`, `reason`: a code of the list above), control_characters
+(column, rows), long_cells (column, rows, `n`: cut to so many characters). What concerns a whole file stands
 with its first table.
 """
 
@@ -41,7 +41,7 @@ import pandas as pd
 import polars as pl
 
 from churn.errors import ReadError
-from churn.ingest.archives import gzip_content, zip_members
+from churn.ingest.archives import apart, gzip_content, zip_members
 from churn.ingest.delimited import read_delimited
 from churn.ingest.formats import format_of
 from churn.ingest.frames import frame_table, read_parquet
@@ -65,7 +65,8 @@ def read_tables(files: Sequence[tuple[str, bytes]], tell: Tell = silence) -> tup
     if not files:
         raise ReadError("no_files")
     tables: list[RawTable] = []
-    for done, (name, data) in enumerate(_apart(files)):
+    names = apart(shown_name(name) for name, _ in files)
+    for done, (name, (_, data)) in enumerate(zip(names, files, strict=True)):
         tell("reading", file=name, done=done, total=len(files))
         tables.extend(_tables(name, bytes(data)))
     return tuple(tables)
@@ -85,19 +86,6 @@ def digest(files: Iterable[tuple[str, bytes]]) -> str:
         total.update(label)
         total.update(data)
     return total.hexdigest()
-
-
-def _apart(files: Sequence[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-    """The files under names that differ."""
-    taken: set[str] = set()
-    for name, data in files:
-        name = shown_name(name)
-        unique, repeat = name, 1
-        while unique in taken:
-            repeat += 1
-            unique = f"{name} ({repeat})"
-        taken.add(unique)
-        yield unique, data
 
 
 def _tables(file: str, data: bytes) -> tuple[RawTable, ...]:

@@ -10,14 +10,14 @@ them the row stands as it stood in the file.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
 from churn.errors import ReadError
+from churn.ingest.formats import DAMAGE
+from churn.ingest.packing import opened_zip
 from churn.ingest.raw import RawTable
 from churn.ingest.read import read_tables
 from churn.ingest.repairs import WHOLE_ROW, joined, repaired, text_cells
@@ -91,12 +91,12 @@ def _starts(data: bytes) -> Iterator[bytes]:
         yield data if data[:4] == _OLD_WORKBOOK else data[:_LOOKED_AT]
         return
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with opened_zip(data, "") as archive:
             for part in _PARTS:
                 if part in archive.NameToInfo:
                     with archive.open(part) as stream:
                         yield stream.read(_LOOKED_AT)
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError):
+    except (*DAMAGE, RuntimeError, ReadError):
         return  # whatever it is, it is no list of ours; reading it will say what is wrong
 
 

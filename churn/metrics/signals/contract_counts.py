@@ -54,6 +54,7 @@ def _running(panel: Panel, table: pl.DataFrame, since: pl.Series) -> np.ndarray:
     shape = len(panel.calendar), panel.customers
     end = table["end_date"].to_physical().fill_null(_NEVER).to_numpy().astype(np.int64)
     last = int(panel.calendar.edges[-1].astype(np.int64))
-    until = panel.calendar.positions(np.minimum(end + 1, last))
+    # an end before the first day is one before its start, too: such a contract was never in force
+    until = np.maximum(panel.calendar.positions(np.minimum(end + 1, last)), 0)
     begin = np.minimum(panel.calendar.positions(since.to_physical().to_numpy().astype(np.int64)), until)
     return running(begin, until, table["place"].to_numpy(), None, shape)
