@@ -42,12 +42,12 @@ def joins_table(receipt: Receipt) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "table": join.right,
+            "match_rate": join.match_rate,
+            "matched_keys": join.matched_keys,
+            "keys": join.keys,
             "key_column": join.right_column,
             "looked_in": ", ".join(join.left),
             "list_column": join.left_column,
-            "keys": join.keys,
-            "matched_keys": join.matched_keys,
-            "match_rate": join.match_rate,
             "unmatched_rows": join.rows - join.matched_rows,
         }
         for join in receipt.joins

@@ -73,7 +73,7 @@ def clean(
     tables = replace(tables, grain=_grain(raw, parts))
     lost = pl.concat([lost, strangers])
     told += unmatched_answers(raw, columns, parts, tables.answers)
-    made = joins(raw, columns, parts, frames, met)
+    made = joins(raw, columns, parts, frames, tables, met)
     told += told_joins(made, {r.source: m.kind for r, m in zip(raw, columns.tables, strict=True)})
     return tables, replace(_receipt(raw, columns, parts, lost, (*issues, *told), digest), joins=made)
 

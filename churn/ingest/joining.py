@@ -14,10 +14,52 @@ from churn.ingest.linking import list_places
 from churn.ingest.owners import Owners
 from churn.ingest.raw import RawTable
 from churn.ingest.recognise import ColumnMap
+from churn.ingest.tables import Tables
 from churn.ingest.typed import Typed
 from churn.schema import Role, TableKind
 
+_COUNTED = (TableKind.TRANSACTIONS, TableKind.SUBSCRIPTIONS)
 _ABOUT_CUSTOMERS = (TableKind.CUSTOMERS, TableKind.TRANSACTIONS, TableKind.SUBSCRIPTIONS)
+
+
+class _Named:
+    """The customers that each table names: key and rows, each table counted once."""
+
+    def __init__(
+        self, parts: Sequence[Typed], frames: Mapping[TableKind, pl.DataFrame | None], tables: Tables
+    ):
+        self._parts, self._frames, self._tables = parts, frames, tables
+        self._seen: dict[int, pl.DataFrame | None] = {}
+
+    def keys(self, place: int) -> pl.DataFrame | None:
+        """Those of the table at that place, None where it names none."""
+        if place not in self._seen:
+            self._seen[place] = self._counted(place)
+        return self._seen[place]
+
+    def _counted(self, place: int) -> pl.DataFrame | None:
+        """Of orders that gave way to their lines, and payments that gave way to orders, as they stood."""
+        part = self._parts[place]
+        frame = self._frames.get(part.kind)
+        if "customer_id" not in part.frame.columns or part.kind in (TableKind.UNRELATED, TableKind.LINES):
+            return None
+        if frame is None or (frame["source"] == place).sum() != part.frame.height:
+            return _counts(part.frame["customer_id"])
+        coded = getattr(self._tables, part.kind.value, None)
+        if part.kind in _COUNTED and coded is not None and coded.height == frame.height:
+            counted = _counts(_here(coded, place, "customer"))  # numbers are counted faster than texts
+            names = self._tables.customers["customer_id"]
+            return counted.with_columns(key=names.gather(counted["key"]))
+        return _counts(_here(frame, place, "customer_id"))
+
+
+def _here(frame: pl.DataFrame, place: int, column: str) -> pl.Series:
+    here = frame["source"] == place
+    return frame[column] if here.all() else frame[column].filter(here)
+
+
+def _counts(keys: pl.Series) -> pl.DataFrame:
+    return keys.drop_nulls().alias("key").value_counts(name="rows")
 
 
 def joins(
@@ -25,35 +67,34 @@ def joins(
     columns: ColumnMap,
     parts: Sequence[Typed],
     frames: Mapping[TableKind, pl.DataFrame | None],
+    tables: Tables,
     found: Mapping[Role, Mapping[int, Owners]],
 ) -> tuple[Join, ...]:
     """The joins of all tables, in the order they were read. `parts`: typed, keys replaced by their owners';
-    `frames`: the rows of each kind under the customers they were found to be of."""
+    `frames`: the rows of each kind under the customers they were found to be of; `tables`: those by place."""
+    if len(raw) < 2:
+        return ()
     return (
-        *_of_customers(raw, columns, parts, frames, found[Role.CUSTOMER_ID]),
+        *_of_customers(raw, columns, _Named(parts, frames, tables), found[Role.CUSTOMER_ID]),
         *_of_orders(raw, columns, parts, found[Role.ORDER_ID]),
     )
 
 
 def _of_customers(
-    raw: Sequence[RawTable],
-    columns: ColumnMap,
-    parts: Sequence[Typed],
-    frames: Mapping[TableKind, pl.DataFrame | None],
-    found: Mapping[int, Owners],
+    raw: Sequence[RawTable], columns: ColumnMap, named: _Named, found: Mapping[int, Owners]
 ) -> list[Join]:
     lists = list_places(columns, Role.CUSTOMER_ID)
     made = []
     for place, table in enumerate(columns.tables):
         header = table.column_of(Role.CUSTOMER_ID)
-        if place in lists or header is None or (keys := _keys_at(place, parts, frames)) is None:
+        if place in lists or header is None or (keys := named.keys(place)) is None:
             continue
         about = _looked_in(columns, lists, table.kind)
-        lists_of = [found_keys for i in about if (found_keys := _keys_at(i, parts, frames)) is not None]
-        if lists_of:
-            known = pl.concat(lists_of).unique()
-            column, how = _way(columns, lists, keys, found.get(place, Owners()))
-            made.append(_join(raw, about, place, column, header, how, keys, known, found))
+        listed = [theirs["key"] for i in about if (theirs := named.keys(i)) is not None]
+        if listed:
+            column, how = _way(columns, lists, keys["key"], found.get(place, Owners()))
+            names = tuple(raw[i].source.name for i in about), raw[place].source.name, column, header, how
+            made.append(_join(names, keys, pl.concat(listed).unique(), found.get(place, Owners())))
     return made
 
 
@@ -63,21 +104,6 @@ def _looked_in(columns: ColumnMap, lists: Sequence[int], kind: TableKind) -> tup
         return tuple(lists)
     rest = (i for i, t in enumerate(columns.tables) if t.kind in _ABOUT_CUSTOMERS and i not in lists)
     return (*lists, *rest)
-
-
-def _keys_at(
-    place: int, parts: Sequence[Typed], frames: Mapping[TableKind, pl.DataFrame | None]
-) -> pl.Series | None:
-    """The customers that a table names, a row each; of orders that gave way to their lines, and of payments
-    that gave way to their orders, as they stood."""
-    part, frame = parts[place], frames.get(parts[place].kind)
-    if "customer_id" not in part.frame.columns or part.kind in (TableKind.UNRELATED, TableKind.LINES):
-        return None
-    if frame is not None and "customer_id" in frame.columns:
-        keys = frame.filter(pl.col("source") == place)["customer_id"]
-        if len(keys) == part.frame.height:
-            return keys
-    return part.frame["customer_id"]
 
 
 def _way(columns: ColumnMap, lists: Sequence[int], keys: pl.Series, found: Owners) -> tuple[str, str]:
@@ -98,44 +124,31 @@ def _of_orders(
     raw: Sequence[RawTable], columns: ColumnMap, parts: Sequence[Typed], found: Mapping[int, Owners]
 ) -> list[Join]:
     lists = [i for i in list_places(columns, Role.ORDER_ID) if "order_id" in parts[i].frame.columns]
-    if not lists:
+    lines = [
+        place
+        for place, part in enumerate(parts)
+        if part.kind is TableKind.LINES and "order_id" in part.frame.columns
+    ]
+    if not lists or not lines:
         return []
     known = pl.concat([parts[i].frame["order_id"].drop_nulls().unique() for i in lists]).unique()
+    about = tuple(raw[i].source.name for i in lists)
     made = []
-    for place, table in enumerate(columns.tables):
-        if table.kind is TableKind.LINES and "order_id" in parts[place].frame.columns:
-            column = found.get(place, Owners()).column or columns.tables[lists[0]].column_of(Role.ORDER_ID)
-            own, keys = table.column_of(Role.ORDER_ID), parts[place].frame["order_id"]
-            made.append(_join(raw, lists, place, column, own, "order", keys, known, found))
+    for place in lines:
+        met = found.get(place, Owners())
+        column = met.column or columns.tables[lists[0]].column_of(Role.ORDER_ID)
+        header = columns.tables[place].column_of(Role.ORDER_ID)
+        names = about, raw[place].source.name, column, header, "order"
+        made.append(_join(names, _counts(parts[place].frame["order_id"]), known, met))
     return made
 
 
 def _join(
-    raw: Sequence[RawTable],
-    about: Sequence[int],
-    place: int,
-    left_column: str,
-    right_column: str,
-    how: str,
-    keys: pl.Series,
-    known: pl.Series,
-    found: Mapping[int, Owners],
+    names: tuple[tuple[str, ...], str, str, str, str], counted: pl.DataFrame, known: pl.Series, met: Owners
 ) -> Join:
-    counted = keys.drop_nulls().alias("key").value_counts(name="rows")
-    met = counted["key"].is_in(known.implode())
-    lost = counted.filter(~met).sort("rows", "key", descending=[True, False])
-    spelt = found.get(place, Owners())
-    return Join(
-        tuple(raw[i].source.name for i in about),
-        raw[place].source.name,
-        left_column,
-        right_column,
-        how,
-        int(counted["rows"].sum()),
-        int(counted.filter(met)["rows"].sum()),
-        counted.height,
-        int(met.sum()),
-        spelt.respelt,
-        spelt.examples,
-        lost,
-    )
+    """`names`: the tables looked in, the table, their column, its own, and how; `counted`: its keys."""
+    found = counted["key"].is_in(known.implode())
+    lost = counted.filter(~found).sort("rows", "key", descending=[True, False])
+    rows, matched = int(counted["rows"].sum()), int(counted["rows"].filter(found).sum())
+    figures = rows, matched, counted.height, int(found.sum())
+    return Join(*names, *figures, met.respelt, met.examples, lost)

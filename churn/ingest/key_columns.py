@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import polars as pl
 
@@ -35,32 +36,34 @@ _COUNTS_ROWS = re.compile(r"\s*(№|#|n\b|no\b|row\b|п/п|п\.п)", re.I)
 
 @dataclass(frozen=True)
 class Keys:
-    """The different keys of one column, in one spelling (`exact`) and as compared (`loose`), aligned."""
+    """The different keys of one column, in one spelling (`exact`) and as compared (`loose`), aligned.
+    `named`: the header says that it names what is looked for."""
 
     column: str
     role: Role | None
     exact: pl.Series
-    loose: pl.Series
-    named: bool  # the header says that it names what is looked for
+    named: bool
+
+    @cached_property
+    def loose(self) -> pl.Series:
+        return loose_text(self.exact)
 
 
 def key_columns(raw: RawTable, table: TableMap, role: Role) -> Iterator[Keys]:
-    """The columns that may hold the keys of that role."""
-    for guess in table.guesses:
+    """The columns that may hold the keys of that role, first the one that has it."""
+    for guess in sorted(table.guesses, key=lambda guess: guess.role is not role):
         if guess.role in _OPEN[role] and _may_be_keys(raw.frame[guess.column]):
             keys = _keys(raw, guess, role)
             if len(keys.exact) >= FEW:
                 yield keys
 
 
-def listing_columns(raw: RawTable, table: TableMap, role: Role) -> list[Keys]:
+def listing_columns(raw: RawTable, table: TableMap, role: Role) -> Iterator[Keys]:
     """Those of them that hold each key about once, as a list of customers or orders does."""
-    found = []
     for keys in key_columns(raw, table, role):
         cells = raw.frame[keys.column].head(LOOKED_AT)
         if len(keys.exact) >= _UNIQUE * (len(cells) - cells.null_count()):
-            found.append(replace(keys, named=keys.named or _is_id(keys.column)))
-    return found
+            yield replace(keys, named=keys.named or _is_id(keys.column))
 
 
 def _is_id(header: str) -> bool:
@@ -71,17 +74,18 @@ def _is_id(header: str) -> bool:
 def matched_share(right: Keys, left: Keys) -> float:
     """The share of the right keys that stand among the left ones, in whatever spelling; 0 where the numbers
     are so small that they would be found in any column."""
-    exact = right.exact.is_in(left.exact.implode())
-    loose = right.loose.is_in(left.loose.implode())
     if small(right.exact) and not (right.named and left.named):
         return 0.0
-    return float((exact | loose).mean() or 0.0)
+    exact = right.exact.is_in(left.exact.implode())
+    if (share := exact.mean() or 0.0) == 1.0:
+        return 1.0
+    return max(share, float((exact | right.loose.is_in(left.loose.implode())).mean() or 0.0))
 
 
 def _keys(raw: RawTable, guess: Guess, role: Role) -> Keys:
     exact = key_text(raw.frame[guess.column].head(LOOKED_AT)).drop_nulls().unique()
     named = guess.role is role or bool(parse_header(guess.column).concepts & _SPOKEN_OF[role])
-    return Keys(guess.column, guess.role, exact, loose_text(exact), named)
+    return Keys(guess.column, guess.role, exact, named)
 
 
 def _may_be_keys(cells: pl.Series) -> bool:

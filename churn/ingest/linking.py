@@ -68,7 +68,7 @@ def _links(raw: Sequence[RawTable], columns: ColumnMap, role: Role) -> Iterator[
         if place in lists or not _looks_for(table, role):
             continue
         own = table.column_of(role)
-        found = _all_links(raw, columns, lists, place, role, own)
+        found = _all_links(raw, columns, lists, place, role)
         held = max((link.share for link in found if link.right[1] == own), default=0.0)
         best = max(found, key=lambda link: (link.share, link.right[1] == own), default=None)
         if best is None or best.share < _LEAST:
@@ -91,27 +91,29 @@ def _all_links(
     lists: Sequence[int],
     place: int,
     role: Role,
-    own: str | None,
 ) -> list[Link]:
-    """Every pair of columns of the lists and of the table, or the first that leaves no doubt."""
-    rights = sorted(key_columns(raw[place], columns.tables[place], role), key=lambda k: k.column != own)
+    """Every pair of columns of the lists and of the table, up to the first that leaves no doubt."""
+    own = columns.tables[place].column_of(role)
     found = []
-    for left in lists:
-        held = columns.tables[left].column_of(role)
-        lefts = sorted(_left_columns(raw[left], columns.tables[left], role), key=lambda k: k.column != held)
-        for right in rights:
-            for keys in lefts:
+    lefts: dict[int, list[Keys]] = {}
+    for right in key_columns(raw[place], columns.tables[place], role):
+        for left in lists:
+            listed = lefts.get(left) or _left_columns(raw[left], columns.tables[left], role)
+            seen = []
+            for keys in listed:
+                seen.append(keys)
                 share = matched_share(right, keys)
                 found.append(Link((left, keys.column), (place, right.column), share))
                 if right.column == own and share >= ENOUGH:
                     return found
+            lefts[left] = seen
     return found
 
 
-def _left_columns(raw: RawTable, table: TableMap, role: Role) -> list[Keys]:
+def _left_columns(raw: RawTable, table: TableMap, role: Role) -> Iterator[Keys]:
     if table.kind is TableKind.CUSTOMERS or role is Role.ORDER_ID:
         return listing_columns(raw, table, role)
-    return [keys for keys in key_columns(raw, table, role) if keys.role is role]
+    return (keys for keys in key_columns(raw, table, role) if keys.role is role)
 
 
 def _own_keys(columns: ColumnMap, links: Sequence[Link], role: Role) -> list[Link]:

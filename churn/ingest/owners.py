@@ -38,17 +38,20 @@ def owners(
 ) -> dict[int, Owners]:
     """For each table whose keys are looked for in a list, what they mean there, by the table's place."""
     lists = [i for i in list_places(columns, role) if role.value in parts[i].frame.columns]
-    found: dict[int, Owners] = {}
-    if not lists or len(parts) < 2:
-        return found
+    others = [i for i, part in enumerate(parts) if i not in lists and _looks_for(part, role)]
+    same_kind = lists[1:] if role is Role.CUSTOMER_ID else []
+    if not lists or not (others or same_kind):
+        return {}
     known = [parts[i].frame[role.value].unique() for i in lists]
-    for order, place in enumerate(lists[1:], 1):
-        found[place] = _like_the_lists_before(known[order], pl.concat(known[:order]).unique())
+    found = {
+        place: _like_the_lists_before(known[order], pl.concat(known[:order]).unique())
+        for order, place in enumerate(same_kind, 1)
+    }
     listed = pl.concat(known).unique().drop_nulls()
-    for place, part in enumerate(parts):
-        if place not in lists and _looks_for(part, role):
-            keys = part.frame[role.value].drop_nulls().unique()
-            found[place] = _owners(keys, listed, [(raw[i], columns.tables[i]) for i in lists], role)
+    tables = [(raw[i], columns.tables[i]) for i in lists]
+    for place in others:
+        keys = parts[place].frame[role.value].drop_nulls().unique()
+        found[place] = _owners(keys, listed, tables, role)
     return found
 
 
@@ -123,7 +126,7 @@ def _respelt(keys: pl.Series, listed: pl.Series) -> Owners:
     pairs = pl.DataFrame({"name": loose_text(listed), "id": listed}).drop_nulls().unique()
     owner = dict(_single(pairs).select("name", "id").iter_rows())
     found = {key: owner[like] for key, like in zip(keys, loose_text(keys), strict=True) if like in owner}
-    return Owners(found, None, len(found), tuple(found.items())[:3])
+    return Owners(found, None, len(found), tuple(sorted(found.items()))[:3])
 
 
 def _single(pairs: pl.DataFrame) -> pl.DataFrame:
