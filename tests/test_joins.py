@@ -127,6 +127,30 @@ def test_lines_find_their_orders_by_the_number_that_both_know():
     assert opened.tables.transactions["amount"].sum() == 1000
 
 
+def test_payments_for_contracts_belong_to_the_customers_of_the_contracts():
+    contracts = [f"Д-{i}/23,Фирма {i // 2},2022-01-13,500" for i in range(6)]
+    paid = [f"{day},Д-{i}/23,500" for i in range(6) for day in DAYS]
+    opened = book(
+        contracts="\n".join(["Номер договора,Клиент,Дата начала,Абонплата", *contracts]),
+        payments="\n".join(["Дата оплаты,Номер договора,Сумма", *paid]),
+    )
+    assert joined(opened, "payments") == ("Номер договора", "Номер договора", "id", 3, 3)
+    assert ids(opened) == ["Фирма 0", "Фирма 1", "Фирма 2"]
+
+
+def test_goods_whose_codes_happen_to_stand_in_the_list_are_no_customers():
+    goods = ["Код товара,Товар,Цена", *(f"{17850 + i},Товар {i},100.5" for i in range(5))]
+    opened = book(people=PEOPLE, orders=orders("17850", "17851", "17852"), goods="\n".join(goods))
+    assert [table.kind for table in opened.receipt.tables] == ["customers", "transactions", "unrelated"]
+
+
+def test_payments_of_two_years_that_spell_keys_differently_meet_and_that_is_told():
+    later = orders("17850", "17851", "17852", "17900").replace("2023", "2024")
+    opened = book(year1=orders("017850", "017851", "017852"), year2=later)
+    assert ids(opened) == ["017850", "017851", "017852", "17900"]
+    assert [(i.code, i.count) for i in opened.receipt.issues] == [("keys_respelt", 3)]
+
+
 def test_payments_for_orders_of_the_book_count_once():
     heads = [f"З-0{i},{17850 + i % 3},{DAYS[i]},200" for i in range(6)]
     paid = [f"2023-07-1{i + 1},З-0{i},Фирма {i % 3},200" for i in range(6)]

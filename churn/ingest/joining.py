@@ -87,9 +87,10 @@ def _of_customers(
     made = []
     for place, table in enumerate(columns.tables):
         header = table.column_of(Role.CUSTOMER_ID)
-        if place in lists or header is None or (keys := named.keys(place)) is None:
+        respelt = place in lists and found.get(place, Owners()).respelt
+        if (place in lists and not respelt) or header is None or (keys := named.keys(place)) is None:
             continue
-        about = _looked_in(columns, lists, table.kind)
+        about = lists[: lists.index(place)] if respelt else _looked_in(columns, lists, table.kind)
         listed = [theirs["key"] for i in about if (theirs := named.keys(i)) is not None]
         if listed:
             column, how = _way(columns, lists, keys["key"], found.get(place, Owners()))

@@ -56,20 +56,31 @@ class Join:
 def told_joins(made: Sequence[Join], tables: Mapping[Source, TableKind]) -> list[Issue]:
     """What people should know of them: tables that hardly meet, and keys found in another spelling."""
     named = {source.name: (kind, source.file, source.sheet) for source, kind in tables.items()}
-    return [issue for join in made for issue in _issues(join, *named[join.right])]
+    found = []
+    for join in made:
+        kind, file, sheet = named[join.right]
+        found += _respelt(join, file, sheet)
+        same_kind = all(named[left][0] is kind for left in join.left)  # two years need not share customers
+        if kind is not TableKind.ANSWERS and not same_kind:  # of a survey the answers themselves are told
+            found += _unmatched(join, file, sheet)
+    return found
 
 
-def _issues(join: Join, kind: TableKind, file: str, sheet: str | None) -> list[Issue]:
-    issues, left = [], ", ".join(join.left)
-    if join.respelt:
-        shown = "; ".join(f"{written} = {meant}" for written, meant in join.spellings)
-        told = {"left": left, "examples": shown}
-        where = join.right_column, (), join.respelt, file, sheet
-        issues.append(Issue("keys_respelt", Severity.INFO, *where, values=told))
-    if join.keys < FEW_KEYS or kind is TableKind.ANSWERS or join.match_rate >= ENOUGH_MET:
-        return issues  # of a survey the answers themselves are told
+def _respelt(join: Join, file: str, sheet: str | None) -> list[Issue]:
+    if not join.respelt:
+        return []
+    shown = "; ".join(f"{written} = {meant}" for written, meant in join.spellings)
+    told = {"left": ", ".join(join.left), "examples": shown}
+    where = join.right_column, (), join.respelt, file, sheet
+    return [Issue("keys_respelt", Severity.INFO, *where, values=told)]
+
+
+def _unmatched(join: Join, file: str, sheet: str | None) -> list[Issue]:
+    if join.keys < FEW_KEYS or join.match_rate >= ENOUGH_MET:
+        return []
     where = join.right_column, (), join.keys - join.matched_keys, file, sheet
-    told = {"left": left, "left_column": join.left_column, "rate": join.match_rate, "keys": join.keys}
+    lists = {"left": ", ".join(join.left), "left_column": join.left_column}
+    told = {**lists, "rate": join.match_rate, "keys": join.keys}
     if join.matched_keys == 0:
-        return [*issues, Issue("no_match", Severity.ALARM, *where, values=told)]
-    return [*issues, Issue("low_match", Severity.WARNING, *where, values=told)]
+        return [Issue("no_match", Severity.ALARM, *where, values=told)]
+    return [Issue("low_match", Severity.WARNING, *where, values=told)]

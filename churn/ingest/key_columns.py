@@ -31,6 +31,7 @@ _SPOKEN_OF = {
     Role.ORDER_ID: frozenset({"order", "deal", "purchase", "payment"}),
 }
 
+_NOT_THEIRS = frozenset({"product", "sku", "service", "owner"})
 _COUNTS_ROWS = re.compile(r"\s*(№|#|n\b|no\b|row\b|п/п|п\.п)", re.I)
 
 
@@ -52,7 +53,8 @@ class Keys:
 def key_columns(raw: RawTable, table: TableMap, role: Role) -> Iterator[Keys]:
     """The columns that may hold the keys of that role, first the one that has it."""
     for guess in sorted(table.guesses, key=lambda guess: guess.role is not role):
-        if guess.role in _OPEN[role] and _may_be_keys(raw.frame[guess.column]):
+        ours = guess.role is not role and parse_header(guess.column).concepts & _NOT_THEIRS
+        if guess.role in _OPEN[role] and not ours and _may_be_keys(raw.frame[guess.column]):
             keys = _keys(raw, guess, role)
             if len(keys.exact) >= FEW:
                 yield keys

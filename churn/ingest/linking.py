@@ -46,9 +46,29 @@ def linked(raw: Sequence[RawTable], columns: ColumnMap, choices: Choices = Choic
             place, column = link.right
             held = columns.tables[place].column_of(role)
             if column != held and not _chosen(raw[place], held, column, choices):
-                ref = ColumnRef(raw[place].source.file, raw[place].source.sheet, column)
-                moved.setdefault(ref, (role, raw[link.left[0]].source.name))
-    return _moved(raw, columns, choices, moved) if moved else columns
+                moved.setdefault(_ref(raw[place], column), (role, raw[link.left[0]].source.name))
+    if not moved:
+        return columns
+    again = _moved(raw, choices, moved)
+    if strange := _of_no_record(raw, columns, again):
+        return _moved(raw, choices, kept) if (kept := _without(moved, strange)) else columns
+    return again
+
+
+def _of_no_record(raw: Sequence[RawTable], before: ColumnMap, after: ColumnMap) -> set[tuple]:
+    """The tables that named no customer and now would be a list of them: goods that share a few codes."""
+    pairs = zip(raw, before.tables, after.tables, strict=True)
+    kinds = (TableKind.CUSTOMERS, TableKind.UNRELATED)
+    unrelated = TableKind.UNRELATED
+    return {(r.source.file, r.source.sheet) for r, b, a in pairs if b.kind is unrelated and a.kind in kinds}
+
+
+def _without(moved: dict[ColumnRef, tuple], places: set[tuple]) -> dict[ColumnRef, tuple]:
+    return {ref: told for ref, told in moved.items() if (ref.file, ref.sheet) not in places}
+
+
+def _ref(raw: RawTable, column: str) -> ColumnRef:
+    return ColumnRef(raw.source.file, raw.source.sheet, column)
 
 
 def list_places(columns: ColumnMap, role: Role) -> tuple[int, ...]:
@@ -111,7 +131,7 @@ def _all_links(
 
 
 def _left_columns(raw: RawTable, table: TableMap, role: Role) -> Iterator[Keys]:
-    if table.kind is TableKind.CUSTOMERS or role is Role.ORDER_ID:
+    if table.kind in (TableKind.CUSTOMERS, TableKind.SUBSCRIPTIONS) or role is Role.ORDER_ID:
         return listing_columns(raw, table, role)
     return (keys for keys in key_columns(raw, table, role) if keys.role is role)
 
@@ -123,8 +143,9 @@ def _own_keys(columns: ColumnMap, links: Sequence[Link], role: Role) -> list[Lin
     for place in {link.left[0] for link in links}:
         used = Counter(link.left[1] for link in links if link.left[0] == place)
         column, _ = used.most_common(1)[0]
-        held = columns.tables[place].column_of(role)
-        if held not in used and _is_code(columns.tables[place], column):
+        table = columns.tables[place]
+        listed = role is Role.ORDER_ID or table.kind is TableKind.CUSTOMERS
+        if listed and table.column_of(role) not in used and _is_code(table, column):
             right = next(link.right for link in links if link.left == (place, column))
             moved.append(Link(right, (place, column), 1.0))
     return moved
@@ -136,18 +157,12 @@ def _is_code(table: TableMap, column: str) -> bool:
     return not named and bool(parse_header(column).concepts & _CODES)
 
 
-def _chosen(raw: RawTable, *names_and_choices: str | Choices | None) -> bool:
-    *names, choices = names_and_choices
-    refs = (ColumnRef(raw.source.file, raw.source.sheet, name) for name in names if name is not None)
-    return any(choices.role_of(ref)[0] for ref in refs)
+def _chosen(raw: RawTable, held: str | None, column: str, choices: Choices) -> bool:
+    """Whether the user said what either column means."""
+    return any(choices.role_of(_ref(raw, name))[0] for name in (held, column) if name is not None)
 
 
-def _moved(
-    raw: Sequence[RawTable],
-    columns: ColumnMap,
-    choices: Choices,
-    moved: dict[ColumnRef, tuple[Role, str]],
-) -> ColumnMap:
+def _moved(raw: Sequence[RawTable], choices: Choices, moved: dict[ColumnRef, tuple[Role, str]]) -> ColumnMap:
     """All recognised anew with those columns given, and their evidence told."""
     roles = tuple((ref, role) for ref, (role, _) in moved.items())
     again = recognise(raw, replace(choices, roles=(*choices.roles, *roles)))
@@ -159,7 +174,7 @@ def _moved(
 
 
 def _told(raw: RawTable, guess: Guess, moved: dict[ColumnRef, tuple[Role, str]]) -> Guess:
-    found = moved.get(ColumnRef(raw.source.file, raw.source.sheet, guess.column))
+    found = moved.get(_ref(raw, guess.column))
     if found is None:
         return guess
     return replace(guess, confidence=_SURE, evidence=(f"values:found {found[1]}",))
