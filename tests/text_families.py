@@ -28,6 +28,7 @@ from churn.findings.questions import QUESTIONS
 from churn.findings.questions import STEPS as WORK_STEPS
 from churn.ingest import formats
 from churn.ingest.day_text import Shape
+from churn.ingest.progress import STAGES as READING_STAGES
 from churn.ingest.repair_file import WORDS
 from churn.ingest.suggestions import WHYS
 from churn.ingest.unusable import NEEDED, reason_name
@@ -204,6 +205,7 @@ FAMILIES = {
     "movement.": {"new", "reactivation", "expansion", "contraction", "churn"},
     "notice.": set(Notice),
     "noun.": _nouns(),
+    "opening.stage_": set(READING_STAGES),
     "order.": {*_SHAPES - {"either", "short", "missing"}, "dmy", "mdy", "typed", "none"},
     "overview.sentence_": {*Verdict, "snapshot"},
     "per.": {*Period, "snapshot"},
@@ -225,7 +227,7 @@ FAMILIES = {
     "revenue.balance_": set(MEASURES),
     "revenue.movements_": set(MEASURES),
     "role.": {*Role, "none"},
-    "memory.": {"day_first", "currency", "drop_duplicates", "local", "shared"},
+    "remember.": {"day_first", "currency", "drop_duplicates", "local", "shared"},
     "settings.": SHOWN_SETTINGS | {f"{name}_help" for name in SHOWN_SETTINGS},
     "score.": set(Figure),
     "severity.": set(Severity),

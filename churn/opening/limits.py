@@ -16,7 +16,8 @@ from pathlib import Path
 
 from churn.settings import OPENING_MEMORY_SHARE, OPENING_SECONDS
 
-_CGROUPS = ("memory.max", "memory/memory.limit_in_bytes")  # of the second and the first kind
+# of control groups of the second and the first kind
+_CGROUPS = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")
 GB = 1 << 30
 _RESERVED = 4  # how many times the memory in use the address space may be
 _RESERVED_ANYWAY = 4 * GB
@@ -76,7 +77,7 @@ def _free_memory() -> int | None:
 
 def _cgroup_limit(name: str) -> int | None:
     try:
-        return int(Path("/sys/fs/cgroup", name).read_text())
+        return int(Path(name).read_text())
     except (OSError, ValueError):  # not there, or "max"
         return None
 
