@@ -45,12 +45,12 @@ def _answered(book: Book) -> None:
 def offer(t: Texts, book: Book) -> None:
     """Offer to read a file like one that was read before, and say what that would change."""
     profile = _proposal(book)
-    st.subheader(t("memory.offer"), anchor=False)
-    st.markdown(t.md("memory.seen_before", file=profile.name))
+    st.subheader(t("remember.offer"), anchor=False)
+    st.markdown(t.md("remember.seen_before", file=profile.name))
     st.markdown("\n".join(f"- {line}" for line in _lines(t, _difference(profile, book))))
     with st.container(horizontal=True):
-        used = st.button(t("memory.use"), type="primary", icon=":material/history:", key="memory:use")
-        anew = st.button(t("memory.anew"), key="memory:anew")
+        used = st.button(t("remember.use"), type="primary", icon=":material/history:", key="memory:use")
+        anew = st.button(t("remember.anew"), key="memory:anew")
     if anew:
         _answered(book)
     if used:
@@ -73,15 +73,15 @@ def _difference(profile: Profile, book: Book) -> Difference | None:
 def _lines(t: Texts, change: Difference) -> Iterable[str]:
     """What reading as the last time would change, line by line."""
     for header, now, then in change.columns[:_MOST_SHOWN]:
-        yield t.md("memory.column", column=header, now=_role(t, now), then=_role(t, then))
+        yield t.md("remember.column", column=header, now=_role(t, now), then=_role(t, then))
     if more := change.columns[_MOST_SHOWN:]:
-        yield t.md("memory.more_columns", n=len(more))
+        yield t.md("remember.more_columns", n=len(more))
     for name in change.settings:
-        yield t.md("memory.setting", name=t(f"settings.{name}"))
+        yield t.md("remember.setting", name=t(f"settings.{name}"))
     for name in change.reading:
-        yield t(f"memory.{name}")
+        yield t(f"remember.{name}")
     if change.corrections:
-        yield t.md("memory.corrections", n=change.corrections)
+        yield t.md("remember.corrections", n=change.corrections)
 
 
 def _role(t: Texts, role: Role | None) -> str:
@@ -91,33 +91,33 @@ def _role(t: Texts, role: Role | None) -> str:
 def panel(t: Texts, book: Book) -> None:
     """On the Data page: keep how this file is read, here or as a file of one's own."""
     profile, kept = _profiles.of(book, _session.annotations()), _profiles.shelf()
-    st.subheader(t("memory.title"), anchor=False)
-    st.markdown(t("memory.lead"))
+    st.subheader(t("remember.title"), anchor=False)
+    st.markdown(t("remember.lead"))
     with st.container(horizontal=True):
         if kept is not None:
             _keep(t, kept, profile)
         st.download_button(
-            t("memory.download"),
+            t("remember.download"),
             lambda: to_toml(profile),
             f"churnbook{SUFFIX}",
             "application/toml",
             icon=":material/download:",
             on_click="ignore",
         )
-    st.caption(t("memory.local" if kept else "memory.shared"))
+    st.caption(t("remember.local" if kept else "remember.shared"))
 
 
 def _keep(t: Texts, kept: Shelf, profile: Profile) -> None:
     if kept.has(profile):
-        if st.button(t("memory.forget"), icon=":material/delete:", key="memory:forget"):
+        if st.button(t("remember.forget"), icon=":material/delete:", key="memory:forget"):
             kept.forget(profile)
             st.rerun()
         return
-    if st.button(t("memory.keep"), icon=":material/bookmark_add:", key="memory:keep", type="primary"):
+    if st.button(t("remember.keep"), icon=":material/bookmark_add:", key="memory:keep", type="primary"):
         try:
             kept.keep(profile)
         except ChurnError as error:
             show_error(t, error)
             return
-        st.toast(t("memory.kept"), icon=":material/check:")
+        st.toast(t("remember.kept"), icon=":material/check:")
         st.rerun()

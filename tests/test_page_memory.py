@@ -37,8 +37,8 @@ def with_profile(language: str = "en"):
 def test_what_reading_as_the_last_time_would_change_is_told_before(language):
     at = with_profile(language)
     t = screens.words(at)
-    assert screens.says(at, t.md("memory.seen_before", file="march.csv"))
-    told = t.md("memory.column", column="Billed", now=t("role.none"), then=t("role.date"))
+    assert screens.says(at, t.md("remember.seen_before", file="march.csv"))
+    told = t.md("remember.column", column="Billed", now=t("role.none"), then=t("role.date"))
     assert screens.says(at, told)
     assert screens.raw_keys(at) == set()
 

@@ -104,7 +104,7 @@ def _chosen(header: str, choices: Choices) -> bool:
 def _in_units(worth: Worth, raw: pl.DataFrame, guesses: Sequence[Guess]) -> Worth:
     """Money in whole cents beside a column of the same in units becomes units."""
     header = worth.headers["amount"]
-    scaled = any(g.column == header and any(e.startswith("unit:") for e in g.evidence) for g in guesses)
+    scaled = any(g.column == header and any(e.partition(":")[0] == "unit" for e in g.evidence) for g in guesses)
     others = [g.column for g in guesses if g.role in (None, Role.SEGMENT) and g.column in raw.columns]
     others = [name for name in others if name != header]
     name = None if scaled or header not in raw.columns else in_cents(raw, header, others)

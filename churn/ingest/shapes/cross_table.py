@@ -52,7 +52,7 @@ def turned(table: RawTable) -> RawTable:
             amount: found.measures[""],
         }
     )
-    told = [Issue("crossed", Severity.INFO, count=frame.height, values={**figures(found, days, len(names))})]
+    told = [Issue("crossed", Severity.INFO, count=frame.height, values=figures(found, days, len(names)))]
     told += about_periods(unit, years[-1] if guessed else None)
     return replace(
         table,
