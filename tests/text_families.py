@@ -29,6 +29,7 @@ from churn.findings.questions import STEPS as WORK_STEPS
 from churn.ingest import formats
 from churn.ingest.day_text import Shape
 from churn.ingest.progress import STAGES as READING_STAGES
+from churn.ingest.receipt import FURNITURE
 from churn.ingest.repair_file import WORDS
 from churn.ingest.suggestions import WHYS
 from churn.ingest.unusable import NEEDED, reason_name
@@ -108,6 +109,7 @@ def _reasons() -> set[str]:
     modules = [tree for path, tree in trees("churn/ingest").items() if path.name != "read.py"]
     named = statements_naming(modules, "reason", "all_set_aside", "FURNITURE")
     needed = {reason_name(role) for roles in NEEDED.values() for role in roles}
+    named |= FURNITURE
     return named | {f"no_{name}" for name in needed} | {f"bad_{name}" for name in ("date", "amount", "hours")}
 
 
