@@ -41,7 +41,7 @@ def test_every_column_of_a_labelled_row_has_its_role(entry):
     assert (recognised(entry, 60).kind, mistaken(entry, 60)) == (entry.kind, [])
 
 
-@pytest.mark.parametrize("entry", CORPUS, ids=str)
+@pytest.mark.parametrize("entry", [e for e in CORPUS if not e.needs_values], ids=str)
 def test_headers_alone_give_the_same_roles_but_for_segments(entry):
     groups = {"segment", "-"}
     said = zip(recognised(entry, 0).guesses, entry.meanings, strict=True)

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pytest
 
 from churn.schema import TableKind
-from tests.header_corpus import HELD_OUT, Entry, labelled_rows
-from tests.score_headers import Score, Verdict, calibration, score, verdicts, wrong
+from tests.header_corpus import HELD_OUT, HELD_OUT_2, Entry, labelled_rows
+from tests.score_headers import Score, Verdict, calibration, main, score, verdicts, wrong
 
 FEW = 24  # rows a table: enough for every look to come round
-
-
-@lru_cache
-def held_out() -> tuple[Verdict, ...]:
-    return tuple(verdicts(labelled_rows(HELD_OUT), FEW))
 
 
 def verdict(labels: str, said: str, confidence: float = 0.9, asked: bool = False) -> Verdict:
@@ -64,13 +57,22 @@ def test_the_share_of_right_roles_is_told_by_confidence():
     assert calibration(judged) == [(0.95, 1.01, 2, 0.5)]
 
 
-@pytest.mark.parametrize("path", [HELD_OUT], ids=lambda path: path.name)
-def test_rows_that_no_rule_was_made_for_are_at_least_sixty_in_both_languages(path):
-    entries = labelled_rows(path)
+def test_rows_that_no_rule_was_made_for_are_many_and_in_both_languages():
+    entries = labelled_rows(HELD_OUT) + labelled_rows(HELD_OUT_2)
     russian = sum(any("а" <= letter <= "я" for letter in str(entry).lower()) for entry in entries)
-    assert (len(entries) >= 60, 2 / 5 <= russian / len(entries) <= 3 / 5) == (True, True)
+    assert (len(entries) >= 120, 2 / 5 <= russian / len(entries) <= 3 / 5) == (True, True)
 
 
-def test_rows_that_no_rule_was_made_for_are_recognised():
-    total = score(held_out())
-    assert (total.precision >= 0.9, total.recall >= 0.85) == (True, True)
+@pytest.mark.parametrize(("path", "precision", "recall"), [(HELD_OUT, 0.95, 0.88), (HELD_OUT_2, 0.9, 0.77)])
+def test_rows_that_no_rule_was_made_for_are_recognised(path, precision, recall):
+    total = score(verdicts(labelled_rows(path), FEW))
+    assert (total.precision >= precision, total.recall >= recall) == (True, True)
+
+
+def test_the_report_tells_no_more_than_totals_of_rows_that_are_set_aside(tmp_path, capsys):
+    row = "transactions: Дата;Клиент;Сумма\ndate firm money\ndate customer_id margin\n"
+    for name in (HELD_OUT.name, "mine.txt"):
+        (tmp_path / name).write_text(row, "utf-8")
+        main([str(tmp_path / name), "--each"])
+    aside, mine = capsys.readouterr().out.split("mine.txt")
+    assert ("Сумма: amount for margin" in mine, "Сумма" in aside, "all roles" in aside) == (True, False, True)
