@@ -147,8 +147,8 @@ class ColumnRef:
 
 @dataclass(frozen=True)
 class TableRoles:
-    """What the columns of a table meant the last time. `fingerprint`: of its headers
-    (churn.ingest.fingerprints), so that it is known again under any file name; None: used for nothing."""
+    """What the columns of a table meant the last time. `fingerprint`: of its headers (`columns.fingerprints`
+    of ingest), so that it is known again under any file name; None: used for nothing."""
 
     fingerprint: str
     roles: tuple[tuple[str, Role | None], ...]

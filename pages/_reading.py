@@ -13,7 +13,7 @@ import streamlit as st
 
 from churn.book import Book, book_of
 from churn.errors import ChoiceError, ChurnError
-from churn.ingest.repair_file import marked_digest
+from churn.ingest.mending.repair_file import marked_digest
 from churn.opening import process
 from churn.opening.at_once import read_at_once, reads_at_once
 from churn.opening.job import Cost, Job

@@ -10,9 +10,9 @@ import streamlit as st
 from churn.book import Book
 from churn.errors import ChurnError
 from churn.exports.receipt_tables import repairs_table
-from churn.ingest.repairs import WHOLE_ROW, joined
-from churn.ingest.to_mend import CELL, to_mend
-from churn.ingest.unrepaired import reasons_to_repair
+from churn.ingest.mending.repairs import WHOLE_ROW, joined
+from churn.ingest.mending.to_mend import CELL, to_mend
+from churn.ingest.mending.unrepaired import reasons_to_repair
 from churn.settings import Repair
 from churn.texts import Texts
 from pages import _reading, _repair_list, _session

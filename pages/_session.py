@@ -16,20 +16,21 @@ import streamlit as st
 from churn.annotations import Annotations, from_toml
 from churn.book import Book
 from churn.errors import ReadError
-from churn.ingest.repair_file import marked_digest
+from churn.ingest.mending.repair_file import marked_digest
 from churn.memory import Profile
 from churn.memory.profile_file import from_toml as from_profile
 from churn.memory.profile_file import is_profile
 from churn.opening.kept import kept
 from churn.settings import Settings
 from churn.texts import LANGUAGES, Texts, best_language, texts
-from pages import _profiles, _reading
+from pages import _profiles, _reading, _sweep
 from pages._reading import LOOKED_AT, Files, Opened
 
 # Streamlit collects all garbage after every rerun; what was imported by now never becomes garbage, and
 # freezing it spares each rerun the walk over it.
 gc.collect()
 gc.freeze()
+_sweep.keep_swept()
 
 SNAPSHOT = "snapshot"  # what the rates of a book without a calendar are of: all of it
 SAMPLES = {"b2b": "b2b_ru.xlsx", "shop": "shop_en.csv"}

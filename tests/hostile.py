@@ -10,6 +10,7 @@ import gzip
 import io
 import stat
 import struct
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable
@@ -32,11 +33,13 @@ _QUADRATIC = f'<!DOCTYPE x [<!ENTITY j "{"x" * 100_000}">]>'
 
 
 def packed(members: Iterable[tuple[str | zipfile.ZipInfo, bytes | str]], level: int = 9) -> bytes:
-    """A .zip of the members; names may repeat and be anything."""
+    """A .zip of the members, the same at any hour; names may repeat and be anything."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:
+    with warnings.catch_warnings(), zipfile.ZipFile(out, "w", compresslevel=level) as archive:
+        warnings.simplefilter("ignore")  # of names that repeat
         for name, data in members:
-            archive.writestr(name, data)
+            entry = name if isinstance(name, zipfile.ZipInfo) else zipfile.ZipInfo(name)
+            archive.writestr(entry, data, zipfile.ZIP_DEFLATED, level)
     return out.getvalue()
 
 

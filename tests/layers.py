@@ -43,7 +43,7 @@ HOMES = {
     "nbformat": ("churn/exports/",),
     "requests": ("churn/watch/",),
     "smtplib": ("churn/watch/",),
-    "python_calamine": ("churn/ingest/workbooks.py", "churn/ingest/probe.py"),
+    "python_calamine": ("churn/ingest/files/workbooks.py", "churn/ingest/files/probe.py"),
 }
 MOST_LINES, MOST_BODY = 250, 40
 NO_NAMES = {"utils", "util", "helpers", "helper", "common", "misc"}

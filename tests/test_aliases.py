@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from churn.ingest.aliases import alias_map, resolved_by_names, resolved_keys
+from churn.ingest.matching.aliases import alias_map, resolved_by_names, resolved_keys
 
 
 def test_a_name_leads_to_its_id_only_where_it_means_one_customer():

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from churn.ingest.blanks import blank_mask, is_blank, stated
+from churn.ingest.values.blanks import blank_mask, is_blank, stated
 
 
 def test_blank_texts_in_any_case_and_with_spaces_round_them():

@@ -5,7 +5,7 @@ import datetime as dt
 import polars as pl
 import pytest
 
-from churn.ingest.cells import series_of, text_of
+from churn.ingest.files.cells import series_of, text_of
 
 NAN = float("nan")
 

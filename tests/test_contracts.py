@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from churn.ingest.contracts import ended_without_day, monthly, paid_contracts
+from churn.ingest.worth.contracts import ended_without_day, monthly, paid_contracts
 
 
 def test_a_contract_pays_its_amount_over_the_months_of_its_term():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from churn.ingest.converted import converted_money, in_cents
+from churn.ingest.worth.converted import converted_money, in_cents
 
 CODES = ["usd", "eur", "usd", "eur", "eur", "usd"]
 MONEY = [10.0, 20.0, 30.0, 40.0, 50.0, 60.0]

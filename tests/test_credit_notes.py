@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from churn.ingest.credit_notes import kind_columns, returned
+from churn.ingest.worth.credit_notes import kind_columns, returned
 
 
 def money(kinds: list[str | None], amounts: list[float | None], status: list[str] | None = None):

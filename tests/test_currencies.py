@@ -7,7 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from churn.ingest.currencies import currency_codes, currency_in_amounts, currency_in_header, currency_of
+from churn.ingest.values.currencies import (
+    currency_codes,
+    currency_in_amounts,
+    currency_in_header,
+    currency_of,
+)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from churn.ingest.dates import Dates, far_days, parse_dates
+from churn.ingest.values.dates import Dates, far_days, parse_dates
 
 D = dt.date
 

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from churn.ingest.day_order import Ordered, decide_order
-from churn.ingest.day_text import read_day
+from churn.ingest.values.day_order import Ordered, decide_order
+from churn.ingest.values.day_text import read_day
 
 
 def decide(*texts: str, day_first: bool | None = None, twelve_hours: bool = False) -> Ordered:

@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from churn.ingest.day_text import MONTH_NUMBERS, DayText, Shape, day_mask, full_year, read_day
+from churn.ingest.values.day_text import MONTH_NUMBERS, DayText, Shape, day_mask, full_year, read_day
 
 
 @pytest.mark.parametrize(

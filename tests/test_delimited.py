@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from churn.errors import ReadError
-from churn.ingest import delimited
-from churn.ingest.delimited import read_delimited
+from churn.ingest.files import delimited
+from churn.ingest.files.delimited import read_delimited
 
 
 def codes(table):

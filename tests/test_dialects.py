@@ -2,7 +2,7 @@
 
 import pytest
 
-from churn.ingest.dialects import Dialect, recognise_dialect, records
+from churn.ingest.files.dialects import Dialect, recognise_dialect, records
 
 
 @pytest.mark.parametrize(

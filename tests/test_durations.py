@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from churn.ingest.durations import parse_hours
+from churn.ingest.values.durations import parse_hours
 
 
 def hours(*cells, unit: str | None = None) -> list[float | None]:

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 import churn
-from churn.ingest.eaten import eaten_numbers, eaten_ranges
+from churn.ingest.values.eaten import eaten_numbers, eaten_ranges
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from churn.ingest.encodings import decoded
+from churn.ingest.files.encodings import decoded
 
 
 def test_first_odd_byte_after_three_megabytes_still_decides():

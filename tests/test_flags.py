@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from churn.ingest.flags import Flags, parse_flags, read_flag, read_mark
+from churn.ingest.values.flags import Flags, parse_flags, read_flag, read_mark
 
 
 def read(*texts: str | None) -> Flags:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from churn.ingest.header_lines import header_lines, is_numbering
-from churn.ingest.header_row import header_index
+from churn.ingest.files.header_lines import header_lines, is_numbering
+from churn.ingest.files.header_row import header_index
 
 DATA = ["ООО Ромашка", "01.02.2024", 3.0, 100.0, "Иванова"]
 GROUPS = ["Контрагент", "Дата", "Продажи", None, "Менеджер"]

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from churn.ingest.header_row import column_names, header_index
+from churn.ingest.files.header_row import column_names, header_index
 
 SALES = [["К1", "01.02.2024", "100"], ["К2", "02.02.2024", "1 250,50"], ["К3", "03.02.2024", "70"]]
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import churn
-from churn.ingest.keys import loose_text
+from churn.ingest.values.keys import loose_text
 
 PEOPLE = """ID,Код клиента,Название,Телефон,E-mail,Дата регистрации
 501,17850,Ромашка,+7 916 200-10-01,Ann@Shop.example,2022-01-13

@@ -4,7 +4,7 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from churn.ingest.keys import _one_spelling, key_text
+from churn.ingest.values.keys import _one_spelling, key_text
 
 _ODD = st.text(st.sampled_from("ab1.0 \t\u00a0'@-Йй\u0306\x1f\x0b\x85"), max_size=6)
 

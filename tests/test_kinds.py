@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from churn.ingest.kinds import has_money, recognise_kind
+from churn.ingest.columns.kinds import has_money, recognise_kind
 from churn.schema import Role, TableKind
 
 KINDS = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from churn.ingest.levels import row_levels, sheet_levels, style_indents, text_levels
+from churn.ingest.files.levels import row_levels, sheet_levels, style_indents, text_levels
 
 STYLES = (
     b'<styleSheet><cellXfs count="3"><xf numFmtId="0"/><xf><alignment indent="2"/></xf>'

@@ -10,7 +10,7 @@ from churn.coding.rulebook import rules
 from churn.coding.rules import RULES
 from churn.coding.taxonomy import CODES
 from churn.coding.words import WORDS
-from churn.ingest.stems import stem_of
+from churn.ingest.columns.stems import stem_of
 
 SPOKEN = {concept for part in WORDS for concept, _ in concepts_of(part)}
 NEEDED = {e.concept for some in rules() for group in some.values() for rule in group for e in rule.elements}

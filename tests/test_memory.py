@@ -9,7 +9,7 @@ import pytest
 import churn
 from churn.annotations import Annotations
 from churn.book import read_with
-from churn.ingest.fingerprints import fingerprint
+from churn.ingest.columns.fingerprints import fingerprint
 from churn.memory import Profile, best, difference, profile_of
 from churn.schema import Basis, Role
 from churn.settings import Choices, Settings, TableRoles

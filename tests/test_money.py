@@ -6,9 +6,9 @@ import polars as pl
 import pytest
 
 from churn.errors import ChoiceError
-from churn.ingest.money import cancelled, in_one_currency
 from churn.ingest.typed import Typed
 from churn.ingest.unusable import all_set_aside
+from churn.ingest.worth.money import cancelled, in_one_currency
 from churn.schema import TableKind
 from tests.raw_tables import raw
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from churn.ingest.number_marks import Marks, read_marks
+from churn.ingest.values.number_marks import Marks, read_marks
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from churn.ingest.numbers import Numbers, parse_numbers
+from churn.ingest.values.numbers import Numbers, parse_numbers
 
 
 def read(*texts: str | None) -> Numbers:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from churn.ingest.one_name import one_spelling
+from churn.ingest.matching.one_name import one_spelling
 from churn.schema import TableKind
 
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from churn.ingest.options import MOST_MARKS, is_other, is_own_text, options_of, question_and_option, ticks
+from churn.ingest.columns.options import (
+    MOST_MARKS,
+    is_other,
+    is_own_text,
+    options_of,
+    question_and_option,
+    ticks,
+)
 
 
 @pytest.mark.parametrize(

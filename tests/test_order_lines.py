@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from churn.ingest.order_lines import order_money, under_heads
+from churn.ingest.worth.order_lines import order_money, under_heads
 
 SCHEMA = {
     "order_id": pl.String,

@@ -6,7 +6,7 @@ import datetime as dt
 
 import polars as pl
 
-from churn.ingest.people import MAX_VALUES, customer_rows, segments_of
+from churn.ingest.matching.people import MAX_VALUES, customer_rows, segments_of
 from churn.schema import TableKind
 
 IDS = pl.Series("customer_id", ["a", "b", "c"])

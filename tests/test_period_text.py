@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from churn.ingest.period_text import DAY, HALF, MONTH, QUARTER, WEEK, YEAR, dates_in, period_text
+from churn.ingest.values.period_text import DAY, HALF, MONTH, QUARTER, WEEK, YEAR, dates_in, period_text
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from churn.ingest.profiles import profile
-from churn.ingest.samples import SAMPLE
+from churn.ingest.columns.profiles import profile
+from churn.ingest.columns.samples import SAMPLE
 
 
 def look(*values):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from churn.ingest.dialects import Dialect
-from churn.ingest.quotes import quotes_are_plain, repaired
+from churn.ingest.files.dialects import Dialect
+from churn.ingest.files.quotes import quotes_are_plain, repaired
 
 COMMA = Dialect(",")
 

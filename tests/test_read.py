@@ -11,7 +11,8 @@ import polars as pl
 import pytest
 
 from churn.errors import ReadError
-from churn.ingest import packing, read
+from churn.ingest import read
+from churn.ingest.files import packing
 from churn.ingest.read import digest, read_frame, read_tables
 
 CSV = b"customer,date,amount\nA1,2024-01-05,10\nA2,2024-02-05,20\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from churn.ingest.refunds import less_refunds
+from churn.ingest.worth.refunds import less_refunds
 
 
 def paid(amount: float | None, back: float | None):

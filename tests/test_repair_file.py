@@ -14,7 +14,7 @@ import churn
 from churn.__main__ import main
 from churn.errors import ReadError
 from churn.exports.repairs import to_csv, to_xlsx
-from churn.ingest.repair_file import LEAVE_OUT, WORDS, marked_digest
+from churn.ingest.mending.repair_file import LEAVE_OUT, WORDS, marked_digest
 from churn.settings import Repair
 from churn.texts import LANGUAGES, texts
 

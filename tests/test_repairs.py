@@ -12,8 +12,8 @@ from raw_tables import raw
 import churn
 from churn.book import read_with
 from churn.exports.receipt import to_mapping, to_text
-from churn.ingest.repairs import WHOLE_ROW, joined, repaired
-from churn.ingest.unrepaired import reasons_to_repair, unrepaired
+from churn.ingest.mending.repairs import WHOLE_ROW, joined, repaired
+from churn.ingest.mending.unrepaired import reasons_to_repair, unrepaired
 from churn.settings import Choices, Repair, Settings
 from churn.texts import texts
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from churn.ingest.same_cell import same_cell
+from churn.ingest.mending.same_cell import same_cell
 
 BY_THE_PROGRAM = [
     ("12.05", "12.май"),  # a price that was taken for a day

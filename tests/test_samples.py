@@ -6,7 +6,7 @@ import datetime as dt
 
 import polars as pl
 
-from churn.ingest.samples import LOOKED_AT, SAMPLE, samples
+from churn.ingest.columns.samples import LOOKED_AT, SAMPLE, samples
 
 
 def test_every_column_is_sampled_with_the_weight_of_each_text():

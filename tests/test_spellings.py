@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from churn.ingest.headers import parse_header
-from churn.ingest.spellings import transliterated, unspoiled
+from churn.ingest.columns.headers import parse_header
+from churn.ingest.columns.spellings import transliterated, unspoiled
 from churn.schema import Role
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from churn.ingest.statuses import told_statuses, void_statuses
+from churn.ingest.worth.statuses import told_statuses, void_statuses
 
 
 def sold(*statuses: str) -> pl.DataFrame:

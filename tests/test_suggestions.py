@@ -7,10 +7,10 @@ import datetime as dt
 import pytest
 
 import churn
-from churn.ingest.misspelt import meant_day, meant_number
-from churn.ingest.near_names import meant_keys, meant_names
-from churn.ingest.suggestions import WHYS, suggestions
-from churn.ingest.unrepaired import reasons_to_repair, unrepaired
+from churn.ingest.mending.misspelt import meant_day, meant_number
+from churn.ingest.mending.near_names import meant_keys, meant_names
+from churn.ingest.mending.suggestions import WHYS, suggestions
+from churn.ingest.mending.unrepaired import reasons_to_repair, unrepaired
 
 
 @pytest.mark.parametrize(

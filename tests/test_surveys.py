@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from churn.ingest.context import in_context
-from churn.ingest.readings import read_columns
+from churn.ingest.columns.context import in_context
+from churn.ingest.columns.readings import read_columns
 from churn.schema import Role
 
 WHO = ["a", "b", "c", "d", "e", "f"]

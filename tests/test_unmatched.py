@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
+from churn.ingest.matching.unmatched import unmatched_answers
 from churn.ingest.recognise import ColumnMap
 from churn.ingest.typed import typed
-from churn.ingest.unmatched import unmatched_answers
 from churn.schema import TableKind
 from churn.settings import Choices
 from tests.raw_tables import meant, raw

@@ -9,8 +9,8 @@ import polars as pl
 import pytest
 
 from churn.errors import ReadError
-from churn.ingest import packing, reach
-from churn.ingest.workbooks import read_workbook
+from churn.ingest.files import packing, reach
+from churn.ingest.files.workbooks import read_workbook
 
 
 def saved(book):

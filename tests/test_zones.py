@@ -7,8 +7,8 @@ import datetime as dt
 import polars as pl
 import pytest
 
-from churn.ingest.dates import parse_dates
-from churn.ingest.zones import mixed_zones
+from churn.ingest.values.dates import parse_dates
+from churn.ingest.values.zones import mixed_zones
 
 
 @pytest.mark.parametrize(

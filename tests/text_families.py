@@ -26,13 +26,13 @@ from churn.exports import plan
 from churn.exports.templates import TEMPLATES
 from churn.findings.questions import QUESTIONS
 from churn.findings.questions import STEPS as WORK_STEPS
-from churn.ingest import formats
-from churn.ingest.day_text import Shape
+from churn.ingest.files import formats
+from churn.ingest.mending.repair_file import WORDS
+from churn.ingest.mending.suggestions import WHYS
 from churn.ingest.progress import STAGES as READING_STAGES
 from churn.ingest.receipt import FURNITURE
-from churn.ingest.repair_file import WORDS
-from churn.ingest.suggestions import WHYS
 from churn.ingest.unusable import NEEDED, reason_name
+from churn.ingest.values.day_text import Shape
 from churn.metrics.advice import Advice
 from churn.metrics.association import MERGED_REASON
 from churn.metrics.back_test import VERDICTS as PROOFS

@@ -53,11 +53,11 @@ def read(
 ) -> Book:
     """The book of a file: a path, bytes, an open file, a frame, or several of them.
 
-    `roles` maps a column name (or ColumnRef) to a Role, or to None for "use it for nothing"; `drop_duplicates`
-    leaves out rows that repeat another to the cell; every field of Settings may be given by name;
-    `annotations` are what people added to it before; `profile` is how a file like it was read the last time,
-    for whatever is not said here. Raises ReadError, MeaningError or ChoiceError, each with a code that
-    `churn.texts` can say in words.
+    `roles` maps a column name (or ColumnRef) to a Role, or to None for "use it for nothing";
+    `drop_duplicates` leaves out rows that repeat another to the cell; every field of Settings may be given
+    by name; `annotations` are what people added to it before; `profile` is how a file like it was read the
+    last time, for whatever is not said here. Raises ReadError, MeaningError or ChoiceError, each with a
+    code that `churn.texts` can say in words.
     """
     choices = Choices.of(roles, day_first, currency, drop_duplicates)
     chosen = Settings().with_changes(**settings)

@@ -12,8 +12,8 @@ import pandas as pd
 import polars as pl
 
 from churn.coding.choices import choices
-from churn.ingest.headers import parse_header
-from churn.ingest.options import MOST_MARKS, is_other, options_of, ticks
+from churn.ingest.columns.headers import parse_header
+from churn.ingest.columns.options import MOST_MARKS, is_other, options_of, ticks
 from churn.ingest.tables import Tables
 
 BOXES = ""  # the question whose options stand in columns of their own

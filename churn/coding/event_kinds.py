@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from churn.coding.event_words import RULES, WORDS
 from churn.coding.lexicon import concepts_of
 from churn.coding.small_words import NEGATORS
-from churn.ingest.stems import stem_of
+from churn.ingest.columns.stems import stem_of
 
 KINDS = (
     "visit",  # a visit, log-in or session

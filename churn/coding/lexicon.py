@@ -11,7 +11,7 @@ from functools import cache
 
 from churn.coding.small_words import PLAIN
 from churn.coding.words import WORDS
-from churn.ingest.stems import is_russian, stem_of
+from churn.ingest.columns.stems import is_russian, stem_of
 
 SHORTEST_BEGINNING = 2
 LONG_BEGINNING = 5  # letters of a beginning that chance does not make

@@ -10,7 +10,7 @@ from functools import cache
 
 from churn.coding.lexicon import LONG_BEGINNING, Lexicon, lexicon
 from churn.coding.spelling import Near, other_scripts, spelt
-from churn.ingest.stems import stem_of
+from churn.ingest.columns.stems import stem_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import pandas as pd
 
 from churn.book import Book
 from churn.exports.receipt_tables import repairs_table
-from churn.ingest.joins import Join
+from churn.ingest.matching.joins import Join
 from churn.ingest.receipt import Receipt
 from churn.ingest.recognise import Guess, Question
 from churn.schema import Basis, Issue, place_name

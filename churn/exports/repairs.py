@@ -1,7 +1,7 @@
 """The rows set aside as a list to be filled in and dropped back in: .xlsx, or .csv where they are many.
 
 Invariant: read back as it is, the list says nothing; every row carries the mark by which it is known again
-(see `churn.ingest.repair_file`), and text stays text.
+(see `churn.ingest.mending.repair_file`), and text stays text.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from churn.book import Book
 from churn.exports.rows import to_csv as rows_to_csv
 from churn.exports.sheets import Column, Sheet
 from churn.exports.sheets import to_xlsx as sheets_to_xlsx
+from churn.ingest.mending.repair_file import WORDS, mark_of
+from churn.ingest.mending.repairs import text_cells
+from churn.ingest.mending.suggestions import suggestions
+from churn.ingest.mending.unrepaired import reasons_to_repair, unrepaired
 from churn.ingest.receipt import Receipt
-from churn.ingest.repair_file import WORDS, mark_of
-from churn.ingest.repairs import text_cells
-from churn.ingest.suggestions import suggestions
-from churn.ingest.unrepaired import reasons_to_repair, unrepaired
 from churn.texts import Texts
 
 MOST_IN_XLSX = 10_000  # rows; a workbook of more would take a minute to write

@@ -10,7 +10,6 @@ from dataclasses import replace
 import polars as pl
 
 from churn.errors import MeaningError
-from churn.ingest.aliases import alias_map, resolved_by_names, resolved_keys
 from churn.ingest.assemble import (
     coded,
     first_known,
@@ -19,22 +18,23 @@ from churn.ingest.assemble import (
     stacked,
     with_source,
 )
-from churn.ingest.contracts import paid_contracts
-from churn.ingest.joining import joins
-from churn.ingest.joins import told_joins
-from churn.ingest.money import cancelled, in_one_currency
-from churn.ingest.one_name import one_spelling
-from churn.ingest.owners import owners, with_owners
-from churn.ingest.people import customer_rows
+from churn.ingest.matching.aliases import alias_map, resolved_by_names, resolved_keys
+from churn.ingest.matching.joining import joins
+from churn.ingest.matching.joins import told_joins
+from churn.ingest.matching.one_name import one_spelling
+from churn.ingest.matching.owners import owners, with_owners
+from churn.ingest.matching.people import customer_rows
+from churn.ingest.matching.unmatched import unmatched_answers
 from churn.ingest.read import RawTable
 from churn.ingest.receipt import SET_ASIDE_SCHEMA, DateOrder, Receipt, TableReceipt
 from churn.ingest.recognise import ColumnMap, Option, Question, TableMap
 from churn.ingest.repeats import repeats, told_repeats, without_repeats
-from churn.ingest.statuses import told_statuses
 from churn.ingest.tables import Tables
 from churn.ingest.told_twice import once
 from churn.ingest.typed import Typed, typed
-from churn.ingest.unmatched import unmatched_answers
+from churn.ingest.worth.contracts import paid_contracts
+from churn.ingest.worth.money import cancelled, in_one_currency
+from churn.ingest.worth.statuses import told_statuses
 from churn.schema import Issue, Period, Role, Severity, TableKind
 from churn.settings import MAX_SET_ASIDE, Choices
 

@@ -34,22 +34,22 @@ with its first table.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import pandas as pd
 import polars as pl
 
 from churn.errors import ReadError
-from churn.ingest.archives import apart, gzip_content, zip_members
-from churn.ingest.delimited import read_delimited
-from churn.ingest.formats import format_of
-from churn.ingest.frames import frame_table, read_parquet
-from churn.ingest.framing import placed
+from churn.ingest.files.archives import apart, gzip_content, zip_members
+from churn.ingest.files.delimited import read_delimited
+from churn.ingest.files.formats import format_of
+from churn.ingest.files.frames import frame_table, read_parquet
+from churn.ingest.files.framing import placed
+from churn.ingest.files.unseen import shown_name
+from churn.ingest.files.workbooks import read_workbook
 from churn.ingest.progress import Tell, silence
 from churn.ingest.raw import RawTable, Source
-from churn.ingest.unseen import shown_name
-from churn.ingest.workbooks import read_workbook
 from churn.schema import Issue, Severity
 from churn.settings import MAX_BYTES
 

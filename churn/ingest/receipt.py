@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from churn.ingest.joins import Join
+from churn.ingest.matching.joins import Join
 from churn.ingest.read import Source
 from churn.ingest.recognise import Guess, Question
 from churn.schema import Issue, TableKind

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 import polars as pl
 
 from churn.errors import MeaningError
-from churn.ingest.contest import Standing, contest
-from churn.ingest.context import in_context
-from churn.ingest.fingerprints import remembered_roles
-from churn.ingest.fitting import charge_as_amount, fitted, kind_of, left_by_status
-from churn.ingest.profiles import PREVIEW
+from churn.ingest.columns.contest import Standing, contest
+from churn.ingest.columns.context import in_context
+from churn.ingest.columns.fingerprints import remembered_roles
+from churn.ingest.columns.fitting import charge_as_amount, fitted, kind_of, left_by_status
+from churn.ingest.columns.profiles import PREVIEW
+from churn.ingest.columns.readings import read_columns, units_of
+from churn.ingest.columns.rivals import without_twins
 from churn.ingest.read import RawTable
-from churn.ingest.readings import read_columns, units_of
-from churn.ingest.rivals import without_twins
 from churn.schema import DATE_ROLES, Role, TableKind
 from churn.settings import Choices, ColumnRef
 

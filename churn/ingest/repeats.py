@@ -14,7 +14,7 @@ import polars as pl
 
 from churn.ingest.raw import RawTable
 from churn.ingest.typed import Typed
-from churn.ingest.worth import SHOWN_ROWS
+from churn.ingest.worth.worth import SHOWN_ROWS
 from churn.schema import Issue, Severity, TableKind
 
 _FEWEST_ROWS = 10  # rows alike in two tables that are no chance

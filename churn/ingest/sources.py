@@ -13,9 +13,9 @@ import pandas as pd
 import polars as pl
 
 from churn.errors import ReadError
+from churn.ingest.mending.repair_file import marked_digest
 from churn.ingest.progress import Tell, silence
 from churn.ingest.read import RawTable, digest, read_frame, read_tables
-from churn.ingest.repair_file import marked_digest
 
 Frame = pd.DataFrame | pl.DataFrame
 Source = str | Path | bytes | tuple[str, bytes] | IO[bytes] | Frame | dict[str, Frame]

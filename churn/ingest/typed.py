@@ -10,21 +10,21 @@ from dataclasses import dataclass, field, replace
 
 import polars as pl
 
-from churn.ingest.blanks import stated
-from churn.ingest.currencies import currency_in_amounts, currency_in_header
-from churn.ingest.dates import Dates, far_days, parse_dates
-from churn.ingest.durations import parse_hours
-from churn.ingest.eaten import told_eaten
-from churn.ingest.flags import parse_flags
-from churn.ingest.keys import key_text
-from churn.ingest.numbers import parse_numbers
+from churn.ingest.columns.readings import MEASURED_IN
 from churn.ingest.read import RawTable
-from churn.ingest.readings import MEASURED_IN
 from churn.ingest.receipt import DateOrder
 from churn.ingest.recognise import Guess, Option, Question, TableMap
 from churn.ingest.unusable import all_set_aside, set_aside, unusable_rows
-from churn.ingest.worth import SHOWN_ROWS, Worth, settled
-from churn.ingest.zones import mixed_zones
+from churn.ingest.values.blanks import stated
+from churn.ingest.values.currencies import currency_in_amounts, currency_in_header
+from churn.ingest.values.dates import Dates, far_days, parse_dates
+from churn.ingest.values.durations import parse_hours
+from churn.ingest.values.eaten import told_eaten
+from churn.ingest.values.flags import parse_flags
+from churn.ingest.values.keys import key_text
+from churn.ingest.values.numbers import parse_numbers
+from churn.ingest.values.zones import mixed_zones
+from churn.ingest.worth.worth import SHOWN_ROWS, Worth, settled
 from churn.schema import DATE_ROLES, KEY_ROLES, NUMBER_ROLES, Issue, Role, Severity, TableKind
 from churn.settings import Choices, ColumnRef
 

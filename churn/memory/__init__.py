@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 
 from churn.annotations import Annotations, Corrections
-from churn.ingest.fingerprints import fingerprint, plain_name
+from churn.ingest.columns.fingerprints import fingerprint, plain_name
 from churn.ingest.receipt import Receipt, TableReceipt
 from churn.schema import Role, TableKind
 from churn.settings import Choices, Settings, TableRoles
@@ -85,9 +85,9 @@ def profile_of(receipt: Receipt, choices: Choices, chosen: Settings, annotations
 
 @dataclass(frozen=True)
 class Difference:
-    """What a profile would change in a book: the columns that would mean something else, as (header, role now,
-    role then); the settings, and the choices of reading, that would be others; how many corrections of
-    reasons it would add."""
+    """What a profile would change in a book: the columns that would mean something else, as (header, role
+    now, role then); the settings, and the choices of reading, that would be others; how many corrections
+    of reasons it would add."""
 
     columns: tuple[tuple[str, Role | None, Role | None], ...]
     settings: tuple[str, ...]

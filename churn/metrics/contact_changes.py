@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from churn.ingest.keys import match_text
+from churn.ingest.values.keys import match_text
 
 SETTLED = 3  # entries in a row with one name before somebody else is a change
 TAKEN_OVER = 2  # entries in a row with the new one

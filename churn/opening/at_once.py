@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 
 from churn.book import Book, read_with
-from churn.ingest.formats import GZIP, OLE, ZIP
+from churn.ingest.files.formats import GZIP, OLE, ZIP
 from churn.opening.job import Cost, Files
 from churn.settings import Choices, Settings
 

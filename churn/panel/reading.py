@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from churn.ingest.clean import Receipt, Tables, clean
-from churn.ingest.linking import linked
-from churn.ingest.originals import originals
+from churn.ingest.matching.linking import linked
+from churn.ingest.mending.originals import originals
+from churn.ingest.mending.repair_file import from_repairs
+from churn.ingest.mending.repairs import joined, repaired
 from churn.ingest.progress import Tell, silence
 from churn.ingest.recognise import recognise
-from churn.ingest.repair_file import from_repairs
-from churn.ingest.repairs import joined, repaired
 from churn.ingest.shapes import shaped
 from churn.ingest.sources import Source, read_source, without_repairs
 from churn.panel import Panel, panel, resolved

@@ -17,7 +17,10 @@ from churn.texts.catalogue import LANGUAGES, catalogue
 from churn.texts.vega import vega_locale
 
 DASH = "—"
+_MORE = "…"
+_LONGEST, _MOST_LISTED = 1000, 30  # characters of a value, values of a list
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:&])")
+_ADDRESS = re.compile(r"(?i)(https?|ftp|www)(?=\\[:.])")
 
 
 @dataclass(frozen=True)
@@ -107,8 +110,9 @@ class Texts:
         return self.raw("list.and").format(", ".join(words[:-1]), words[-1])
 
     def escape(self, text: object) -> str:
-        """Text from the user's data made safe for a place that renders Markdown."""
-        return _MARKDOWN.sub(r"\\\1", str(text))
+        """Text from the user's data made safe for a place that renders Markdown. What looks like an address
+        gets a mark of no width: it becomes a link however its signs are escaped."""
+        return _ADDRESS.sub("\\1\u2060", _MARKDOWN.sub(r"\\\1", str(text)))
 
     def vega_locale(self) -> dict:
         """Number and time locale for Vega charts."""
@@ -184,10 +188,17 @@ class _Filler(string.Formatter):
 
     def _plain(self, value: object) -> str:
         if isinstance(value, (list, tuple)):
-            return ", ".join(str(v) for v in value)
+            more = [_MORE] if len(value) > _MOST_LISTED else []
+            return ", ".join([*(_cut(v) for v in value[:_MOST_LISTED]), *more])
         if not _is_number(value):
-            return str(value)
+            return _cut(value)
         return self.t.number(value, 0 if float(value).is_integer() else 2)
+
+
+def _cut(value: object) -> str:
+    """The value as text that can be read on a screen: of what is very long only the beginning."""
+    text = str(value)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + _MORE
 
 
 def _capital(text: str) -> str:

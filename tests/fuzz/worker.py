@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 _MEMORY = 3 << 29  # bytes above what a worker takes before its first file
+_RUNS = 300  # after which a worker is started anew, lest what the runs before left behind count as the next's
 _SECONDS = 60
 
 
@@ -37,7 +38,7 @@ class Worker:
     """One process that opens files; started anew where it died."""
 
     def __init__(self, seed: int, only: str | None) -> None:
-        self.seed, self.only = seed, only
+        self.seed, self.only, self.again = seed, only, False
         self._start()
 
     def _start(self) -> None:
@@ -48,17 +49,23 @@ class Worker:
         self.process.start()
         theirs.close()
         self.ours.recv()  # ready
-        self.number = -1
+        self.number, self.runs = -1, 0
 
     def begin(self, number: int) -> None:
+        if self.runs >= _RUNS:
+            self.end()
+            self._start()
         self.number, self.begun = number, time.monotonic()
+        self.runs += 1
         self.ours.send(number)
 
     def result(self) -> Run | None:
         """What came of the run; None while it goes on."""
         try:
             if self.ours.poll():
-                return self.ours.recv()
+                run = self.ours.recv()
+                self.again = False
+                return run
         except (EOFError, ConnectionResetError):
             return self._anew("death", f"exit {self._code()}")
         if time.monotonic() - self.begun > _SECONDS:
@@ -69,10 +76,16 @@ class Worker:
         self.process.join(5)
         return self.process.exitcode
 
-    def _anew(self, code: str, detail: str) -> Run:
+    def _anew(self, code: str, detail: str) -> Run | None:
+        """A new process; the run is tried once more in it, for it may have died of those before it."""
         run = Run(self.number, "", code, time.monotonic() - self.begun, 0.0, detail)
+        first, number = not self.again and self.runs > 1, self.number
         self.end()
         self._start()
+        self.again = first
+        if first:
+            self.begin(number)
+            return None
         return run
 
     def end(self) -> None:

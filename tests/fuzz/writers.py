@@ -76,7 +76,12 @@ def sheets(rng: Random) -> bytes:
             sheet.sheet_state = "hidden"
     out = io.BytesIO()
     book.save(out)
-    return out.getvalue()
+    return packed((name, part) for name, part in _parts(out.getvalue()) if name != "docProps/core.xml")
+
+
+def _parts(data: bytes) -> list[tuple[str, bytes]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return [(name, archive.read(name)) for name in archive.namelist()]
 
 
 def _kept(cell: object) -> object:
@@ -91,9 +96,7 @@ def _kept(cell: object) -> object:
 
 
 def sheets_with_macros(rng: Random) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(sheets(rng))) as archive:
-        parts = [(name, archive.read(name)) for name in archive.namelist()]
-    return packed([*parts, ("xl/vbaProject.bin", rng.randbytes(2000))], 1)
+    return packed([*_parts(sheets(rng)), ("xl/vbaProject.bin", rng.randbytes(2000))], 1)
 
 
 def open_document(rng: Random) -> bytes:

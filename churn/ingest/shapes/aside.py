@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from churn.ingest.framing import placed
+from churn.ingest.files.framing import placed
 from churn.ingest.raw import ASIDE_SCHEMA, RawTable
 from churn.schema import Issue
 

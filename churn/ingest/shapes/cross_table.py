@@ -11,15 +11,15 @@ from dataclasses import replace
 
 import polars as pl
 
-from churn.ingest.framing import placed
-from churn.ingest.headers import parse_header
-from churn.ingest.period_text import MONTH, PeriodText, period_text
+from churn.ingest.columns.headers import parse_header
+from churn.ingest.files.framing import placed
 from churn.ingest.raw import ASIDE_SCHEMA, RawTable
 from churn.ingest.shapes.melting import Melted, melted
 from churn.ingest.shapes.new_names import customer_name, new_names
 from churn.ingest.shapes.period_columns import FEWEST, holds_numbers, is_total, unit_of, years_of
 from churn.ingest.shapes.period_notes import about_periods, figures
 from churn.ingest.shapes.titles import titles_of, years_around
+from churn.ingest.values.period_text import MONTH, PeriodText, period_text
 from churn.schema import Issue, Severity
 
 _MOST_ROWS = 2000

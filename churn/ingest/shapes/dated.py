@@ -9,9 +9,9 @@ from dataclasses import replace
 
 import polars as pl
 
-from churn.ingest.framing import placed
-from churn.ingest.meanings import Hint
-from churn.ingest.profiles import profile
+from churn.ingest.columns.meanings import Hint
+from churn.ingest.columns.profiles import profile
+from churn.ingest.files.framing import placed
 from churn.ingest.raw import RawTable
 from churn.ingest.shapes.named_period import NamedPeriod, named_period
 from churn.ingest.shapes.new_names import new_names

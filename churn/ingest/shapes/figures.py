@@ -10,9 +10,9 @@ from functools import cached_property
 import numpy as np
 import polars as pl
 
-from churn.ingest.headers import parse_header
-from churn.ingest.numbers import parse_numbers
+from churn.ingest.columns.headers import parse_header
 from churn.ingest.raw import RawTable
+from churn.ingest.values.numbers import parse_numbers
 
 _SAMPLE = 200
 _MOSTLY = 0.7

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 import polars as pl
 
-from churn.ingest.numbers import parse_numbers
 from churn.ingest.raw import RawTable
+from churn.ingest.values.numbers import parse_numbers
 from churn.schema import Issue, Severity
 
 # Of a bank's statement and a cash book: what is credited to us came, what is debited went.

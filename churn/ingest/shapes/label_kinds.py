@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from churn.ingest.day_text import MONTH_NUMBERS
+from churn.ingest.values.day_text import MONTH_NUMBERS
 
 DAY, DOCUMENT, NUMBER, FIRM, WORDS = "day", "document", "number", "firm", "words"
 _MONTHS = "|".join(sorted((m for m in MONTH_NUMBERS if len(m) > 2), key=len, reverse=True))

@@ -13,10 +13,10 @@ from dataclasses import replace
 import numpy as np
 import polars as pl
 
-from churn.ingest.agreement import agreement
-from churn.ingest.headers import Header, parse_header
-from churn.ingest.meanings import Hint
-from churn.ingest.profiles import Profile, profiles
+from churn.ingest.columns.agreement import agreement
+from churn.ingest.columns.headers import Header, parse_header
+from churn.ingest.columns.meanings import Hint
+from churn.ingest.columns.profiles import Profile, profiles
 from churn.ingest.raw import RawTable
 from churn.ingest.shapes.aside import told
 from churn.schema import DATE_ROLES, Issue, Role, Severity

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from churn.ingest.headers import parse_header
-from churn.ingest.numbers import parse_numbers
+from churn.ingest.columns.headers import parse_header
 from churn.ingest.raw import RawTable
 from churn.ingest.shapes.period_columns import SUMS, Wide, best_meaning, is_total, is_unpaid
+from churn.ingest.values.numbers import parse_numbers
 from churn.schema import Role
 
 _MOST = 6  # measures

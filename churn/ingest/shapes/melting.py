@@ -13,7 +13,7 @@ from operator import or_
 
 import polars as pl
 
-from churn.ingest.blanks import blank_mask
+from churn.ingest.values.blanks import blank_mask
 
 _ZERO = r"^\s*[-+−]?0+(?:[.,]0+)?\s*[^\d]{0,6}$"
 

@@ -11,11 +11,11 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from churn.ingest.day_text import MONTH_NUMBERS
-from churn.ingest.period_text import DAY, MONTH, PeriodText, dates_in, period_text
 from churn.ingest.raw import RawTable
 from churn.ingest.shapes.titles import stem_of_file, titles_of, years_around
 from churn.ingest.shapes.years import last_complete
+from churn.ingest.values.day_text import MONTH_NUMBERS
+from churn.ingest.values.period_text import DAY, MONTH, PeriodText, dates_in, period_text
 from churn.schema import Period
 
 # A title that tells when the report was made, or a state of things on a day.

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from churn.ingest.currencies import currency_in_header
-from churn.ingest.header_row import column_names
-from churn.ingest.headers import parse_header
+from churn.ingest.columns.headers import parse_header
+from churn.ingest.files.header_row import column_names
 from churn.ingest.raw import RawTable
 from churn.ingest.shapes.period_columns import best_meaning
 from churn.ingest.shapes.titles import is_russian, unit_around
+from churn.ingest.values.currencies import currency_in_header
 from churn.schema import Role
 
 _NAMES = {"customer": ("Клиент", "Customer"), "period": ("Период", "Period"), "amount": ("Сумма", "Amount")}

@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 import polars as pl
 
-from churn.ingest.headers import parse_header
+from churn.ingest.columns.headers import parse_header
 from churn.ingest.raw import RawTable
 from churn.ingest.shapes.aside import told, without
 from churn.ingest.shapes.depths import Outline, heading_sums, outline_of

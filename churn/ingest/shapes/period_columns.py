@@ -15,14 +15,23 @@ from itertools import pairwise
 
 import polars as pl
 
-from churn.ingest.blanks import blank_mask
-from churn.ingest.headers import parse_header
-from churn.ingest.meanings import Hint
-from churn.ingest.numbers import parse_numbers
-from churn.ingest.period_text import DAY, MONTH, QUARTER, WEEK, YEAR, PeriodText, names_time, period_text
+from churn.ingest.columns.headers import parse_header
+from churn.ingest.columns.meanings import Hint
 from churn.ingest.raw import RawTable
 from churn.ingest.shapes.titles import years_around
 from churn.ingest.shapes.years import years_of
+from churn.ingest.values.blanks import blank_mask
+from churn.ingest.values.numbers import parse_numbers
+from churn.ingest.values.period_text import (
+    DAY,
+    MONTH,
+    QUARTER,
+    WEEK,
+    YEAR,
+    PeriodText,
+    names_time,
+    period_text,
+)
 from churn.schema import Period, Role
 
 FEWEST = 3  # periods that make a table wide

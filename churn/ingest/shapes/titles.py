@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-from churn.ingest.currencies import currency_in_header
-from churn.ingest.headers import parse_header
+from churn.ingest.columns.headers import parse_header
 from churn.ingest.raw import RawTable
+from churn.ingest.values.currencies import currency_in_header
 
 _TITLES = 12  # lines that are looked at
 _LONGEST = 300

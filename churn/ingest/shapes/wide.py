@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from churn.ingest.framing import placed
+from churn.ingest.files.framing import placed
 from churn.ingest.raw import ASIDE_SCHEMA, RawTable
 from churn.ingest.shapes.cross_table import turned
 from churn.ingest.shapes.measure_rows import Stacked, measure_rows

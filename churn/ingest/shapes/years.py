@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from itertools import pairwise
 
-from churn.ingest.period_text import PeriodText
+from churn.ingest.values.period_text import PeriodText
 
 
 def years_of(periods: Sequence[PeriodText], years: Sequence[int]) -> tuple[list[int], bool]:

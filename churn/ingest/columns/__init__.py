@@ -1,0 +1,1 @@
+"""Headers and values become meanings: what each column of a table is about."""

@@ -1,0 +1,52 @@
+"""Several sums in one row: which of them is the money that the customer paid for what he bought.
+
+Invariant: only the order among the sums changes; a sum that stands alone keeps what its header says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from churn.ingest.columns.readings import ACCEPTED, Column, Reading
+from churn.schema import Role
+
+LESS = 0.9  # what a sum is worth beside another one that says better what was paid
+_FEE = re.compile(r"(?i)\b(fees?|commissions?)\b|комисси")
+_KEPT = re.compile(r"(?i)\bnet\b|\breceived\b|получен|поступил|зачислен|\bчист")  # what is left for us
+_ADDED = re.compile(r"(?i)\b(discounts?|shipping|delivery)\b|скидк|доставк")
+_BEFORE = re.compile(r"(?i)\bgross\b|\bвалов|\bauthori[sz]ed\b|\b(before|до) (discounts?|скид)")
+
+
+def of_sums(columns: Sequence[Column]) -> list[Column]:
+    """The columns with the sum that is not what was paid put behind: where a fee is told apart, what is left
+    after it; else what was asked before discounts."""
+    sums = [c for c in columns if c.score(Role.AMOUNT) >= ACCEPTED]
+    fees = any(_FEE.search(_plain(c)) and c.look.numbers > 0.5 for c in columns)
+    behind = [c for c in sums if (_KEPT if fees else _BEFORE).search(_plain(c))]
+    behind += _parts(columns, sums)
+    if not behind or len(behind) == len(sums):
+        return list(columns)
+    places = {c.place for c in behind}
+    return [_behind(c) if c.place in places else c for c in columns]
+
+
+def _parts(columns: Sequence[Column], sums: Sequence[Column]) -> list[Column]:
+    """The sums that a total takes in, where a discount or the delivery stands beside them; of lines, none."""
+    totals = [c for c in sums if "total" in c.header.concepts]
+    added = any(_ADDED.search(_plain(c)) and c.look.numbers > 0.5 for c in columns)
+    by_line = any(c.score(r) >= ACCEPTED for c in columns for r in (Role.QUANTITY, Role.UNIT_PRICE))
+    return [c for c in sums if c not in totals] if totals and added and not by_line else []
+
+
+def _plain(column: Column) -> str:
+    return column.name.replace("_", " ")
+
+
+def _behind(column: Column) -> Column:
+    return column.meaning(
+        *(
+            Reading(r.means, r.score * LESS, r.evidence) if r.means is Role.AMOUNT else r
+            for r in column.readings
+        )
+    )

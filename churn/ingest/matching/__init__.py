@@ -1,0 +1,1 @@
+"""Which rows of different tables speak of the same customer or order, and which speak of nobody known."""

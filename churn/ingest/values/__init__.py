@@ -1,0 +1,1 @@
+"""Texts become days, numbers, money, flags and keys, a whole column at a time."""

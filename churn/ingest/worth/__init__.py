@@ -1,0 +1,1 @@
+"""What each row is worth: in one currency, once, less what went back, or nothing where it never came."""

@@ -1,0 +1,75 @@
+"""Sessions that nobody can come back to are let go of by and by, as long as Streamlit lets us."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from streamlit import runtime
+from streamlit.runtime import Runtime
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
+
+from pages import _sweep
+
+
+class Loop:
+    """An event loop that runs at once what is to be run soon, and keeps what is to be run later."""
+
+    def __init__(self):
+        self.later = []
+
+    def call_soon_threadsafe(self, work, *arguments):
+        work(*arguments)
+
+    def call_later(self, seconds, work, *arguments):
+        self.later.append((seconds, work, arguments))
+
+
+def server(loop: Loop, storage: MemorySessionStorage) -> SimpleNamespace:
+    return SimpleNamespace(
+        _get_async_objs=lambda: SimpleNamespace(eventloop=loop),
+        _session_mgr=SimpleNamespace(_session_storage=storage),
+    )
+
+
+def test_what_visitors_left_is_let_go_of_when_its_time_has_come(monkeypatch):
+    loop, storage = Loop(), MemorySessionStorage(ttl_seconds=0)
+    storage.save(SimpleNamespace(session=SimpleNamespace(id="left")))
+    assert len(storage._cache._data) == 1
+    monkeypatch.setattr(runtime, "get_instance", lambda: server(loop, storage))
+    _sweep.keep_swept()
+    assert len(storage._cache._data) == 0
+    assert [seconds for seconds, _, _ in loop.later] == [_sweep.SECONDS]
+
+
+def test_who_may_come_back_is_kept_and_looked_at_again(monkeypatch):
+    loop, storage = Loop(), MemorySessionStorage(ttl_seconds=1000)
+    storage.save(SimpleNamespace(session=SimpleNamespace(id="away")))
+    monkeypatch.setattr(runtime, "get_instance", lambda: server(loop, storage))
+    _sweep.keep_swept()
+    for _, work, arguments in list(loop.later):
+        work(*arguments)
+    assert len(loop.later) == 2
+    assert storage.get("away") is not None
+
+
+def test_another_streamlit_without_the_way_breaks_nothing(monkeypatch):
+    monkeypatch.setattr(runtime, "get_instance", lambda: SimpleNamespace())
+    _sweep.keep_swept()
+    monkeypatch.undo()
+    if not runtime.exists():
+        _sweep.keep_swept()
+
+
+def test_this_streamlit_has_the_way():
+    """An upgrade that takes it away fails here, and not unseen."""
+    assert callable(Runtime._get_async_objs)
+    assert callable(MemorySessionStorage()._cache.expire)
+    manager = WebsocketSessionManager(MemorySessionStorage(), None, None, None)
+    assert isinstance(manager._session_storage, MemorySessionStorage)
+
+
+@pytest.fixture(autouse=True)
+def no_other_server(monkeypatch):
+    monkeypatch.setattr(_sweep.gc, "collect", lambda: 0)
