@@ -9,13 +9,14 @@ brought then goes when Streamlit lets go of them itself.
 
 from __future__ import annotations
 
-import gc
 from asyncio import AbstractEventLoop
 from collections.abc import Callable
 
 from streamlit import runtime
+from streamlit.runtime.session_manager import SessionInfo
 
-SECONDS = 30
+SECONDS = 5
+Expire = Callable[[], list[tuple[str, SessionInfo]]]
 
 
 def keep_swept() -> None:
@@ -23,14 +24,17 @@ def keep_swept() -> None:
     try:
         server = runtime.get_instance()
         loop: AbstractEventLoop = server._get_async_objs().eventloop
-        expire: Callable[[], object] = server._session_mgr._session_storage._cache.expire
+        expire: Expire = server._session_mgr._session_storage._cache.expire
     except (AttributeError, RuntimeError):
         return
     loop.call_soon_threadsafe(_sweep, loop, expire)  # the sessions belong to the thread of that loop
 
 
-def _sweep(loop: AbstractEventLoop, expire: Callable[[], object]) -> None:
+def _sweep(loop: AbstractEventLoop, expire: Expire) -> None:
     """Let go of the sessions that nobody can come back to, and look again later."""
-    if expire():
-        gc.collect()  # a session and what it refers to refer to each other
+    for _, left in expire():
+        # The collector would get there by itself but for the first visitor, whose session was there already
+        # when what was imported was frozen, and is never collected.
+        left.session.shutdown()
+        left.session.session_state.clear()
     loop.call_later(SECONDS, _sweep, loop, expire)

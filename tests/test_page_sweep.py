@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-import pytest
 from streamlit import runtime
 from streamlit.runtime import Runtime
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.state import SessionState
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
 from pages import _sweep
@@ -35,11 +36,13 @@ def server(loop: Loop, storage: MemorySessionStorage) -> SimpleNamespace:
 
 def test_what_visitors_left_is_let_go_of_when_its_time_has_come(monkeypatch):
     loop, storage = Loop(), MemorySessionStorage(ttl_seconds=0)
-    storage.save(SimpleNamespace(session=SimpleNamespace(id="left")))
-    assert len(storage._cache._data) == 1
+    done, held = [], {"book": "of somebody"}
+    session = SimpleNamespace(id="left", session_state=held, shutdown=lambda: done.append("shut down"))
+    storage.save(SimpleNamespace(session=session))
     monkeypatch.setattr(runtime, "get_instance", lambda: server(loop, storage))
     _sweep.keep_swept()
     assert len(storage._cache._data) == 0
+    assert (done, held) == (["shut down"], {})
     assert [seconds for seconds, _, _ in loop.later] == [_sweep.SECONDS]
 
 
@@ -65,11 +68,9 @@ def test_another_streamlit_without_the_way_breaks_nothing(monkeypatch):
 def test_this_streamlit_has_the_way():
     """An upgrade that takes it away fails here, and not unseen."""
     assert callable(Runtime._get_async_objs)
+    assert callable(AppSession.shutdown)
+    assert callable(SessionState.clear)
+    assert isinstance(AppSession.session_state, property)
     assert callable(MemorySessionStorage()._cache.expire)
     manager = WebsocketSessionManager(MemorySessionStorage(), None, None, None)
     assert isinstance(manager._session_storage, MemorySessionStorage)
-
-
-@pytest.fixture(autouse=True)
-def no_other_server(monkeypatch):
-    monkeypatch.setattr(_sweep.gc, "collect", lambda: 0)
