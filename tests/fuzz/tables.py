@@ -139,7 +139,7 @@ def _drawn() -> list[Table]:
 
     @seed(5)
     @settings(
-        max_examples=300,
+        max_examples=120,
         database=None,
         deadline=None,
         phases=[Phase.generate],
