@@ -25,8 +25,14 @@ def _hover(page: Page) -> int:
     """Point at the marks of all charts, one after another, and look at what their tooltips are made of."""
     seen = 0
     for chart in page.get_by_test_id("stVegaLiteChart").all():
+        if not chart.is_visible():  # on another tab
+            continue
+        chart.scroll_into_view_if_needed()
         for mark in chart.locator(_MARKS).all()[:_MOST_MARKS]:
-            mark.hover(force=True)
+            box = mark.bounding_box()
+            if box is None or min(box["width"], box["height"]) < 2:
+                continue
+            page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
             _no_trick_came_to_life(page)
             seen += page.locator("#vg-tooltip-element.visible").count()
     return seen

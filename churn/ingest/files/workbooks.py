@@ -20,7 +20,16 @@ import python_calamine as calamine
 from churn.errors import ReadError
 from churn.ingest.files.cells import series_of
 from churn.ingest.files.formats import DAMAGE
-from churn.ingest.files.framing import SHOWN_ROWS, error_cells, numbering, placed, raw_table, titles_skipped
+from churn.ingest.files.framing import (
+    MAX_COLUMNS,
+    SHOWN_ROWS,
+    WIDEST,
+    error_cells,
+    numbering,
+    placed,
+    raw_table,
+    titles_skipped,
+)
 from churn.ingest.files.header_lines import header_lines, is_numbering
 from churn.ingest.files.header_row import column_names, header_index, is_blank, line_text
 from churn.ingest.files.levels import row_levels
@@ -82,6 +91,8 @@ def _check_grids(file: str, path: Path) -> None:
     if len(found) > MAX_SHEETS:
         raise ReadError("too_many_sheets", file=file, sheets=len(found), most=MAX_SHEETS)
     for sheet, rows, columns in found:
+        if columns > WIDEST:
+            raise ReadError("too_many_columns", file=file, columns=columns, most=MAX_COLUMNS)
         if rows * columns > MAX_GRID:
             raise ReadError("sheet_too_large", file=file, sheet=sheet, rows=rows, columns=columns)
 
