@@ -38,6 +38,16 @@ def test_lines_take_customer_and_day_from_their_order():
     assert (strays.height, childless.height) == (0, 0)
 
 
+def test_what_a_line_leaves_open_its_order_says():
+    """A sheet of payments among the lines gives them a column of days that the lines themselves know not."""
+    orders = frame(
+        {"order_id": ["1", "2"], "customer_id": ["a", "b"], "date": [10, 20], "amount": [7.0, 7.0]}
+    )
+    lines = frame({"order_id": ["1", "2"], "date": [None, 21], "amount": [None, 6.0]}, source=1)
+    joined, _, _ = lines_of_orders(orders, lines)
+    assert joined.select("customer_id", "date", "amount").rows() == [("a", 10, None), ("b", 21, 6.0)]
+
+
 def test_lines_of_no_order_and_orders_of_no_line_are_told():
     orders = frame({"order_id": ["1", "2"], "customer_id": ["a", "b"]})
     lines = frame({"order_id": ["1", "9"], "amount": [5.0, 6.0]}, source=1)

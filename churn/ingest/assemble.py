@@ -15,6 +15,11 @@ from churn.errors import MeaningError
 from churn.ingest.typed import Typed
 from churn.schema import TableKind
 
+_OF_LINES = frozenset(
+    {"order_id", "amount", "quantity", "unit_price", "discount", "margin", "refunded", "product"}
+    | {"source", "row"}
+)
+
 
 def with_source(tables: Sequence[Typed]) -> list[Typed]:
     """Each table marked with its position, so that every row can be traced back."""
@@ -45,15 +50,25 @@ def lines_of_orders(
     nothing = pl.DataFrame({"source": [], "row": []}, schema={"source": pl.UInt16, "row": pl.UInt32})
     if lines is None or orders is None or "order_id" not in orders.columns:
         return orders, nothing if lines is None else lines.select("source", "row"), nothing
-    own = [c for c in orders.columns if c not in lines.columns or c == "order_id"]
     heads = orders.unique("order_id", keep="first", maintain_order=True)
-    joined = lines.join(heads.select(own), on="order_id", how="inner", maintain_order="left")
+    joined = _under_orders(lines, heads)
     lost_lines = lines.join(heads.select("order_id"), on="order_id", how="anti").select("source", "row")
     alone = orders.join(lines.select("order_id").unique(), on="order_id", how="anti")
     if "amount" in orders.columns:  # an order without lines still has its own total
         joined = pl.concat([joined, alone.filter(pl.col("amount").is_not_null())], how="diagonal_relaxed")
         alone = alone.filter(pl.col("amount").is_null())
     return joined, lost_lines, alone.select("source", "row")
+
+
+def _under_orders(lines: pl.DataFrame, heads: pl.DataFrame) -> pl.DataFrame:
+    """The lines with what their orders say besides, and where a line leaves open what its order knows."""
+    open_ = [c for c in heads.columns if c not in _OF_LINES and c in lines.columns and lines[c].null_count()]
+    own = [c for c in heads.columns if c not in lines.columns or c in open_]
+    joined = lines.join(
+        heads.select("order_id", *own), on="order_id", how="inner", maintain_order="left", suffix="\0"
+    )
+    said = [pl.coalesce(c, f"{c}\0").alias(c) for c in open_]
+    return joined.with_columns(said).drop(f"{c}\0" for c in open_)
 
 
 def coded(frame: pl.DataFrame, ids: pl.Series) -> pl.DataFrame:
