@@ -17,6 +17,7 @@ from pathlib import Path
 from benchmarks.losses import losses_and_reasons
 from benchmarks.memory import memory
 from benchmarks.metrics import metrics
+from benchmarks.opening import opening
 from benchmarks.process import process
 from benchmarks.reading import reading, russian
 from benchmarks.report import line
@@ -24,7 +25,7 @@ from benchmarks.server import server
 from benchmarks.timing import Figure, Ratio
 from benchmarks.workbook import workbook
 
-PARTS = ("reading", "workbook", "metrics", "losses", "process", "memory", "server")
+PARTS = ("reading", "workbook", "opening", "metrics", "losses", "process", "memory", "server")
 _PACKAGES = ("polars", "pandas", "numpy", "openpyxl", "python-calamine", "streamlit")
 
 
@@ -60,6 +61,8 @@ def _measures(part: str, folder: Path, options: argparse.Namespace) -> Iterable[
             yield from reading(folder, 10 * rows, min(repeat, 3))
     elif part == "workbook":
         yield from workbook(folder, rows // 10, min(repeat, 3))
+    elif part == "opening":
+        yield from opening(folder, rows, min(repeat, 3))
     elif part == "metrics":
         yield from metrics(rows // 10, repeat)
     elif part == "losses":

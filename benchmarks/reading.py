@@ -5,21 +5,20 @@ Invariant: what our book adds up to and what Polars adds up to is the same money
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+import pandas as pd
 import polars as pl
 
 import churn
 from benchmarks.data import payments_csv, russian_csv
 from benchmarks.timing import Figure, Ratio, Spread, side_by_side, timed
-from churn.book import Book
-from churn.ingest.clean import clean
-from churn.ingest.read import digest, read_tables
-from churn.ingest.recognise import recognise
-from churn.panel import panel, resolved
+from churn.book import Book, book_of
+from churn.panel.reading import reading_of
 from churn.settings import Choices, Settings
 
 # What pages/overview.py asks of a book.
@@ -46,6 +45,11 @@ def bare_sums(path: Path) -> pl.DataFrame:
     return pl.scan_csv(path).group_by("customer_id").agg(pl.col("amount").sum()).collect()
 
 
+def pandas_sums(path: Path) -> pd.Series:
+    """The same by pandas, which reads all of it first."""
+    return pd.read_csv(path).groupby("customer_id")["amount"].sum()
+
+
 def bare_panel(path: Path) -> pl.DataFrame:
     """The least that any answer by period needs: dates read, money by customer and month."""
     month = pl.col("date").dt.truncate("1mo")
@@ -60,6 +64,7 @@ def reading(folder: Path, rows: int, repeat: int) -> Iterator[Ratio | Figure]:
     ours = lambda: overview(churn.read(path))  # noqa: E731
     yield side_by_side(name, ours, "Polars' sum a customer", lambda: bare_sums(path), repeat, _AIM)
     yield side_by_side(name, ours, "Polars' sum a customer and month", lambda: bare_panel(path), repeat)
+    yield side_by_side(name, ours, "pandas' sum a customer", lambda: pandas_sums(path), min(repeat, 3))
     yield from _split(path, repeat)
     path.unlink()
 
@@ -83,23 +88,15 @@ def _split(path: Path, repeat: int) -> Iterator[Figure]:
 
 
 def _steps(path: Path) -> dict[str, float]:
-    """Seconds of each step of one reading."""
-    spent: dict[str, float] = {}
-
-    def step(name: str, work: Callable[[], object]):
-        begin = perf_counter()
-        out = work()
-        spent[name] = perf_counter() - begin
-        return out
-
-    files = [(path.name, step("bytes from disk", path.read_bytes))]
-    name = step("digest", lambda: digest(files))
-    raw = step("decode and parse", lambda: read_tables(files))
-    columns = step("recognise columns", lambda: recognise(raw))
-    tables, receipt = step("clean and receipt", lambda: clean(raw, columns, Choices(), name))
-    settings = step("basis and limit", lambda: resolved(tables, Settings()))
-    whole = step("panel", lambda: panel(tables, settings))
-    book = Book(tables, receipt, Settings(), Choices(), settings, whole)
+    """Seconds of each step of one reading, by the stages it tells, and of each question after it."""
+    begun = [("bytes from disk", perf_counter())]
+    file = (path.name, path.read_bytes())
+    reading = reading_of(
+        file, Choices(), Settings(), lambda stage, **_: begun.append((stage, perf_counter()))
+    )
+    book = book_of(reading)
     for question, *arguments in OVERVIEW:
-        step(question, lambda q=question, a=arguments: getattr(book, q)(*a))
-    return spent
+        begun.append((question, perf_counter()))
+        getattr(book, question)(*arguments)
+    begun.append(("", perf_counter()))
+    return {name: after - at for (name, at), (_, after) in pairwise(begun)}

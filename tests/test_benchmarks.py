@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 import churn
-from benchmarks import metrics, process, reading, workbook
+from benchmarks import metrics, opening, process, reading, workbook
 from benchmarks.__main__ import main
 from benchmarks.data import payments, payments_csv, payments_xlsx, russian_csv
 from benchmarks.memory import memory
@@ -32,6 +32,21 @@ def test_our_book_holds_the_money_polars_adds_up(book, tmp_path):
     ours = pl.DataFrame({"customer_id": list(book.panel.ids), "amount": book.panel.total}).sort("customer_id")
     assert ours["customer_id"].to_list() == theirs["customer_id"].to_list()
     assert ours["amount"].to_list() == pytest.approx(theirs["amount"].to_list())
+
+
+def test_polars_and_pandas_add_up_the_same(tmp_path):
+    path = payments_csv(tmp_path / "p.csv", ROWS)
+    theirs = reading.pandas_sums(path)
+    ours = reading.bare_sums(path).sort("customer_id")
+    assert ours["customer_id"].to_list() == theirs.index.tolist()
+    assert ours["amount"].to_list() == pytest.approx(theirs.tolist())
+
+
+def test_a_process_of_its_own_reads_the_same_book(book, tmp_path):
+    path = tmp_path / "p.csv"
+    theirs, cost = opening.by_job(path.name, path.read_bytes())
+    assert theirs.key == book.key
+    assert cost.seconds > 0
 
 
 def test_our_book_holds_the_months_polars_finds(book, tmp_path):
