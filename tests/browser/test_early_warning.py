@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from churn import Book
 from churn.texts import texts
 from tests.browser.serving import READY
-from tests.browser.visitors import arrive, turn, visit
+from tests.browser.visitors import arrive, visit
 
 TICK_OF_THE_FIRST_ROW = {"x": 16, "y": 52}
 
@@ -35,8 +35,6 @@ def test_from_a_row_of_the_watchlist_to_the_card_a_note_that_stays_and_the_next_
     expect(note).to_have_value("")
     page.get_by_role("button", name=t("card.before")).click()
     expect(page.get_by_role("heading", name=first, exact=True)).to_be_visible()
-    turn(page, t("page.winback"))
-    turn(page, t("page.customer"))
     expect(note).to_have_count(1)
     expect(note).to_have_value("Call Anna on Monday")
 
