@@ -46,6 +46,13 @@ def test_a_sum_is_told_by_its_name_and_place_or_by_its_arithmetic(row):
     assert table.frame["Сумма"].to_list() == ["100", "50", "70"]
 
 
+def test_a_sum_of_a_group_in_a_list_of_names_is_told_by_all_its_figures():
+    """A firm called so, whose figures are nobody's sum, stays."""
+    lines = ["Клиент;янв 2024;фев 2024", "А;1;2", "Б;3;4", "Итого Север;4;6", "Итого-Сервис;4;5", "В;5;6"]
+    table = bare("\n".join([*lines, "Юг всего;9;11"]) + "\n")
+    assert left(table) == [(4, "total_row"), (7, "total_row")]
+
+
 @pytest.mark.parametrize(
     "row",
     [

@@ -149,6 +149,15 @@ def test_names_over_names_are_told_by_their_sums_alone():
     assert table.frame["Клиент"].unique(maintain_order=True).to_list() == ["Ромашка", "Лютик", "Мак"]
 
 
+def test_regions_over_customers_are_told_by_their_sums_in_every_month():
+    """Blank months are nothing; whoever is named once each under the word for customers is one."""
+    rows = [f"Клиент {i};{i};;{9 - i}" for i in range(1, 9)]
+    lines = ["Клиент;янв 2024;фев 2024;мар 2024", "Север;10;0;26", *rows[:4], "Юг;26;;10", *rows[4:]]
+    table = opened("\n".join([*lines, "Клиент 9;;;", "Клиент 10;;;"]))
+    assert table.set_aside["value"].to_list()[:2] == ["Север", "Юг"]
+    assert table.frame["Клиент"].unique(maintain_order=True).to_list() == [f"Клиент {i}" for i in range(1, 9)]
+
+
 def test_equal_payments_in_a_row_are_no_headings():
     rows = "\n".join(f"Клиент {i};100" for i in range(12))
     assert opened("Клиент;Сумма\n" + rows).set_aside.is_empty()

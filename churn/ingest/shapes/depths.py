@@ -159,7 +159,7 @@ def by_sums(table: RawTable, labels: list[str], figures: Figures) -> Outline | N
     text = table.frame[labels[0]]
     if len(labels) != 1 or text.null_count() or text.dtype != pl.String or not figures.columns:
         return None
-    heads = _tiled(max(figures.columns.values(), key=lambda v: np.nansum(np.abs(v))))
+    heads = _tiled(_numbers(figures))
     if heads is None:
         return None
     depth = np.ones(len(text), dtype=np.int64)
@@ -170,18 +170,38 @@ def by_sums(table: RawTable, labels: list[str], figures: Figures) -> Outline | N
     return outline if whole and not named & below and len(named) == len(heads) else None
 
 
+def _numbers(figures: Figures) -> np.ndarray:
+    """The columns of numbers side by side: those where blanks may stand for nothing, if there are several."""
+    columns = list(figures.columns.values())
+    return np.nan_to_num(np.stack(columns, axis=1)) if len(columns) > 1 else np.stack(columns, axis=1)
+
+
 def _tiled(values: np.ndarray) -> list[int] | None:
-    """The positions of headings that sum up all rows to the next one, where these fill the whole column,
-    and are not so many that chance could have done it."""
-    if np.isnan(values).any() or (values <= 0).any():
+    """The positions of headings that sum up all rows to the next one, in each column at once, where these
+    fill the whole table, and are not so many that chance could have done it. Rows of nothing belong to the
+    heading above."""
+    silent = ~values.any(axis=1)
+    if np.isnan(values).any() or (values < 0).any() or (silent.any() and values.shape[1] == 1):
         return None
-    before = np.concatenate(([0.0], np.cumsum(values)))
+    before = np.concatenate((np.zeros((1, values.shape[1])), np.cumsum(values, axis=0)))
+    total, least = before.sum(axis=1), values[values > 0].min(initial=1.0) / 2
     heads, at = [], 0
     while at < len(values):
-        end = int(np.searchsorted(before, before[at + 1] + values[at] - values.min() / 2))
-        parts = before[min(end, len(values))] - before[at + 1]
-        if end <= at + 1 or end > len(values) or not sums_to(values[at], parts, end - at):
+        end = _end_of(before, total, values, at, least)
+        if end is None:
             return None
+        while end < len(values) and silent[end]:
+            end += 1
         heads.append(at)
         at = end
     return heads if len(heads) >= 2 and len(values) >= 3 * len(heads) else None
+
+
+def _end_of(before: np.ndarray, total: np.ndarray, values: np.ndarray, at: int, least: float) -> int | None:
+    """Where the rows end that add up to row `at`, column by column; None where none do. `before`: what stands
+    above each row, `total`: the same over all columns, `least`: less than any number of the table."""
+    end = int(np.searchsorted(total, total[at + 1] + values[at].sum() - least))
+    if end <= at + 1 or end > len(values):
+        return None
+    agree = sums_to(values[at], before[end] - before[at + 1], end - at)
+    return end if agree.all() and values[at].any() else None

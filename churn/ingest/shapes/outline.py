@@ -17,11 +17,12 @@ from churn.ingest.raw import RawTable
 from churn.ingest.shapes.aside import told, without
 from churn.ingest.shapes.depths import Outline, heading_sums, outline_of
 from churn.ingest.shapes.figures import Figures
-from churn.ingest.shapes.label_kinds import DAY, DOCUMENT, FIRM, kind_of
+from churn.ingest.shapes.label_kinds import DAY, DOCUMENT, FIRM, NUMBER, kind_of
 from churn.schema import Issue, Severity
 
 SHOWN_ROWS = 10
 _ADDS_UP = 0.5  # share of headings that are sums in a column whose numbers can be summed up
+_FEWEST_LISTED = 8  # names told once each, which show that goods are not meant
 _PARTS = re.compile(r"\s*(?:[/\\|>→,;]|\n)\s*")
 _OF_PIVOTS = re.compile(r"(?i)^(?:row labels|названия строк|column labels|значения|values)$")
 _CYRILLIC = re.compile("[а-яё]", re.I)
@@ -29,6 +30,7 @@ _NAMES = {
     True: {DAY: "Дата", DOCUMENT: "Документ", FIRM: "Контрагент"},
     False: {DAY: "Date", DOCUMENT: "Document", FIRM: "Company"},
 }
+_CUSTOMERS = frozenset({"customer", "company", "account"})
 
 
 def unfolded(table: RawTable) -> RawTable:
@@ -118,7 +120,9 @@ def _level_names(frame: pl.DataFrame, label: str, levels: list[pl.Series], stack
     meant = parse_header(listed[0])
     if meant.senses and not meant.concepts & {"date", "period"} and not _OF_PIVOTS.match(label):
         place = next((i for i, kind in enumerate(kinds) if kind not in (DAY, DOCUMENT)), 0)
-        if FIRM in kinds and meant.concepts & {"customer", "company", "account"}:
+        if meant.concepts & _CUSTOMERS and place == 0 and _are_listed(levels, kinds):
+            place = len(levels) - 1
+        if FIRM in kinds and meant.concepts & _CUSTOMERS:
             place = kinds.index(FIRM)
         names[place] = listed[0]
     number = frame.width
@@ -127,6 +131,14 @@ def _level_names(frame: pl.DataFrame, label: str, levels: list[pl.Series], stack
             number += 1
             names[i] = f"column {number}"
     return _apart(names, taken)
+
+
+def _are_listed(levels: list[pl.Series], kinds: list[str | None]) -> bool:
+    """Whether each name of the deepest level is told once, as customers under their regions are, and goods
+    under customers are not."""
+    deepest = levels[-1].drop_nulls()
+    plain = kinds[-1] not in (DAY, DOCUMENT, NUMBER) and kinds[0] != FIRM
+    return plain and len(deepest) >= _FEWEST_LISTED and deepest.n_unique() == len(deepest)
 
 
 def column_called(kind: str | None, sample: str, frame: pl.DataFrame) -> str:

@@ -69,8 +69,6 @@ def _suspects(frame: pl.DataFrame, labels: list[str]) -> _Suspects | None:
     kinds = _kinds(names.to_series(), _known(frame, labels) if names.to_series().count() else set())
     if (kinds == "unnamed").sum() > _MOST_UNNAMED:  # holes in the data, no sums
         kinds[kinds == "unnamed"] = ""
-    if alone:
-        kinds[kinds == "claimed"] = ""
     telling = kinds != ""
     return _Suspects(found["\0"].to_numpy()[telling], kinds[telling], alone) if telling.any() else None
 
@@ -108,7 +106,9 @@ def _proven(suspects: _Suspects, columns: list[np.ndarray], height: int) -> np.n
             break
         sums = _Sums(columns, height, at[proven | doubtful], at)
         for i in np.flatnonzero(~proven):
-            proven[i] = sums.agree(int(at[i]), _BLOCK if kinds[i] in ("unnamed", "claimed") else 1)
+            bold = suspects.alone and kinds[i] == "claimed"  # in a list of names the figures alone may tell
+            fewest = _BLOCK if kinds[i] in ("unnamed", "claimed") else 1
+            proven[i] = sums.agree(int(at[i]), fewest, of_all=bold)
     return proven
 
 
@@ -152,8 +152,9 @@ class _Sums:
         self._rows = np.concatenate(([0], np.cumsum(plain)))
         self._starts = np.concatenate(([0], suspects + 1))
 
-    def agree(self, at: int, fewest: int) -> bool:
-        """Whether the numbers of row `at` are sums of at least `fewest` rows that end right above it."""
+    def agree(self, at: int, fewest: int, of_all: bool = False) -> bool:
+        """Whether the numbers of row `at` are sums of at least `fewest` rows that end right above it: half of
+        them, or `of_all` and no fewer than two."""
         starts = self._starts[self._starts <= at]
         rows = self._rows[at] - self._rows[starts]
         held = [i for i, c in enumerate(self._columns) if not np.isnan(c[at]) and c[at] != 0]
@@ -161,4 +162,6 @@ class _Sums:
         for i in held:
             parts = self._before[i][at] - self._before[i][starts]
             hits += sums_to(self._columns[i][at], parts, rows)
+        if of_all:
+            return len(held) > 1 and bool(((hits == len(held)) & (rows >= fewest)).any())
         return bool(held) and bool(((hits * 2 >= len(held)) & (hits > 0) & (rows >= fewest)).any())
