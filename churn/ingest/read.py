@@ -14,6 +14,7 @@ Refusals (ReadError; each has `file`, but for no_files):
 - sheet_too_large: the grid of a sheet has over 100 million cells, or over 20 million that are mostly blank.
   `sheet`, `rows`, `columns`.
 - table_too_large: text with over 50 million cells that are mostly blank. `rows`, `columns`.
+- line_too_long: text with a line of over 32 MB. `limit_mb`.
 - password: an encrypted workbook or archive.
 - corrupt: cut off, damaged, or binary that is not what its name says. `detail` at times, in English.
 - not_a_table: `kind` = image, pdf, document, presentation, message, numbers (Apple's), media, archive

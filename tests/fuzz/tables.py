@@ -86,7 +86,7 @@ _ODD = (
 def table(rng: Random) -> Table:
     """A header, sometimes under titles, and its rows, sometimes with sums below."""
     if rng.random() < 0.1:
-        pool = _drawn()
+        pool = drawn()
         return pool[rng.randrange(len(pool))]
     kinds = rng.choice(_SHAPES)
     rows = [[_cell(kind, rng) for kind in kinds] for _ in range(rng.choice((0, 1, 3, 20, 60, 60, 200)))]
@@ -123,7 +123,7 @@ def _cell(kind: str, rng: Random) -> object:
 
 
 @cache
-def _drawn() -> list[Table]:
+def drawn() -> list[Table]:
     """Tables that hypothesis draws: any text, any number, any shape; the same in every run."""
     cells = st.one_of(
         st.none(),

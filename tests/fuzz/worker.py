@@ -97,10 +97,12 @@ class Worker:
 def _work(asked: Connection, seed: int, only: str | None) -> None:
     os.environ["POLARS_MAX_THREADS"] = "1"
     from tests.fuzz.outcome import outcome
+    from tests.fuzz.tables import drawn
 
     with open(os.devnull, "w") as nowhere:
         os.dup2(nowhere.fileno(), 2)  # the reader's Rust code prints what it panics about
     outcome(seed, 0, only)
+    drawn()
     bound = _size("VmSize") + _MEMORY
     resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
     asked.send("ready")

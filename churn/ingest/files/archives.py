@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from churn.errors import ReadError
 from churn.ingest.files.formats import DAMAGE, GZIP, ZIP, extension_of
-from churn.ingest.files.packing import MAX_MEMBERS, check_unpacked, opened_zip
+from churn.ingest.files.packing import MAX_MEMBERS, check_unpacked, content_of, opened_zip
 from churn.ingest.files.unseen import shown_name
 
 _CHUNK = 1 << 22
@@ -74,9 +74,7 @@ def _members(file: str, archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]
             continue
         if entry.flag_bits & 0x1:
             raise ReadError("password", file=file)
-        with archive.open(entry) as stream:  # unpacks no more than the entry declares
-            content = stream.read()
-        yield name, _not_nested(file, content, name)
+        yield name, _not_nested(file, content_of(archive, entry), name)
 
 
 def _is_junk(name: str) -> bool:

@@ -25,7 +25,7 @@ from churn.ingest.files.framing import (
 )
 from churn.ingest.files.header_lines import header_lines, is_numbering
 from churn.ingest.files.header_row import Cells, header_index, line_text
-from churn.ingest.files.quotes import quotes_are_plain, repaired
+from churn.ingest.files.quotes import MOST_UNCLOSED, quotes_are_plain, repaired
 from churn.ingest.files.unseen import MARK, holds_unseen
 from churn.ingest.raw import RawTable, Source
 from churn.schema import Issue, Severity
@@ -34,17 +34,20 @@ _SAMPLE = 1 << 18
 _HEAD_RECORDS = 100
 _FEWEST_UNNAMED = 2  # columns that only the second line of a header names
 _CHUNK = 1 << 24
+_NO_QUOTE = "\0"  # stands nowhere in the text
+_LONGEST_LINE = 32 << 20  # bytes
 _MAX_BLANK = 50_000_000  # cells, as long as they outnumber the bytes: most of them are blank then
 _MAX_EXTRA = 64  # columns beyond the first record's that Polars is still asked to make room for
 
 
 def read_delimited(file: str, data: bytes) -> RawTable:
     """The table of delimited text. Raises ReadError: "empty" where it holds no cell at all,
-    "too_many_columns" (columns, most), "table_too_large" (rows, columns)."""
+    "too_many_columns" (columns, most), "table_too_large" (rows, columns), "line_too_long" (limit_mb)."""
     text = decoded(data)
     utf8 = _without_blank_end(_plain_line_ends(text.utf8))
     if not utf8.lstrip(b' \t\n\r,;|"')[:1]:
         raise ReadError("empty", file=file)
+    _check_lines(file, utf8)
     sample = _whole_lines(utf8)
     dialect = recognise_dialect(sample)
     head = _head(sample, dialect)
@@ -83,7 +86,7 @@ def _plain_line_ends(utf8: bytes) -> bytes:
 
 def _without_blank_end(utf8: bytes) -> bytes:
     """The text without the blank lines below its last record, of which there may be millions."""
-    return utf8.rstrip(b"\r\n \t\v\f") + b"\n" if utf8.endswith(b"\n\n\n") else utf8
+    return utf8.rstrip(b"\r\n") + b"\n" if utf8.endswith(b"\n\n\n") else utf8
 
 
 def _check_size(file: str, utf8: bytes, columns: int) -> None:
@@ -91,8 +94,15 @@ def _check_size(file: str, utf8: bytes, columns: int) -> None:
     if columns > WIDEST:
         raise ReadError("too_many_columns", file=file, columns=columns, most=MAX_COLUMNS)
     lines = utf8.count(b"\n")
-    if lines * columns > max(_MAX_BLANK, len(utf8)):
+    if lines * max(columns, 1) > max(_MAX_BLANK, 0.9 * len(utf8)):
         raise ReadError("table_too_large", file=file, rows=lines, columns=columns)
+
+
+def _check_lines(file: str, utf8: bytes) -> None:
+    """Refuses a line that no table has, before it is looked at."""
+    for start in range(0, len(utf8), _LONGEST_LINE):
+        if len(utf8) - start > _LONGEST_LINE and utf8.find(b"\n", start, start + _LONGEST_LINE) < 0:
+            raise ReadError("line_too_long", file=file, limit_mb=_LONGEST_LINE >> 20)
 
 
 def _whole_lines(utf8: bytes) -> str:
@@ -134,8 +144,11 @@ def _body(
     body = None
     if dialect.delimiter.isascii():
         if not quotes_are_plain(utf8, offset, dialect):
-            utf8, unclosed = repaired(utf8, offset, dialect)
-            line = offset = 0
+            plain, unclosed = repaired(utf8, offset, dialect)
+            if len(unclosed) < MOST_UNCLOSED:
+                utf8, line, offset = plain, 0, 0
+            else:
+                dialect = replace(dialect, quote=_NO_QUOTE)
         body = _polars_body(utf8, dialect, line)
         if body is None:
             body = _wide_polars_body(utf8, dialect, offset, first)

@@ -18,6 +18,7 @@ MAX_MEMBERS = 1000  # files in an archive
 MAX_PARTS = 20_000  # of a workbook, which holds each sheet and picture as one
 MAX_RATIO = 200  # tables pack to a fifth or a fiftieth of their size
 _ANY_RATIO = 64 << 20  # bytes that may unpack from however few
+_CHUNK = 1 << 22
 _ENTRY = b"PK\x01\x02"
 _MAX_ENTRIES = 100_000  # to look through at all
 
@@ -34,6 +35,16 @@ def opened_zip(data: bytes, file: str, most: int = MAX_PARTS) -> Iterator[zipfil
             raise ReadError("too_many_files", file=file, most=most)
         check_unpacked(file, sum(entry.file_size for entry in entries), len(data))
         yield archive
+
+
+def content_of(archive: zipfile.ZipFile, member: str | zipfile.ZipInfo) -> bytes:
+    """One file out of the archive, unpacked bit by bit, so that one that is larger than it says is found out
+    in time; raises zipfile.BadZipFile for it."""
+    content = io.BytesIO()
+    with archive.open(member) as stream:
+        while chunk := stream.read(_CHUNK):
+            content.write(chunk)
+    return content.getvalue()
 
 
 def check_unpacked(file: str, unpacked: int, packed: int, limit: int | None = None) -> None:

@@ -13,6 +13,7 @@ import numpy as np
 
 from churn.ingest.files.dialects import MAX_SPAN, Dialect, is_unclosed, literal_cells
 
+MOST_UNCLOSED = 1000
 _CHUNK = 1 << 24
 
 
@@ -37,12 +38,13 @@ def quotes_are_plain(utf8: bytes, offset: int, dialect: Dialect) -> bool:
 
 def repaired(utf8: bytes, offset: int, dialect: Dialect) -> tuple[bytes, list[int]]:
     """The text from `offset` on with each record that holds a quote written plainly, and the positions of
-    records whose quote was never closed, counted from the record at `offset`."""
+    records whose quote was never closed, counted from the record at `offset`. It ends with the record where
+    there are MOST_UNCLOSED of them: these are no quotes then."""
     quote = dialect.quote.encode()
     parts: list[bytes] = []
     unclosed: list[int] = []
     position, at = 0, offset
-    while (found := utf8.find(quote, at)) >= 0:
+    while (found := utf8.find(quote, at)) >= 0 and len(unclosed) < MOST_UNCLOSED:
         start = max(utf8.rfind(b"\n", at, found) + 1, at)
         parts.append(utf8[at:start])
         position += utf8.count(b"\n", at, start)

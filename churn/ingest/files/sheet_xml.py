@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
 from churn.ingest.files.levels import sheet_levels, style_indents
+from churn.ingest.files.packing import content_of
 from churn.ingest.files.reach import position, vast_reach
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -47,11 +48,11 @@ def sheet_facts(archive: zipfile.ZipFile, most: int) -> dict[str, SheetFacts]:
     sheets than `most`, one of formats.DAMAGE where a part is damaged or defines entities."""
     parts = _sheet_parts(archive, most)
     indents = _indents(archive)
-    facts = {part: _facts(archive.read(part), indents) for part in set(parts.values())}
+    facts = {part: _facts(content_of(archive, part), indents) for part in set(parts.values())}
     found = {name: facts[part] for name, part in parts.items()}
     for part in set(archive.namelist()) - set(facts):
         if not part.endswith(_BESIDE) and not part.startswith("xl/media/"):
-            stray = _stray(archive.read(part))
+            stray = _stray(content_of(archive, part))
             found |= {"": stray} if stray.rows else {}
     return found
 
@@ -62,18 +63,19 @@ def _stray(xml: bytes) -> SheetFacts:
 
 def _indents(archive: zipfile.ZipFile) -> dict[int, int]:
     part = "xl/styles.xml"
-    return style_indents(archive.read(part)) if part in archive.namelist() else {}
+    return style_indents(content_of(archive, part)) if part in archive.namelist() else {}
 
 
 def _sheet_parts(archive: zipfile.ZipFile, most: int) -> dict[str, str]:
     """Sheet name → the part of the archive that holds its cells; nothing of what leads nowhere."""
     try:
-        relations = _tree(archive.read("xl/_rels/workbook.xml.rels"))
-        sheets = list(_tree(archive.read("xl/workbook.xml")).iter(f"{_MAIN}sheet"))
+        relations = _tree(content_of(archive, "xl/_rels/workbook.xml.rels"))
+        book = content_of(archive, "xl/workbook.xml")
+        if (named := book.count(b"sheetId=")) > most:
+            raise OverflowError(named)
+        sheets = _tree(book).iter(f"{_MAIN}sheet")
     except (KeyError, ElementTree.ParseError):
         return {}
-    if len(sheets) > most:
-        raise OverflowError(len(sheets))
     targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
     found = {sheet.get("name", ""): targets.get(sheet.get(_RELATION), "") for sheet in sheets}
     parts = {name: t.lstrip("/") if t.startswith("/") else f"xl/{t}" for name, t in found.items()}

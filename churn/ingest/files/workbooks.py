@@ -144,6 +144,8 @@ def _sheet(file: str, book: calamine.CalamineWorkbook, name: str, facts: SheetFa
     if facts.rows:
         raise ReadError("sheet_too_large", file=file, sheet=name, rows=facts.rows, columns=facts.columns)
     sheet = book.get_sheet_by_name(name)
+    if sheet.total_width > WIDEST:
+        raise ReadError("too_many_columns", file=file, columns=sheet.total_width, most=MAX_COLUMNS)
     rows = sheet.to_python(skip_empty_area=False)
     return _Sheet(name, rows, sheet.merged_cell_ranges or (), facts.failed, facts.levels)
 
