@@ -9,7 +9,7 @@ import streamlit as st
 
 from churn.book import Book
 from churn.errors import ChoiceError, ChurnError
-from churn.ingest.recognise import Question
+from churn.ingest.recognise import ARROW, Question
 from churn.opening import process
 from churn.opening.job import Progress
 from churn.settings import MAX_MB
@@ -38,7 +38,9 @@ def drop_zone(t: Texts) -> list:
         f".st-key-{key} {where}::after {{font-size: 0.9rem; content: {text!r}}}"
         for where, text in words.items()
     )
-    st.html(f"<style>{' '.join(rules)}</style>")
+    # where the words do not fit beside the button, as on a phone, they take two lines
+    wrapped = f".st-key-{key} section {{height: auto}} .st-key-{key} section span {{white-space: normal}}"
+    st.html(f"<style>{' '.join(rules)} {wrapped}</style>")
     return st.file_uploader(t("start.drop"), type=TYPES, accept_multiple_files=True, key=key)
 
 
@@ -154,7 +156,7 @@ def _ask(t: Texts, book: Book, question: Question) -> None:
             label = t(f"answer.{option.value}") if t.has(f"answer.{option.value}") else t.escape(option.value)
             st.markdown(f"**{label}**")
             if option.preview:
-                st.text("\n".join(option.preview))
+                st.text("\n".join(_shown(t, question, line) for line in option.preview))
             if st.button(
                 t("start.choose"),
                 key=f"answer:{question.code}:{option.value}",
@@ -162,6 +164,14 @@ def _ask(t: Texts, book: Book, question: Question) -> None:
                 type="primary" if option.value == question.default else "secondary",
             ):
                 _answer(t, book, question, option.value)
+
+
+def _shown(t: Texts, question: Question, line: str) -> str:
+    """A line of what an answer would give; a day as people write it."""
+    if question.code != "date_order":
+        return line
+    text, mark, day = line.rpartition(ARROW)
+    return f"{text}{mark}{t.date(day)}"
 
 
 def _answer(t: Texts, book: Book, question: Question, value: str) -> None:
@@ -195,7 +205,14 @@ def _swapped(book: Book, question: Question, column: str) -> tuple:
 def _ask_currency(t: Texts, error: ChoiceError) -> bool:
     """Several currencies: which one to read; the others step aside, told."""
     st.warning(t.md("error.currencies", **error.values), icon=":material/currency_exchange:")
-    code = st.pills(t("start.currency"), error.values["currencies"], key="currency_choice")
+    codes = error.values["currencies"]
+    rows = dict(zip(codes, error.values["rows"], strict=True))
+    code = st.pills(
+        t("start.currency"),
+        codes,
+        format_func=lambda c: t("start.currency_rows", code=c, rows=rows[c]) if rows[c] else c,
+        key="currency_choice",
+    )
     if not code:
         return False
     return attempt(t, lambda: _session.choose(currency=code))

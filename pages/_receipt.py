@@ -66,6 +66,8 @@ def set_aside(t: Texts, book: Book) -> None:
     table(t, set_aside_table(book.receipt, t))
 
 
+_TOLD_ALIKE = 3  # sentences of one kind that are shown at once
+
 # What was noticed and may turn the figures themselves: told where the figures stand, too.
 WEIGHTY = (
     "no_amount_column",
@@ -88,8 +90,15 @@ def weighty_issues(t: Texts, book: Book) -> None:
 
 
 def issues(t: Texts, book: Book) -> None:
-    """What was noticed and lived with: each thing once, with where it stands."""
-    if book.receipt.issues:
-        st.subheader(t("data.issues"), anchor=False)
+    """What was noticed and lived with: each thing once, with where it stands; of what happened many times
+    alike, the first few, and the others folded."""
+    told: dict[str, list[str]] = {}
     for issue in book.receipt.issues:
-        st.markdown("- " + t.md(f"issue.{issue.code}", **issue_values(issue)))
+        told.setdefault(issue.code, []).append("- " + t.md(f"issue.{issue.code}", **issue_values(issue)))
+    if told:
+        st.subheader(t("data.issues"), anchor=False)
+    for lines in told.values():
+        st.markdown("\n".join(lines[:_TOLD_ALIKE]))
+        if more := lines[_TOLD_ALIKE:]:
+            with st.expander(t("data.more_like_it", n=len(more))):
+                st.markdown("\n".join(more))

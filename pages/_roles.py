@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 import pandas as pd
@@ -24,14 +26,29 @@ NONE = "none"
 def editor(t: Texts, book: Book) -> None:
     st.markdown(t("data.roles_lead"))
     changed: dict[ColumnRef, Role | None] = {}
-    for number, part in enumerate(book.receipt.tables):
-        st.markdown(f"**{t.escape(part.source.name)}** · {t(f'kind.{part.kind}')}")
-        changed |= _edited(t, book, part, number)
+    for number, alike in enumerate(_alike(book.receipt.tables)):
+        first, *others = alike
+        name = t.escape(first.source.name)
+        if others:
+            name = t.md("data.same_columns", where=first.source.name, n=len(others))
+        st.markdown(f"**{name}** · {t(f'kind.{first.kind}')}")
+        edited = _edited(t, book, first, number).items()
+        sources = [part.source for part in alike]
+        changed |= {ColumnRef(s.file, s.sheet, column): role for s in sources for column, role in edited}
     if changed:
         _preview(t, book, changed)
 
 
-def _edited(t: Texts, book: Book, part: TableReceipt, number: int) -> dict[ColumnRef, Role | None]:
+def _alike(parts: Sequence[TableReceipt]) -> list[list[TableReceipt]]:
+    """The tables, those with the same columns that mean the same together: the sheets of a year's months."""
+    groups: dict[tuple, list[TableReceipt]] = {}
+    for part in parts:
+        meant = tuple((guess.column, guess.role) for guess in part.guesses)
+        groups.setdefault((part.kind, meant), []).append(part)
+    return list(groups.values())
+
+
+def _edited(t: Texts, book: Book, part: TableReceipt, number: int) -> dict[str, Role | None]:
     """The columns of one table whose role the visitor changed."""
     names = {NONE: t("role.none"), **{role.value: t(f"role.{role}") for role in Role}}
     rows = pd.DataFrame(
@@ -51,9 +68,7 @@ def _edited(t: Texts, book: Book, part: TableReceipt, number: int) -> dict[Colum
     edited = st.data_editor(rows, column_config=config, hide_index=True, key=key)
     codes = {name: code for code, name in names.items()}
     return {
-        ColumnRef(part.source.file, part.source.sheet, row.column): (
-            None if codes[row.role] == NONE else Role(codes[row.role])
-        )
+        row.column: None if codes[row.role] == NONE else Role(codes[row.role])
         for row, before in zip(edited.itertuples(), rows["role"], strict=True)
         if row.role != before
     }

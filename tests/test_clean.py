@@ -195,3 +195,9 @@ def test_a_log_of_visits_alone_counts_its_rows_but_not_those_without_a_visit():
     tables, _ = book((counted, VISITS))
     assert tables.counts_orders
     assert tables.transactions["amount"].to_list() == [1.0, 0.0]
+
+
+def test_examples_are_told_as_they_stand_in_the_file():
+    rows = ((1.0, dt.datetime(2024, 5, 1), 5.5), (2.0, dt.datetime(2024, 5, 1), 6.0))
+    _, receipt = book((payments(*rows), PAYMENTS))
+    assert receipt.tables[0].examples == (("1", "2"), ("2024-05-01",), ("5.5", "6"))

@@ -67,6 +67,19 @@ def test_a_corrected_role_shows_what_would_change_and_counts_once_it_is_applied(
     assert not at.exception
 
 
+def test_tables_with_the_same_columns_are_corrected_together():
+    at = screens.visit()
+    head, *rows = small_files.payments().splitlines()
+    halves = rows[: len(rows) // 2], rows[len(rows) // 2 :]
+    files = [(f"{n}.csv", "\n".join([head, *half])) for n, half in enumerate(halves)]
+    screens.go(screens.give(at, *files), "data")
+    assert len(at.data_editor) == 1
+    assert screens.says(at, screens.words(at).md("data.same_columns", where="0.csv", n=1))
+    _correct(at, 3, screens.words(at)("role.none"))
+    next(b for b in at.main.button if b.label == screens.words(at)("data.apply")).click().run()
+    assert at.session_state["book"].tables.segments == ()
+
+
 @both_languages
 def test_a_correction_that_leaves_no_customer_is_refused_in_a_sentence(language):
     at = _data(small_files.payments(), language)

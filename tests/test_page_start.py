@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 import screens
 import small_files
@@ -82,7 +84,8 @@ def test_several_currencies_wait_for_a_choice_and_then_go_on(language):
     at.pills(key="currency_choice").set_value("USD").run()
     assert not screens.refusals(at)
     assert at.session_state["book"].tables.currency == "USD"
-    assert at.session_state["book"].receipt.rows_used == 60
+    receipt = at.session_state["book"].receipt
+    assert (receipt.rows_used, receipt.questions) == (60, ())
 
 
 @both_languages
@@ -93,6 +96,9 @@ def test_an_order_of_dates_that_nothing_proves_is_asked_for_with_both_readings(l
     assert {t("answer.dmy"), t("answer.mdy")} <= {text.strip("*") for text in screens.bodies(at)}
     previews = [preview.value for preview in at.text]
     assert len(previews) == len(set(previews)) == 2
+    lines = [line.split(" → ") for preview in previews for line in preview.splitlines()]
+    days = {dt.datetime.strptime(cell, form).date() for cell, _ in lines for form in ("%d.%m.%Y", "%m.%d.%Y")}
+    assert {day for _, day in lines} == {t.date(day) for day in days}
 
 
 def test_the_answer_to_the_question_changes_the_figures():

@@ -206,13 +206,20 @@ def _receipt(
 def _examples(table: RawTable, mapped: TableMap) -> tuple[tuple[str, ...], ...]:
     head = table.frame.head(_LOOK_FOR_EXAMPLES)
     return tuple(
-        tuple(str(cell) for cell in head[g.column].drop_nulls().unique(maintain_order=True)[:_EXAMPLES])
+        tuple(_as_told(cell) for cell in head[g.column].drop_nulls().unique(maintain_order=True)[:_EXAMPLES])
         for g in mapped.guesses
     )
 
 
 def _nothing_usable(raw: tuple[RawTable, ...], parts: list[Typed]) -> MeaningError:
     read = sum(table.rows_read for table in raw)
+def _as_told(cell: object) -> str:
+    """A cell as it stands in the file: a whole number without a fraction, a day without a clock."""
+    if isinstance(cell, float) and cell.is_integer():
+        return f"{cell:.0f}"
+    return str(cell).removesuffix(" 00:00:00")
+
+
     return (
         MeaningError("no_rows", read=read, reasons=_reasons(parts)) if read else MeaningError("only_header")
     )

@@ -39,6 +39,9 @@ class Guess:
     runner_up_confidence: float = 0.0
 
 
+ARROW = " → "  # from a date as it is written to the day it is read as
+
+
 @dataclass(frozen=True)
 class Option:
     """One possible answer to a question: a stable `value` and what choosing it would give."""

@@ -13,7 +13,7 @@ import polars as pl
 from churn.ingest.columns.readings import MEASURED_IN
 from churn.ingest.read import RawTable
 from churn.ingest.receipt import DateOrder
-from churn.ingest.recognise import Guess, Option, Question, TableMap
+from churn.ingest.recognise import ARROW, Guess, Option, Question, TableMap
 from churn.ingest.unusable import all_set_aside, set_aside, unusable_rows
 from churn.ingest.values.blanks import stated
 from churn.ingest.values.currencies import currency_in_amounts, currency_in_header
@@ -162,7 +162,7 @@ def _date_question(ref: ColumnRef, cells: pl.Series, read: Dates) -> Question:
     differ = (ways["dmy"] != ways["mdy"]).fill_null(False)
     shown = telling.filter(differ)[:3]
     options = tuple(
-        Option(order, tuple(f"{a} → {b}" for a, b in zip(shown, days.filter(differ)[:3], strict=True)))
+        Option(order, tuple(f"{a}{ARROW}{b}" for a, b in zip(shown, days.filter(differ)[:3], strict=True)))
         for order, days in ways.items()
     )
     return Question("date_order", ref, options, "mdy" if read.order == "mdy" else "dmy")

@@ -17,7 +17,7 @@ from churn.ingest.recognise import ColumnMap
 from churn.ingest.values.keys import key_text, match_text
 from churn.schema import Role
 
-NO_DATA = FURNITURE | {LEFT_OUT, "unrelated_table", "other_currency"}  # reasons that leave nothing to mend
+NO_DATA = FURNITURE | {LEFT_OUT, "unrelated_table"}  # reasons that leave nothing to mend
 _MEANT_BY_NAME = ("no_customer", "unknown_customer")
 
 

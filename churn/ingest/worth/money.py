@@ -34,7 +34,7 @@ def in_one_currency(parts: Sequence[Typed], chosen: str | None) -> tuple[list[Ty
     if chosen and counts and chosen not in counts:
         raise ChoiceError("unknown_currency", chosen=chosen, currencies=sorted(counts))
     if len(counts) > 1 and not chosen:
-        ordered = sorted(counts, key=lambda code: -counts[code])
+        ordered = sorted(counts, key=lambda code: (-counts[code], code))
         raise ChoiceError("currencies", currencies=ordered, rows=[counts[code] for code in ordered])
     currency = chosen or next(iter(counts), None)
     return [_only(part, currency) if len(counts) > 1 else part for part in parts], currency
