@@ -7,7 +7,7 @@ import streamlit as st
 from churn.book import Book
 from churn.errors import ChurnError
 from churn.texts import Texts
-from pages import _session
+from pages import _reading, _session
 from pages._shared import show_error
 
 
@@ -18,7 +18,12 @@ def switch(t: Texts, book: Book) -> None:
     counted = not book.choices.drop_duplicates
     st.subheader(t("duplicates.title"), anchor=False)
     st.markdown(t.md("duplicates.counted" if counted else "duplicates.left_out", rows=book.receipt.repeated))
-    wanted = st.toggle(t("duplicates.keep"), counted, key=f"duplicates:{book.key}", help=t("duplicates.help"))
+    wanted = st.toggle(
+        t("duplicates.keep"),
+        counted,
+        key=f"duplicates:{book.key}:{_reading.attempt_mark()}",
+        help=t("duplicates.help"),
+    )
     if wanted is counted:
         return
     try:

@@ -6,6 +6,7 @@ Invariant: until a new book is there, what was open stays open as it was; then t
 from __future__ import annotations
 
 import gc
+import secrets
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -79,8 +80,9 @@ def refuse(error: ChurnError | None) -> None:
 def begin(wanted: Opened, new: bool) -> None:
     """Read files as wanted: small ones and the sample books now, others by a job that `take_up` waits for.
     Raises the refusal of what is read now."""
-    cancel()
+    _stop()
     refuse(None)
+    st.session_state.attempt = secrets.token_hex(4)
     if not wanted.sample and not reads_at_once(wanted.files):
         st.session_state.pending = Pending(Job(wanted.files, wanted.choices, wanted.chosen), wanted, new)
         return
@@ -95,6 +97,12 @@ def begin(wanted: Opened, new: bool) -> None:
         return
     _let_go(new)
     _keep(wanted, book, cost)
+
+
+def attempt_mark() -> str:
+    """Another one with each attempt to read: a widget that begins one by what it shows has this in its key,
+    and shows what is, not what was wanted, where the attempt is cancelled or refused."""
+    return st.session_state.get("attempt", "")
 
 
 def tries_at_once() -> bool:
@@ -121,7 +129,12 @@ def take_up() -> None:
 
 
 def cancel() -> None:
-    """Stop reading; what was open stays open."""
+    """Stop reading; what was open stays open, and nobody arrives anywhere."""
+    st.session_state.pop("arriving", None)
+    _stop()
+
+
+def _stop() -> None:
     waited = st.session_state.pop("pending", None)
     if waited is not None:
         waited.job.cancel()

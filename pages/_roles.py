@@ -86,7 +86,8 @@ def _preview(t: Texts, book: Book, changed: dict[ColumnRef, Role | None]) -> Non
     else:
         st.info(t("opening.no_preview", seconds=_reading.cost().seconds), icon=":material/hourglass_top:")
     if st.button(t("data.apply"), type="primary", icon=":material/check:"):
-        _session.choose(roles=roles)
+        with suppress(ChurnError):  # it is kept, and told by the next run
+            _session.choose(roles=roles)
         st.rerun()
 
 

@@ -199,10 +199,10 @@ def reopen(wanted: Opened, new: bool = False) -> None:
 
 
 def choose(**changes: object) -> None:
-    """Begin to read the files otherwise, those that were refused or else the open ones: roles, day_first,
-    currency."""
+    """Begin to read the files otherwise, those that wait for a currency or else the open ones."""
     waiting = _reading.refused()
-    current, new = (waiting.wanted, waiting.new) if waiting and waiting.wanted else (opened(), False)
+    asked = waiting is not None and waiting.error.code == "currencies"
+    current, new = (waiting.wanted, waiting.new) if asked else (opened(), False)
     reopen(replace(current, choices=replace(current.choices, **changes)), new)
 
 

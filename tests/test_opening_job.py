@@ -162,9 +162,11 @@ def test_limits_come_from_the_environment_or_from_what_is_free(monkeypatch):
     assert opening_limits() == Limits(3 << 29, 30.0)
     monkeypatch.delenv("CHURNBOOK_MEMORY_GB")
     monkeypatch.delenv("CHURNBOOK_SECONDS")
-    free = opening_limits()
-    assert free.seconds == 600
-    assert free.memory is None or free.memory > 0
+    monkeypatch.setattr("churn.opening.limits._free_memory", lambda: 1000)
+    assert opening_limits() == Limits(700, 600)
+    assert opening_limits(beside=1) == Limits(350, 600)
+    monkeypatch.setattr("churn.opening.limits._free_memory", lambda: None)
+    assert opening_limits().memory is None
 
 
 @needs_linux

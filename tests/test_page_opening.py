@@ -118,7 +118,11 @@ def test_a_link_with_settings_that_a_file_cannot_be_counted_by_is_read_without_t
 
 
 def test_cancelling_ends_the_job_and_leaves_what_was_open():
-    state = {"pending": _reading.Pending(JobHere((), None, None), None, new=True), "book": 1}
+    state = {
+        "pending": _reading.Pending(JobHere((), None, None), None, new=True),
+        "book": 1,
+        "arriving": True,
+    }
     waited = state["pending"]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(_reading.st, "session_state", state)

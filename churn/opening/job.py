@@ -68,7 +68,7 @@ class Cost:
         return None if self.peak_memory is None else self.peak_memory / GB
 
 
-@dataclass
+@dataclass(eq=False)
 class _State:
     """What the job and the threads that watch over it share."""
 
@@ -83,6 +83,9 @@ class _State:
     beyond: str | None = None  # the limit it was stopped at
 
 
+_STATES: weakref.WeakSet[_State] = weakref.WeakSet()  # of all jobs of this server
+
+
 class Job:
     """The reading of `files`, (name, content) each, begun at once."""
 
@@ -94,8 +97,9 @@ class Job:
         limits: Limits | None = None,
         process: ReadingProcess | None = None,
     ) -> None:
-        limits = limits or opening_limits()
+        limits = limits or opening_limits(beside=sum(not state.over.is_set() for state in _STATES))
         self._state = state = _State(process or take(), limits, files[0][0])
+        _STATES.add(state)
         task = Task(tuple((name, len(content)) for name, content in files), choices, chosen, limits)
         contents = [content for _, content in files]
         for work, *more in ((_give, task, contents), (_listen,), (_watch,)):

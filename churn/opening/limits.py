@@ -35,15 +35,16 @@ class Limits:
         return (self.memory or 0) / GB
 
 
-def opening_limits() -> Limits:
+def opening_limits(beside: int = 0) -> Limits:
     """The limits of an opening that begins now: CHURNBOOK_MEMORY_GB and CHURNBOOK_SECONDS of the environment,
-    else a share of the memory that is free, and ten minutes."""
+    else a share of the memory that is free, and ten minutes. Those under way `beside` it have yet to take
+    what they need, and each may need as much."""
     seconds = float(os.environ.get("CHURNBOOK_SECONDS") or OPENING_SECONDS)
     named = os.environ.get("CHURNBOOK_MEMORY_GB")
     if named:
         return Limits(int(float(named) * GB), seconds)
     free = _free_memory()
-    return Limits(None if free is None else int(free * OPENING_MEMORY_SHARE), seconds)
+    return Limits(None if free is None else int(free * OPENING_MEMORY_SHARE / (1 + beside)), seconds)
 
 
 def hold_to(limits: Limits) -> None:

@@ -40,6 +40,7 @@ class ReadingProcess:
             stdout=pipe,
             stderr=self._errors,
             pipesize=_PIPE_BYTES,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # of Windows
         )
         self.given, self.told = self._process.stdin, self._process.stdout
         self.end = weakref.finalize(self, _end, self._process, self._errors, self.folder)

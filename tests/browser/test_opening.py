@@ -38,4 +38,6 @@ def test_reading_is_told_goes_on_through_other_clicks_and_can_be_cancelled(
     page.get_by_role("radio", name="Русский").click()
     page.get_by_role("button", name=ru("opening.cancel")).click()
     arrive(page, ru("start.title"))
+    expect(page.get_by_test_id("stProgress")).to_have_count(0)
     expect(page.get_by_text(ru("sidebar.open", files="first.csv", customers=24))).to_be_visible()
+    expect(page.get_by_role("heading", name=ru("start.title"), exact=True, level=1)).to_be_visible()
