@@ -125,7 +125,7 @@ def _profile(sample: Sample) -> Profile:
         serials=sum(n for x, n in as_numbers if x is not None and _counts_time(x)) / whole,
         years=share(_YEAR.match),
         numbers=sum(n for x, n in as_numbers if x is not None) / whole,
-        integers=sum(n for x, n in as_numbers if x is not None and x == round(x)) / whole,
+        integers=sum(n for x, n in as_numbers if x is not None and x % 1 == 0) / whole,
         percents=share(lambda text: text.rstrip().endswith("%")),
         flags=1.0 if sample.boolean and texts else _flags(sample, found),
         emails=share(lambda text: "@" in text and _EMAIL.match(text)),

@@ -58,11 +58,12 @@ def zip_members(file: str, data: bytes) -> tuple[tuple[str, str, bytes], ...]:
 def apart(names: Iterable[str]) -> Iterator[str]:
     """The names, those that repeat one before them numbered: a.csv, a.csv (2)."""
     taken: set[str] = set()
+    repeats: dict[str, int] = {}
     for name in names:
-        unique, repeat = name, 1
+        unique = name
         while unique in taken:
-            repeat += 1
-            unique = f"{name} ({repeat})"
+            repeats[name] = repeats.get(name, 1) + 1
+            unique = f"{name} ({repeats[name]})"
         taken.add(unique)
         yield unique
 

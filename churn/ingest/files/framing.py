@@ -44,6 +44,7 @@ def raw_table(
     """
     header = () if header is None else header
     _check_width(source, max(body.width, len(header)), WIDEST)
+    _check_width(source, sum(not is_blank(cell) for cell in header), MAX_COLUMNS)
     names = column_names(header, max(body.width, len(header)))
     body, unseen = seen_only(_named(body, names), first_row, suspects)
     levels = text_levels(body) if levels is None else levels
@@ -129,9 +130,11 @@ def _naming_issues(header: Sequence[object], body: pl.DataFrame, rows: pl.Series
             issues.append(Issue("extra_cells", Severity.WARNING, None, at, count, values={"columns": beyond}))
     plain = column_names(header, len(header))
     labels = [" ".join(str(cell).split()) for cell in header]
+    seen: set[str] = set()
     for position, (label, name) in enumerate(zip(labels, plain, strict=True)):
-        if not _nameless(header, position) and label in labels[:position]:
+        if not _nameless(header, position) and label in seen:
             issues.append(Issue("repeated_header", Severity.INFO, name, values={"header": label}))
+        seen.add(label)
     return issues
 
 

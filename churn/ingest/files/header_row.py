@@ -62,13 +62,13 @@ def column_names(cells: Cells, width: int) -> list[str]:
     """`width` unique names: white space squeezed, repeats numbered from "(2)", blanks "column 5"."""
     names: list[str] = []
     taken: set[str] = set()
+    repeats: dict[str, int] = {}
     for position in range(width):
         text = label_of(cells[position]) if position < len(cells) else ""
-        base = text or f"column {position + 1}"
-        name, repeat = base, 1
+        base = name = text or f"column {position + 1}"
         while name in taken:
-            repeat += 1
-            name = f"{base} ({repeat})"
+            repeats[base] = repeats.get(base, 1) + 1
+            name = f"{base} ({repeats[base]})"
         taken.add(name)
         names.append(name)
     return names
