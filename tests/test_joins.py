@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import churn
+from churn.errors import MeaningError
 from churn.ingest.values.keys import loose_text
 
 PEOPLE = """ID,Код клиента,Название,Телефон,E-mail,Дата регистрации
@@ -172,3 +173,24 @@ def test_comparing_spellings_twice_is_comparing_once(keys):
 
 def test_a_book_of_one_table_has_no_joins():
     assert book(orders=orders("17850", "17851")).receipt.joins == ()
+
+
+def coded(codes: range) -> str:
+    """Two orders under each code, called no more than a code."""
+    rows = [f"{day},Z-{code}-{n},{code},100.5" for code in codes for n, day in enumerate((DAYS[0], DAYS[3]))]
+    return "\n".join(["Дата заказа,№ заказа,Код,Сумма", *rows])
+
+
+def listed(codes: range) -> str:
+    return "\n".join(["Код клиента,Название,Город", *(f"{code}.0,Фирма {code},Уфа" for code in codes)])
+
+
+def test_a_code_without_a_word_is_the_customer_where_it_covers_the_list():
+    opened = book(people=listed(range(4100, 4120)), orders=coded(range(4102, 4120)))
+    assert joined(opened, "orders") == ("Код клиента", "Код", "id", 18, 18)
+    assert len(ids(opened)) == 20
+
+
+def test_a_few_short_codes_that_stand_in_a_long_list_are_no_customers():
+    with pytest.raises(MeaningError, match="no_activity"):
+        book(people=listed(range(4100, 4160)), orders=coded(range(4100, 4112)))

@@ -1,6 +1,7 @@
 """The columns of a table that could name a customer or an order, and how many of their keys stand elsewhere.
 
-Invariant: a column of small numbers proves nothing unless its header says what it counts.
+Invariant: a column of small numbers proves nothing unless its header says what it counts, or calls it a code
+and it covers most of a list.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from churn.schema import Role
 LOOKED_AT = 100_000  # rows whose keys are compared while the right column is looked for
 FEW = 3  # fewer different keys than this prove nothing
 _UNIQUE = 0.8  # share of different keys among the cells of a column that lists customers or orders
+_MANY, _HALF = 10, 0.5  # keys of a list, and the share of them that stand under a code without a word
 _SHORT = 4  # digits of a number that may be anything
 _OPEN = {
     Role.CUSTOMER_ID: {None, Role.CUSTOMER_ID, Role.CUSTOMER_NAME, Role.EMAIL, Role.CONTACT, Role.SEGMENT},
@@ -76,12 +78,18 @@ def _is_id(header: str) -> bool:
 def matched_share(right: Keys, left: Keys) -> float:
     """The share of the right keys that stand among the left ones, in whatever spelling; 0 where the numbers
     are so small that they would be found in any column."""
-    if small(right.exact) and not (right.named and left.named):
+    if small(right.exact) and not (left.named and (right.named or _same_codes(right, left))):
         return 0.0
     exact = right.exact.is_in(left.exact.implode())
     if (share := exact.mean() or 0.0) == 1.0:
         return 1.0
     return max(share, float((exact | right.loose.is_in(left.loose.implode())).mean() or 0.0))
+
+
+def _same_codes(right: Keys, left: Keys) -> bool:
+    """Whether a code that no word says whose covers so much of the list that it is no chance."""
+    enough = min(len(right.exact), len(left.exact)) >= _MANY
+    return enough and _is_id(right.column) and float(left.exact.is_in(right.exact.implode()).mean()) >= _HALF
 
 
 def _keys(raw: RawTable, guess: Guess, role: Role) -> Keys:

@@ -85,7 +85,7 @@ def _links(raw: Sequence[RawTable], columns: ColumnMap, role: Role) -> Iterator[
     """The best link of each table whose own key column is not found as it stands."""
     lists = list_places(columns, role)
     for place, table in enumerate(columns.tables):
-        if place in lists or not _looks_for(table, role):
+        if place in lists or not _looks_for(columns, table, role):
             continue
         own = table.column_of(role)
         found = _all_links(raw, columns, lists, place, role)
@@ -99,10 +99,11 @@ def _links(raw: Sequence[RawTable], columns: ColumnMap, role: Role) -> Iterator[
             yield best
 
 
-def _looks_for(table: TableMap, role: Role) -> bool:
+def _looks_for(columns: ColumnMap, table: TableMap, role: Role) -> bool:
+    """Lines know their customer from their order; where no table has orders, they are the orders."""
     if role is Role.ORDER_ID:
         return table.kind is TableKind.LINES
-    return table.kind is not TableKind.LINES
+    return table.kind is not TableKind.LINES or not list_places(columns, Role.ORDER_ID)
 
 
 def _all_links(
