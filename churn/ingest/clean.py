@@ -34,6 +34,7 @@ from churn.ingest.told_twice import once
 from churn.ingest.typed import Typed, typed
 from churn.ingest.worth.contracts import paid_contracts
 from churn.ingest.worth.money import cancelled, in_one_currency
+from churn.ingest.worth.return_tables import turned_tables
 from churn.ingest.worth.statuses import told_statuses
 from churn.schema import Issue, Period, Role, Severity, TableKind
 from churn.settings import MAX_SET_ASIDE, Choices
@@ -59,6 +60,7 @@ def clean(
     if choices.drop_duplicates:
         raw = without_repeats(raw, found)
     parts = with_source([typed(r, m, choices) for r, m in zip(raw, columns.tables, strict=True)])
+    parts = turned_tables(parts, raw, columns.tables)
     parts, currency = in_one_currency(parts, choices.currency)
     met = {role: owners(raw, columns, parts, role) for role in _KEYS}
     for role in _KEYS:
@@ -211,8 +213,6 @@ def _examples(table: RawTable, mapped: TableMap) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def _nothing_usable(raw: tuple[RawTable, ...], parts: list[Typed]) -> MeaningError:
-    read = sum(table.rows_read for table in raw)
 def _as_told(cell: object) -> str:
     """A cell as it stands in the file: a whole number without a fraction, a day without a clock."""
     if isinstance(cell, float) and cell.is_integer():
@@ -220,6 +220,8 @@ def _as_told(cell: object) -> str:
     return str(cell).removesuffix(" 00:00:00")
 
 
+def _nothing_usable(raw: tuple[RawTable, ...], parts: list[Typed]) -> MeaningError:
+    read = sum(table.rows_read for table in raw)
     return (
         MeaningError("no_rows", read=read, reasons=_reasons(parts)) if read else MeaningError("only_header")
     )

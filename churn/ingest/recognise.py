@@ -15,6 +15,7 @@ from churn.ingest.columns.contest import Standing, contest
 from churn.ingest.columns.context import in_context
 from churn.ingest.columns.fingerprints import remembered_roles
 from churn.ingest.columns.fitting import charge_as_amount, fitted, kind_of, left_by_status
+from churn.ingest.columns.given_back import refunds_as_amount
 from churn.ingest.columns.profiles import PREVIEW
 from churn.ingest.columns.readings import read_columns, units_of
 from churn.ingest.columns.rivals import without_twins
@@ -102,7 +103,7 @@ def recognise(tables: Sequence[RawTable], choices: Choices = Choices()) -> Colum
 def _table(raw: RawTable, choices: Choices) -> tuple[TableMap, tuple[Question, ...]]:
     chosen = _chosen(raw, choices)
     won = without_twins(contest(in_context(read_columns(raw.frame)), chosen), raw.frame)
-    standings = charge_as_amount(left_by_status(won))
+    standings = refunds_as_amount(charge_as_amount(left_by_status(won)))
     kind = kind_of(standings)
     standings = fitted(standings, kind, raw.frame)
     if raw.origins is not None:  # a row of months is no order, whatever number it has

@@ -16,6 +16,7 @@ from churn.ingest.worth.converted import converted_money, in_cents
 from churn.ingest.worth.credit_notes import kind_columns, returned
 from churn.ingest.worth.order_lines import line_money, order_money, under_heads
 from churn.ingest.worth.refunds import less_refunds
+from churn.ingest.worth.settlements import settled_once, tells_documents
 from churn.schema import Issue, Role, Severity
 from churn.settings import Choices
 
@@ -149,6 +150,10 @@ def _returned(worth: Worth, raw: pl.DataFrame, guesses: Sequence[Guess]) -> Wort
     columns = [g.column for g in guesses if g.role not in _NO_KIND and g.column in raw.columns]
     for name in kind_columns(columns):
         if raw[name].dtype == pl.String:
-            frame, told = returned(worth.frame, raw[name])
+            frame, again = (
+                settled_once(worth.frame, raw[name]) if tells_documents(name) else (worth.frame, [])
+            )
+            frame, told = returned(frame, raw[name])
+            told = [*again, *told]
             worth = worth.told(frame, [replace(issue, column=name) for issue in told])
     return worth
