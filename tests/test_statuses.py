@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from churn.ingest.worth.statuses import told_statuses, void_statuses
+from churn.ingest.worth.statuses import open_deals, told_statuses, void_statuses
 
 
 def sold(*statuses: str) -> pl.DataFrame:
@@ -70,3 +70,15 @@ def test_a_refund_told_by_its_own_column_is_not_told_by_its_status():
     frame = sold("refunded", "refunded", "paid").with_columns(refunded=pl.Series([1.0, 0.0, 0.0]))
     (issue,) = told_statuses(frame)
     assert (issue.code, issue.count) == ("cancelled_by_status", 1)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "expected"),
+    [
+        (["Успешно реализовано", "Закрыто и не реализовано", "Переговоры", None], [False, False, True, False]),
+        (["Closed Won", "Closed Lost", "Negotiation"], [False, False, True]),
+        (["оплачен", "новый"], [False, False]),
+    ],
+)
+def test_a_deal_is_open_where_others_were_won_and_it_is_neither_won_nor_lost(statuses, expected):
+    assert open_deals(pl.Series(statuses)).to_list() == expected

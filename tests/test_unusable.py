@@ -56,3 +56,15 @@ def test_an_answer_needs_nothing():
 def test_the_options_somebody_chose_are_no_repeated_header(no):
     columns = {"who": list("abcd"), "dear": ["dear", "dear", no, no], "slow": ["slow", "slow", no, "slow"]}
     assert aside(columns, TableKind.ANSWERS, customer_id="who", reason="dear|slow") == []
+
+
+def test_a_deal_without_a_day_is_open_and_no_error():
+    rows = {
+        "who": ["a", "b", "c"],
+        "day": ["2024-05-01", "не закрыта", "не закрыта"],
+        "sum": ["5", "6", "7"],
+        "stage": ["Успешно реализовано", "Переговоры", "Закрыто и не реализовано"],
+    }
+    roles = {"customer_id": "who", "date": "day", "amount": "sum", "status": "stage"}
+    told = aside(rows, TableKind.TRANSACTIONS, **roles)
+    assert [reason for _, reason, _, _ in told] == ["open_deal", "bad_date"]

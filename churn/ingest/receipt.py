@@ -30,7 +30,7 @@ SET_ASIDE_SCHEMA = {
 FURNITURE = frozenset(
     {"total_row", "repeated_header", "group_heading", "footer", "separator", "no_payments", "not_paid"}
     | {"counted_in_order"}
-    | {"duplicate_row", "trial_contract", "left_out", "other_currency"}
+    | {"duplicate_row", "trial_contract", "left_out", "other_currency", "open_deal"}
 )
 _REPEATED = frozenset({"duplicate_rows", "duplicate_lines", "same_rows"})
 

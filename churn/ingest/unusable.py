@@ -11,6 +11,7 @@ import polars as pl
 
 from churn.ingest.raw import RawTable
 from churn.ingest.shapes.totals import EXACT
+from churn.ingest.worth.statuses import open_deals
 from churn.schema import DATE_ROLES, NUMBER_ROLES, Role, TableKind
 
 NEEDED = {
@@ -63,6 +64,9 @@ def set_aside(
         )
         column = _where(missing, stood, column)
         value = _where(missing, rows[headers[name]].cast(pl.String, strict=False), value)
+    if kind is TableKind.TRANSACTIONS and {"status", "date"} <= set(frame.columns):
+        still_open = (open_deals(frame["status"]) & frame["date"].is_null()).filter(unusable)
+        reason = _where(still_open, "open_deal", reason)
     reason = _where(_named_total(frame).filter(unusable), "total_row", reason)
     return pl.DataFrame(
         {"row": raw.rows.filter(unusable), "reason": reason, "column": column, "value": value}

@@ -50,6 +50,13 @@ def void_statuses(statuses: pl.Series) -> list[str]:
     return known.filter(void | known.str.contains(_WAITING)).to_list()
 
 
+def open_deals(statuses: pl.Series) -> pl.Series:
+    """Boolean, one a row: a deal that is neither won nor lost yet; where no deal was won, these are none."""
+    if not statuses.str.contains(WON).any():
+        return statuses.is_in([]).fill_null(False)
+    return ~statuses.str.contains(f"{WON}|{_VOID.removeprefix('(?i)')}").fill_null(True)
+
+
 def refund_statuses(statuses: list[str]) -> list[str]:
     """Those that say that money which came went back."""
     return [s for s in statuses if pl.Series([s]).str.contains(_BACK)[0]]
