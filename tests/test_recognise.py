@@ -75,6 +75,11 @@ def test_the_order_date_beats_the_dates_around_it_without_a_question():
 
 def test_the_total_beats_the_subtotal_and_the_line_beats_the_invoice():
     assert roles("Client;Date;Subtotal;Total", "firm iso money money")["Total"] is Role.AMOUNT
+    lines = roles(
+        "№ заказа;Клиент;Дата;Сумма заказа;Скидка;Итого к оплате;Товар;Кол-во",
+        "order firm iso money money money good count",
+    )
+    assert (lines["Итого к оплате"], lines["Сумма заказа"]) == (Role.AMOUNT, None)
     lines = roles("Client;InvoiceNumber;Date;Total;LineAmount", "firm order iso money money")
     assert (lines["Total"], lines["LineAmount"]) == (None, Role.AMOUNT)
 

@@ -32,11 +32,14 @@ def of_sums(columns: Sequence[Column]) -> list[Column]:
 
 
 def _parts(columns: Sequence[Column], sums: Sequence[Column]) -> list[Column]:
-    """The sums that a total takes in, where a discount or the delivery stands beside them; of lines, none."""
+    """The sums that a total takes in, where a discount or the delivery stands beside them; of lines, those of
+    the whole order alone."""
     totals = [c for c in sums if "total" in c.header.concepts]
     added = any(_ADDED.search(_plain(c)) and c.look.numbers > 0.5 for c in columns)
     by_line = any(c.score(r) >= ACCEPTED for c in columns for r in (Role.QUANTITY, Role.UNIT_PRICE))
-    return [c for c in sums if c not in totals] if totals and added and not by_line else []
+    if not totals or not added:
+        return []
+    return [c for c in sums if c not in totals and (not by_line or "order" in c.header.concepts)]
 
 
 def _plain(column: Column) -> str:
