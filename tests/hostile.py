@@ -10,12 +10,17 @@ import gzip
 import io
 import stat
 import struct
+import subprocess
+import sys
 import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable
 
 import polars as pl
+
+from churn.book import read
+from churn.errors import ChurnError
 
 MB = 1 << 20
 GOOD = "customer,date,amount\n" + "".join(f"c{i % 9},2024-{i % 12 + 1:02d}-11,{i + 10}\n" for i in range(90))
@@ -178,9 +183,9 @@ def overlapping(copies: int = 2000, size: int = MB) -> bytes:
     return one[:at] + entry * copies + tail
 
 
-def lying_size() -> bytes:
-    """A member that declares 10 bytes and holds 1100 MB."""
-    data = bytearray(bomb())
+def lying_size(size: int = 1100 * MB) -> bytes:
+    """A member that declares 10 bytes and holds as many."""
+    data = bytearray(bomb(size))
     at = data.index(b"PK\x01\x02")
     data[at + 24 : at + 28] = struct.pack("<L", 10)
     return bytes(data)
@@ -550,7 +555,7 @@ def deep_parquet(depth: int = 200) -> bytes:
     return parquet(pl.DataFrame({"customer": ["a"], "x": [cell]}))
 
 
-def parquet_bomb(rows: int = 200_000_000) -> bytes:
+def parquet_bomb(rows: int = 100_000_000) -> bytes:
     """One value again and again: a few kB on disk."""
     frame = pl.select(
         pl.repeat(1, rows, dtype=pl.Int64).alias("customer"), pl.repeat("a", 1).first().alias("x")
@@ -673,6 +678,11 @@ FILES: dict[str, tuple[str, Maker]] = {
     "bare records": ("a.xls", bare_records),
 }
 HEAVY: dict[str, tuple[str, Maker]] = {
+    "small zip bomb": ("a.zip", lambda: bomb(66 * MB)),
+    "small zip that lies of its size": ("a.zip", lambda: lying_size(66 * MB)),
+    "small gz bomb": ("a.csv.gz", lambda: gz_bomb(66 * MB)),
+    "small sheet bomb": ("a.xlsx", lambda: sheet_bomb(66 * MB)),
+    "small parquet bomb": ("a.parquet", lambda: parquet_bomb(10_000_000)),
     "zip bomb": ("a.zip", bomb),
     "zip that lies of its size": ("a.zip", lying_size),
     "a million members": ("a.zip", lambda: many_members(1_000_000)),
@@ -700,3 +710,45 @@ HEAVY: dict[str, tuple[str, Maker]] = {
     "parquet bomb": ("a.parquet", parquet_bomb),
     "parquet of text": ("a.parquet", parquet_of_text),
 }
+
+
+def made(name: str) -> tuple[str, bytes]:
+    """The file of that name."""
+    file, make = {**FILES, **HEAVY}[name]
+    return file, make()
+
+
+def refusal(name: str, data: bytes) -> ChurnError | None:
+    """What opening the file is refused with; None where it gives a book."""
+    try:
+        read([(name, data)])
+    except ChurnError as refused:
+        return refused
+    return None
+
+
+def bounded(megabytes: int) -> None:
+    """Let this process take no more memory than so much above what it has."""
+    import resource
+
+    with open("/proc/self/statm") as sizes:
+        held = int(sizes.read().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (held + megabytes * MB,) * 2)
+
+
+def _main(names: list[str]) -> None:
+    """Tell of each file, opened in a process of its own, or here and bounded after "--here"."""
+    if names[:1] == ["--here"]:
+        files = [(name, *made(name)) for name in names[1:]]
+        read([("a.csv", GOOD.encode())])
+        bounded(1024)
+        for name, file, data in files:
+            refused = refusal(file, data)
+            sys.stdout.write(f"{name}: {refused.code if refused else 'book'}\n")
+        return
+    for name in names or [*FILES, *HEAVY]:
+        subprocess.run([sys.executable, "-m", "tests.hostile", "--here", name], check=False)
+
+
+if __name__ == "__main__":
+    _main(sys.argv[1:])

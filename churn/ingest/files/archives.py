@@ -88,6 +88,12 @@ def _is_link(entry: zipfile.ZipInfo) -> bool:
 
 
 def _member_name(entry: zipfile.ZipInfo) -> str:
+    """The path inside the archive, without what would lead out of it."""
+    parts = _typed_name(entry).replace("\\", "/").split("/")
+    return "/".join(part for part in parts if part not in ("", ".", ".."))
+
+
+def _typed_name(entry: zipfile.ZipInfo) -> str:
     """The name as it was typed: Russian Windows writes cp866 where the format says cp437."""
     if entry.flag_bits & 0x800:
         return entry.filename

@@ -37,6 +37,15 @@ def opened_zip(data: bytes, file: str, most: int = MAX_PARTS) -> Iterator[zipfil
         yield archive
 
 
+def unpacked_size(data: bytes, file: str) -> int:
+    """How many bytes there are to read: those that an archive declares, or those of what is no archive."""
+    try:
+        with opened_zip(data, file) as archive:
+            return sum(entry.file_size for entry in archive.infolist())
+    except zipfile.BadZipFile:
+        return len(data)
+
+
 def content_of(archive: zipfile.ZipFile, member: str | zipfile.ZipInfo) -> bytes:
     """One file out of the archive, unpacked bit by bit, so that one that is larger than it says is found out
     in time; raises zipfile.BadZipFile for it."""

@@ -12,19 +12,23 @@ import subprocess
 import sys
 from pathlib import Path
 
-FRAGILE = frozenset({"xls", "xlsb", "ods"})
 _MEMORY = 3 << 29  # bytes of address space
-_SECONDS = 60  # of work, not of waiting
+_SECONDS = 5  # of work, not of waiting
+_SPEED = 2 << 20  # bytes a second that even a slow reading takes in
+_PATIENCE = 20  # times as long may pass where others work too
 
 
-def grids(path: Path) -> list[tuple[str, int, int]] | None:
+def grids(path: Path, size: int) -> list[tuple[str, int, int]] | None:
     """The name, rows and columns of each sheet; [] where the reader refuses the file in words of its own,
-    None where it took more than its bounds or died of it."""
+    None where it took more than its bounds or died of it. `size`: how many bytes it unpacks to."""
+    seconds = _SECONDS + size // _SPEED
     if not sys.executable:
         return []
     try:
         done = subprocess.run(
-            [sys.executable, "-I", __file__, str(path)], capture_output=True, timeout=2 * _SECONDS
+            [sys.executable, "-I", __file__, str(path), str(seconds)],
+            capture_output=True,
+            timeout=_PATIENCE * seconds,
         )
     except subprocess.TimeoutExpired:
         return None
@@ -33,13 +37,13 @@ def grids(path: Path) -> list[tuple[str, int, int]] | None:
     return [tuple(sheet) for sheet in json.loads(done.stdout)] if done.returncode == 0 else []
 
 
-def _bound() -> None:
+def _bound(seconds: int) -> None:
     try:
         import resource
     except ImportError:  # Windows keeps no such bounds; a reader that dies still dies alone
         return
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
@@ -52,5 +56,5 @@ def _told(path: str) -> list[tuple[str, int, int]]:
 
 
 if __name__ == "__main__":
-    _bound()
+    _bound(int(sys.argv[2]))
     sys.stdout.write(json.dumps(_told(sys.argv[1])))

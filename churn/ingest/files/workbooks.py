@@ -33,7 +33,7 @@ from churn.ingest.files.framing import (
 from churn.ingest.files.header_lines import header_lines, is_numbering
 from churn.ingest.files.header_row import column_names, header_index, is_blank, line_text
 from churn.ingest.files.levels import row_levels
-from churn.ingest.files.packing import opened_zip
+from churn.ingest.files.packing import opened_zip, unpacked_size
 from churn.ingest.files.probe import grids
 from churn.ingest.files.reach import MAX_GRID
 from churn.ingest.files.sheet_xml import FailedCell, SheetFacts, sheet_facts
@@ -83,9 +83,9 @@ def _facts(file: str, data: bytes) -> dict[str, SheetFacts]:
         raise ReadError("corrupt", file=file) from None
 
 
-def _check_grids(file: str, path: Path) -> None:
+def _check_grids(file: str, path: Path, data: bytes) -> None:
     """Refuses what the reader must not be let loose on in our own process."""
-    found = grids(path)
+    found = grids(path, unpacked_size(data, file))
     if found is None:
         raise ReadError("corrupt", file=file)
     if len(found) > MAX_SHEETS:
@@ -109,7 +109,7 @@ def _book(file: str, data: bytes, format: str) -> Iterator[calamine.CalamineWork
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"book.{format}")
         path.write_bytes(data)
-        _check_grids(file, path)
+        _check_grids(file, path, data)
         with calamine.load_workbook(path) as book:
             yield book
 
