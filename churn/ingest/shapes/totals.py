@@ -23,7 +23,13 @@ _ABOUT = rf"(?i)^\W*{_LEAD}{_WORD} (?:по|за|для|на|с|от|for|of|by|in
 _ABOUT_WHAT = rf"(?i)^\W*{_LEAD}{_WORD} (?:по|за|для|на|с|от|for|of|by|in) (.+?)\W*$"
 _BEFORE = rf"(?i)^\W*{_LEAD}{_WORD}\b\W*(.+?)\W*$"
 _AFTER = rf"(?i)^(.+?)[\s:,—–-]+{_LEAD}{_WORD}\W*$"
-_ANY = rf"(?i)\b{_WORD}\b"
+# what an account held before and after: no money that came or went
+_BALANCE = (
+    r"(?:входящ|исходящ|начальн|конечн)\w* (?:остаток|сальдо)|(?:остаток|сальдо) (?:на|входящ|исходящ|начальн|конечн)"
+    r"|(?:opening|closing|starting|ending) balance|balance (?:brought|carried)"
+)
+_HELD = rf"(?i)^\W*(?:{_BALANCE})"
+_ANY = rf"(?i)\b{_WORD}\b|{_BALANCE}"
 _MOST_UNNAMED = 200
 _SURE = ("exact", "about", "of_known")
 _BLOCK = 2  # rows a sum without a name has above it, at least
@@ -121,7 +127,7 @@ def _kinds(names: pl.Series, known: set[str]) -> np.ndarray:
     said = (
         pl.when(name.is_null())
         .then(pl.lit("unnamed"))
-        .when(name.str.contains(EXACT))
+        .when(name.str.contains(EXACT) | name.str.contains(_HELD))
         .then(pl.lit("exact"))
         .when(name.str.contains(_ABOUT))
         .then(pl.lit("about"))
