@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection
 _MEMORY = 3 << 29  # bytes above what a worker takes before its first file
 _RUNS = 300  # after which a worker is started anew, lest what the runs before left behind count as the next's
 _SECONDS = 60
+_HUNGRY = 9
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,8 @@ def _work(asked: Connection, seed: int, only: str | None) -> None:
         try:
             done = outcome(seed, number, only)
             format, code, detail = done.format, done.code, ""
+        except MemoryError:
+            os._exit(_HUNGRY)  # tried once more in a process that the runs before have not filled
         except BaseException:
             format, code, detail = "", "crash", traceback.format_exc(limit=-8)
         grown = max(0, _size("VmHWM") - before) / 2**20
