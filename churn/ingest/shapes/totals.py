@@ -25,7 +25,8 @@ _BEFORE = rf"(?i)^\W*{_LEAD}{_WORD}\b\W*(.+?)\W*$"
 _AFTER = rf"(?i)^(.+?)[\s:,—–-]+{_LEAD}{_WORD}\W*$"
 # what an account held before and after: no money that came or went
 _BALANCE = (
-    r"(?:входящ|исходящ|начальн|конечн)\w* (?:остаток|сальдо)|(?:остаток|сальдо) (?:на|входящ|исходящ|начальн|конечн)"
+    r"(?:входящ|исходящ|начальн|конечн)\w* (?:остаток|сальдо)"
+    r"|(?:остаток|сальдо) (?:на|входящ|исходящ|начальн|конечн)"
     r"|(?:opening|closing|starting|ending) balance|balance (?:brought|carried)"
 )
 _HELD = rf"(?i)^\W*(?:{_BALANCE})"
