@@ -79,6 +79,12 @@ WEIGHTY = (
     "turned_dates",
     "no_match",
     "counted_in_order",
+    "counted_elsewhere",
+    "same_payments",
+    "paid_by_document",
+    "money_out",
+    "returns_table",
+    "expenses_table",
 )
 
 

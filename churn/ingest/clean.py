@@ -29,6 +29,7 @@ from churn.ingest.read import RawTable
 from churn.ingest.receipt import SET_ASIDE_SCHEMA, DateOrder, Receipt, TableReceipt
 from churn.ingest.recognise import ColumnMap, Option, Question, TableMap
 from churn.ingest.repeats import repeats, told_repeats, without_repeats
+from churn.ingest.same_money import counted_once
 from churn.ingest.tables import Tables
 from churn.ingest.told_twice import once
 from churn.ingest.typed import Typed, typed
@@ -69,6 +70,8 @@ def clean(
     if not choices.drop_duplicates:
         issues += told_repeats(raw, found, parts)
     frames, lost, told = _frames(parts, raw)
+    frames, twice, overlaps = counted_once(frames, raw, found.pairs)
+    lost, told = pl.concat([lost, twice]), [*told, *overlaps]
     if all(frames[k] is None or frames[k].is_empty() for k in _ABOUT_CUSTOMERS):
         raise _nothing_usable(raw, parts)
     tables, strangers = _tables(frames, currency, any(i.code == "no_amount_column" for i in told))

@@ -29,10 +29,10 @@ SET_ASIDE_SCHEMA = {
 # misses it, and nothing is wrong with it.
 FURNITURE = frozenset(
     {"total_row", "repeated_header", "group_heading", "footer", "separator", "no_payments", "not_paid"}
-    | {"counted_in_order"}
+    | {"counted_in_order", "counted_elsewhere"}
     | {"duplicate_row", "trial_contract", "left_out", "other_currency", "open_deal"}
 )
-_REPEATED = frozenset({"duplicate_rows", "duplicate_lines", "same_rows"})
+_REPEATED = frozenset({"duplicate_rows", "duplicate_lines", "same_rows", "same_payments"})
 
 
 @dataclass(frozen=True)
