@@ -210,7 +210,7 @@ def _ask_currency(t: Texts, error: ChoiceError) -> bool:
     code = st.pills(
         t("start.currency"),
         codes,
-        format_func=lambda c: t("start.currency_rows", code=c, rows=rows[c]) if rows[c] else c,
+        format_func=lambda c: t.md("start.currency_rows", code=c, rows=rows[c]) if rows[c] else t.escape(c),
         key="currency_choice",
     )
     if not code:

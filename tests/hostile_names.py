@@ -39,7 +39,7 @@ ACTIVE = re.compile(
     r"|(?<!\\):material/delete|(?<!\\)~~d|(?<!\\)`c|(?<![\\\w])https?://127|(?<!\\)# h1|www\.evil|\u202e"
 )
 _SAMPLE = Path(__file__).parent.parent / "sample_data" / "b2b_ru.xlsx"
-_CUSTOMERS = 90
+_CUSTOMERS = 60
 _KEPT = {"Дата", "Месяц", "Сумма", "Часы", "Входов", "Дата подключения", "Дата опроса", "Валюта"}
 _SEGMENTS = ("Отрасль", "Регион", "Тариф", "Порядок оплаты")
 

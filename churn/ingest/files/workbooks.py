@@ -18,6 +18,7 @@ import polars as pl
 import python_calamine as calamine
 
 from churn.errors import ReadError
+from churn.ingest.files.archives import apart
 from churn.ingest.files.cells import series_of
 from churn.ingest.files.formats import DAMAGE
 from churn.ingest.files.framing import (
@@ -37,6 +38,7 @@ from churn.ingest.files.packing import opened_zip, unpacked_size
 from churn.ingest.files.probe import grids
 from churn.ingest.files.reach import MAX_GRID
 from churn.ingest.files.sheet_xml import FailedCell, SheetFacts, sheet_facts
+from churn.ingest.files.unseen import shown_name
 from churn.ingest.raw import RawTable, Source
 from churn.schema import Issue, Severity
 
@@ -121,14 +123,15 @@ def _sheets(
     sheets, issues = [], []
     try:
         with _book(file, data, format) as book:
-            for meta in book.sheets_metadata:
+            shown = apart(shown_name(meta.name) for meta in book.sheets_metadata)
+            for meta, name in zip(book.sheets_metadata, shown, strict=True):
                 if meta.typ != calamine.SheetTypeEnum.WorkSheet:
                     continue
                 if meta.visible != calamine.SheetVisibleEnum.Visible:
-                    issues.append(Issue("hidden_sheet", Severity.WARNING, sheet=meta.name))
+                    issues.append(Issue("hidden_sheet", Severity.WARNING, sheet=name))
                     continue
                 known = facts.get(meta.name) or facts.get("", SheetFacts())
-                sheets.append(_sheet(file, book, meta.name, known))
+                sheets.append(replace(_sheet(file, book, meta.name, known), name=name))
     except ReadError:
         raise
     except calamine.PasswordError:
