@@ -10,8 +10,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import polars as pl
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from churn.schema import Issue, Severity
 
@@ -26,9 +24,13 @@ _CONTROLS = r"\x00-\x08\x0e-\x1f\x7f\x{80}-\x{84}\x{86}-\x{9f}\x{ad}\x{61c}\x{18
 _MARKS = r"\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{206f}\x{feff}\x{fff9}-\x{fffb}\x{e0000}-\x{e007f}"
 _ESCAPE = r"\x1b\[[0-9;?]*[ -/]*[@-~]"
 _ANY = f"{_BREAKS}{_CONTROLS}{_MARKS}"
-# What the characters outside ASCII begin with, as bytes of UTF-8.
-_LEADS = (b"\xc2", b"\xd8\x9c", b"\xe1\xa0\x8e", b"\xe2\x80", b"\xe2\x81", b"\xef", b"\xf3")
-_CHUNK = 1 << 22
+# The same beyond ASCII as UTF-8: what the character begins with, and between which two bytes it goes on.
+_BEYOND_ASCII = (
+    *((0xC2, 0x8000, 0x9FFF), (0xC2, 0xAD00, 0xADFF), (0xD8, 0x9C00, 0x9CFF), (0xE1, 0xA08E, 0xA08E)),
+    *((0xE2, 0x808B, 0x808F), (0xE2, 0x80A8, 0x80AE), (0xE2, 0x81A0, 0x81AF)),
+    *((0xEF, 0xBBBF, 0xBBBF), (0xEF, 0xBFB9, 0xBFBB), (0xF3, 0xA080, 0xA081)),
+)
+_CHUNK, _WIDEST = 1 << 20, 3  # bytes looked at in one go, and how far a character may stand out of them
 _OUT = f"{_ESCAPE}|[{_CONTROLS}{_MARKS}]"
 _SHOWN_ROWS = 10
 
@@ -59,26 +61,25 @@ def shown_name(name: str) -> str:
 
 
 def holds_unseen(utf8: bytes) -> bool:
-    """Whether the text holds any of these characters at all; looked at in place, without a copy."""
-    if not _may_hold(utf8):
-        return False
-    ends = pa.py_buffer(np.array([0, len(utf8)], dtype=np.int64))
-    whole = pa.Array.from_buffers(pa.large_string(), 1, [None, ends, pa.py_buffer(utf8)])
-    pool = pa.system_memory_pool()  # the usual one asks for far more than it needs, which a bound refuses
-    return bool(pc.match_substring_regex(whole, f"[{_ANY}]", memory_pool=pool)[0].as_py())
-
-
-def _may_hold(utf8: bytes) -> bool:
-    """Whether some byte stands there that such a character could be or begin with."""
-    if not utf8.isascii() and any(lead in utf8 for lead in _LEADS):
-        return True
-    codes = np.frombuffer(utf8, dtype=np.uint8)
-    for start in range(0, len(codes), _CHUNK):
-        chunk = codes[start : start + _CHUNK]
-        odd = np.count_nonzero(chunk < 32) + np.count_nonzero(chunk == 127)
-        if odd != sum(np.count_nonzero(chunk == code) for code in (9, 10, 13)):
+    """Whether the text holds any of these characters at all; looked at a little at a time."""
+    for start in range(0, len(utf8), _CHUNK):
+        chunk = utf8[start : start + _CHUNK + _WIDEST] + b"\n"  # lest the last one be without a third byte
+        codes = np.frombuffer(chunk, dtype=np.uint8)
+        if _holds_control(codes) or any(_holds(codes, *one) for one in _BEYOND_ASCII if one[0] in chunk):
             return True
     return False
+
+
+def _holds_control(codes: np.ndarray) -> bool:
+    plain = sum(np.count_nonzero(codes == code) for code in (9, 10, 13))
+    return np.count_nonzero(codes < 32) + np.count_nonzero(codes == 127) > plain
+
+
+def _holds(codes: np.ndarray, lead: int, first: int, last: int) -> bool:
+    """Whether that byte is followed by two that lie within these, written as one number."""
+    at = np.flatnonzero(codes[:-2] == lead)
+    tails = codes[at + 1].astype(np.uint16) << 8 | codes[at + 2]
+    return bool(((tails >= first) & (tails <= last)).any())
 
 
 def seen_only(body: pl.DataFrame, first_row: int, suspects: str) -> tuple[pl.DataFrame, list[Issue]]:
