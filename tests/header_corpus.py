@@ -22,9 +22,9 @@ from tests.header_looks import LOOKS
 
 ROWS = 60
 DEVELOPED = Path(__file__).parent / "header_rows.txt"  # rows that rules may be made for
-# Rows that no rule was made for, set aside before and, a second time, while the rules were written.
+# Rows that no rule was made for, set aside before the rules were written, and again later.
 HELD_OUT = Path(__file__).parent / "header_rows_held_out.txt"
-HELD_OUT_2 = Path(__file__).parent / "header_rows_held_out_2.txt"
+HELD_OUT_3 = Path(__file__).parent / "header_rows_held_out_3.txt"
 
 
 @dataclass(frozen=True)

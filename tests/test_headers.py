@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from churn.ingest.columns.doubts import Hint
 from churn.ingest.columns.headers import RULES, parse_header
-from churn.ingest.columns.meanings import Hint
 from churn.ingest.columns.words import BLOCKING, WORDS
 from churn.schema import Role
 

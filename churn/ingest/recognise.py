@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from churn.errors import MeaningError
+from churn.ingest.columns.calibration import shown
 from churn.ingest.columns.contest import Standing, contest
 from churn.ingest.columns.context import in_context
 from churn.ingest.columns.fingerprints import remembered_roles
@@ -137,9 +138,8 @@ def _guess(standing: Standing) -> Guess:
             runner_up,
             score,
         )
-    return Guess(
-        standing.column.name, standing.role, standing.confidence, standing.evidence, runner_up, score
-    )
+    confidence = shown(standing.confidence, standing.evidence, bool(standing.rivals))
+    return Guess(standing.column.name, standing.role, confidence, standing.evidence, runner_up, score)
 
 
 def _question(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from churn.ingest.columns.meanings import Hint
+from churn.ingest.columns.doubts import Hint
 from churn.ingest.columns.profiles import Profile
 from churn.schema import DATE_ROLES, Role
 
@@ -177,7 +177,7 @@ _CHECKS: dict[Role | Hint, Callable[[Profile], float]] = {
     Role.LEFT: _flag,
     Role.STATUS: _grouped,
     Role.PLAN: _plan,
-    Role.PRODUCT: _product,
+    Role.PRODUCT: _description,
     Role.REASON: _reason,
     Role.COMMENT: _comment,
     Role.SCORE: _score,

@@ -13,6 +13,8 @@ from churn.ingest.columns.readings import ACCEPTED, LEAST, Column, Reading
 from churn.schema import REPEATED_ROLES, Role
 
 CLOSE = 0.03  # two columns nearer than this are for the user to choose between
+UNSURE = 0.83  # a role that matters and was given for less is asked about where another column could have it
+WIDE = 0.1  # how far behind that other column may be
 HEADER_ALONE = 0.8  # a group named by its header, with no values to look at
 MATTERS = frozenset({Role.CUSTOMER_ID, Role.DATE, Role.AMOUNT, Role.START_DATE, Role.END_DATE, Role.MRR})
 
@@ -89,7 +91,9 @@ def _standing(
 
 def _rivals(column: Column, won: Reading, all_won: Mapping[str, Reading]) -> bool:
     """Whether a column is nearly as good, and has nothing better to do."""
-    if won.means not in MATTERS or won.score - column.score(won.means) >= CLOSE:
+    score = column.score(won.means)
+    near = WIDE if won.score < UNSURE and score >= ACCEPTED else CLOSE
+    if won.means not in MATTERS or won.score - score >= near:
         return False
     other = all_won.get(column.name)
     return other is None or other.means is Role.SEGMENT

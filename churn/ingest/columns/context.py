@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from churn.ingest.columns.deals import are_deals, deal_days
+from churn.ingest.columns.deals import are_deals, are_stays, deal_days, stay_days
+from churn.ingest.columns.doubts import Hint
 from churn.ingest.columns.hints import HINTS
-from churn.ingest.columns.meanings import Hint
 from churn.ingest.columns.readings import ACCEPTED, Column, Reading
 from churn.ingest.columns.stand_ins import with_stand_in
 from churn.ingest.columns.sums import of_sums
@@ -17,10 +17,13 @@ from churn.ingest.columns.surroundings import SURE, Setting, setting
 from churn.ingest.columns.surveys import as_question, ticked
 from churn.schema import Role
 
+FEW_LEDGERS = 0.5  # different codes a row: more of them are customers
+
 
 def in_context(columns: Sequence[Column]) -> tuple[Column, ...]:
     """The columns with every hint turned into the role the rest of the table gives it."""
     columns = deal_days(columns) if are_deals(columns) else columns
+    columns = stay_days(columns) if are_stays(columns) else columns
     around = setting(columns)
     if _has_ledger(columns, around):
         columns = [_no_ledger(c) for c in columns]
@@ -78,7 +81,9 @@ def _has_ledger(columns: Sequence[Column], around: Setting) -> bool:
 
 
 def _no_ledger(column: Column) -> Column:
-    if column.header.concepts == {"account", "id"} and "code" in column.name.lower():
+    look = column.look
+    few = look.empty or look.distinct <= FEW_LEDGERS * look.count
+    if few and column.header.concepts == {"account", "id"} and "code" in column.name.lower():
         return column.meaning()
     return column
 

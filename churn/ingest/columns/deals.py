@@ -1,4 +1,4 @@
-"""Deals of a CRM: when they count as bought, and which of their stages are money.
+"""Deals of a CRM and stays of guests: when they count as bought, and which stages of deals are money.
 
 Invariant: a contract with its own terms is no deal, whatever its columns are called.
 """
@@ -27,6 +27,18 @@ def are_deals(columns: Sequence[Column]) -> bool:
     sums = any(c.score(Role.AMOUNT) >= _SURE for c in columns)
     charged = any(c.score(Role.MRR) >= _SURE or c.score(Role.TERM_MONTHS) >= _SURE for c in columns)
     return bool(words & {"deal", "stage"}) and "contract" not in words and dated and sums and not charged
+
+
+def are_stays(columns: Sequence[Column]) -> bool:
+    """Whether a row is a stay of some nights and not a contract."""
+    words = frozenset().union(*(c.header.concepts for c in columns)) if columns else frozenset()
+    return "nights" in words and not words & {"contract", "monthly", "mrr"}
+
+
+def stay_days(columns: Sequence[Column]) -> list[Column]:
+    """The columns of a list of stays: bought on the day it begins, and its end ends nothing."""
+    kept = [[r for r in c.readings if r.means is not Role.END_DATE] for c in columns]
+    return [_bought(c.meaning(*readings)) for c, readings in zip(columns, kept, strict=True)]
 
 
 def _bought(column: Column) -> Column:

@@ -126,6 +126,10 @@ def _price_as_amount(standings: Sequence[Standing]) -> tuple[Standing, ...]:
     return _moved(standings, Role.UNIT_PRICE, Role.AMOUNT, "kind:price_as_amount")
 
 
+def _product_as_plan(standings: Sequence[Standing]) -> tuple[Standing, ...]:
+    return _moved(standings, Role.PRODUCT, Role.PLAN, "kind:product_as_plan")
+
+
 def _plan_as_charge(standings: Sequence[Standing]) -> tuple[Standing, ...]:
     """The price of a plan in a list of customers without a calendar is what each pays."""
     priced = [
@@ -159,7 +163,7 @@ def _start_as_signup(standings: Sequence[Standing]) -> tuple[Standing, ...]:
 _Move = Callable[[Sequence[Standing]], tuple[Standing, ...]]
 _MOVES: dict[TableKind, tuple[_Move, ...]] = {
     TableKind.CUSTOMERS: (_start_as_signup, _plan_as_charge),
-    TableKind.SUBSCRIPTIONS: (_signup_as_start, _price_as_amount),
+    TableKind.SUBSCRIPTIONS: (_signup_as_start, _price_as_amount, _product_as_plan),
     TableKind.TRANSACTIONS: (_price_as_amount, _own_currency),
     TableKind.LINES: (_price_as_amount,),
     TableKind.EVENTS: (_some_date,),
@@ -216,7 +220,7 @@ def _may_split(standing: Standing, listed: bool) -> bool:
     flags = look.flags >= 0.95 and listed
     if column.header.blocked and not flags:
         return False
-    if column.header.concepts & {"id", "external", "username", "part_name", "sku"} and not flags:
+    if column.header.concepts & {"id", "external", "username", "part_name", "sku", "account"} and not flags:
         return False
     best = next((r for r in column.readings if r.score >= ACCEPTED), None)
     if best is not None and best.means not in _LOSABLE:

@@ -12,10 +12,12 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from churn.ingest.columns.meanings import MEANINGS, Hint
+from churn.ingest.columns.doubts import Hint
+from churn.ingest.columns.meanings import MEANINGS
 from churn.ingest.columns.phrases import PHRASES
 from churn.ingest.columns.spellings import transliterated, unspoiled
 from churn.ingest.columns.stems import stem_of
+from churn.ingest.columns.trades import TRADE_PHRASES
 from churn.ingest.columns.words import BLOCKING, NOISE, SCALES, WORDS
 from churn.schema import Role
 
@@ -32,7 +34,7 @@ FREE = frozenset({"gross"})
 BLOCKED = "blocked"
 _OURS = "owner"  # a word for somebody of ours leaves no other meaning
 
-_PHRASES = tuple((re.compile(pattern), text) for pattern, text in PHRASES)
+_PHRASES = tuple((re.compile(pattern), text) for pattern, text in (*TRADE_PHRASES, *PHRASES))
 _CAMEL = re.compile(r"(?<=[a-zа-яё0-9])(?=[A-ZА-ЯЁ])|(?<=[A-ZА-ЯЁ])(?=[A-ZА-ЯЁ][a-zа-яё])")
 _WORD = re.compile(r"[^\W\d_]+\.?|[№#%]")
 _CONTRACTED = re.compile(r"\b([а-я]{1,6})\s?-\s?([а-я]{1,3})\b")

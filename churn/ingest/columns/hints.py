@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from churn.ingest.columns.meanings import Hint
+from churn.ingest.columns.doubts import Hint
 from churn.ingest.columns.readings import ACCEPTED, Column
 from churn.ingest.columns.surroundings import SURE, Setting
 from churn.schema import Role
@@ -21,6 +21,10 @@ def _row_id(column: Column, score: float, around: Setting) -> tuple[Role | None,
     bare = score >= 0.65 and column.name.strip().strip("#№") != ""
     if not bare or column.header.concepts - {"id", "external"}:
         return None, 0.0
+    if around.shelf or (around.numbered and around.others):
+        return None, 0.0
+    if around.roll:
+        return Role.CUSTOMER_ID, 0.9
     if around.ordered and not around.others:  # lines of orders: the row is not the customer
         return None, 0.0
     if around.money and not around.started:
@@ -36,12 +40,12 @@ def _row_id(column: Column, score: float, around: Setting) -> tuple[Role | None,
 
 
 def _name(column: Column, score: float, around: Setting) -> tuple[Role | None, float]:
-    if score < 0.6:
+    if score < 0.6 or (around.parted and column.name.strip().lower() in ("имя", "name")):
         return None, 0.0
     numbered = column.look.ids >= 0.9 if not column.look.empty else around.lines
     if numbered and around.money:
         return Role.ORDER_ID, 0.97
-    if (
+    if around.shelf or (
         around.product
         and not around.goods
         and around.customer < ACCEPTED
@@ -68,11 +72,30 @@ def _closed(column: Column, score: float, around: Setting) -> tuple[Role | None,
         won = "won" in column.name.lower()
         better = 0.99 if around.status else 1.07  # where a status tells the lost apart, each has its close
         return (Role.DATE, score * (better if won else 1.015)) if around.deal else (None, 0.0)
-    return (None, 0.0) if around.event else (Role.LEFT_DATE, score * 0.8)
+    return (None, 0.0) if around.event or around.numbered else (Role.LEFT_DATE, score * 0.8)
 
 
 def _company(column: Column, score: float, around: Setting) -> tuple[Role | None, float]:
     return (Role.CUSTOMER_NAME, score) if score >= 0.75 else (None, 0.0)
+
+
+def _holder(column: Column, score: float, around: Setting) -> tuple[Role | None, float]:
+    return (Role.OWNER, score) if around.others or around.deal else (Role.CUSTOMER_ID, score)
+
+
+def _requester(column: Column, score: float, around: Setting) -> tuple[Role | None, float]:
+    if around.customer >= SURE:
+        return Role.CUSTOMER_NAME, score
+    return (Role.CONTACT, score) if around.firm else (Role.CUSTOMER_ID, score)
+
+
+def _card(column: Column, score: float, around: Setting) -> tuple[Role | None, float]:
+    masked = any("*" in value or "•" in value for value in column.look.values)
+    return (None, 0.0) if masked else (Role.CUSTOMER_ID, score)
+
+
+def _request_id(column: Column, score: float, around: Setting) -> tuple[Role | None, float]:
+    return (Role.ORDER_ID, score) if around.money and around.others else (None, 0.0)
 
 
 def _attribute(column: Column, score: float, around: Setting) -> tuple[Role | None, float]:
@@ -89,5 +112,9 @@ HINTS: dict[Hint, Callable[[Column, float, Setting], tuple[Role | None, float]]]
     Hint.CREATED: _created,
     Hint.CLOSED: _closed,
     Hint.COMPANY: _company,
+    Hint.HOLDER: _holder,
+    Hint.REQUESTER: _requester,
+    Hint.CARD: _card,
+    Hint.REQUEST_ID: _request_id,
     Hint.ATTRIBUTE: _attribute,
 }

@@ -5,23 +5,7 @@ Invariant: data only; every concept named here stands in `churn.ingest.columns.w
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-
-class Hint(StrEnum):
-    """A header whose role only the rest of the table can tell."""
-
-    ROW_ID = "row_id"  # "ID": of the customer in a list of customers, of the order in a list of orders
-    NAME = "name"  # "Название": of whatever a row is
-    EMAIL = "email"  # stands in for the customer where nothing better does
-    COMPANY = "company"  # the customer where customers are firms
-    CREATED = "created"  # the order's day, or the day a customer signed up
-    CLOSED = "closed"  # the day a deal was paid for, or an account left
-    ATTRIBUTE = "attribute"  # something customers are grouped by
-
-
-# A line at the margin names a meaning, those below it a rule each: its weight, the concepts needed together,
-# and after "|" those that may stand beside them.
+# At the margin a meaning, below it a rule each: weight, concepts needed | those that may stand beside them.
 MEANINGS = """
 customer_id
     0.99 customer id | account company
@@ -32,8 +16,12 @@ customer_id
     0.92 company id | external
     0.90 tax_id | company customer
     0.72 contact id
+    0.93 customer ref | account company
+    0.70 respondent
+    0.93 requester id
     0.50 username | customer
 customer_name
+    0.70 respondent
     0.97 customer name | company person
     0.86 customer
     0.95 customer person | name
@@ -48,9 +36,17 @@ company
     0.92 company name | billing
     0.55 contact company
 email
-    0.80 email | account billing company external
+    0.80 email | account billing company external requester
     0.86 customer email | billing
     0.78 contact email
+holder
+    0.80 holder | contract license
+requester
+    0.86 requester | name person customer
+card
+    0.90 cardno
+request_id
+    0.90 request id
 row_id
     0.75 id
     0.85 external id
@@ -62,6 +58,8 @@ order_id
     0.94 deal id | external
     0.85 payment id
     0.93 purchase id
+    0.90 order ref
+    0.80 payment ref
 date
     0.97 order date | at created id
     0.97 purchase date | at order
@@ -76,6 +74,7 @@ date
     0.95 visits date | at
     0.84 dispatch date | at
     0.85 username date
+    0.92 request date | at
     0.95 event date | at
     0.96 answer date | at
     0.96 answer at
@@ -89,24 +88,24 @@ created
 closed
     0.86 close | account at customer date deal order
 start_date
-    0.86 start | at contract customer date line period plan service
-    0.95 start date | at contract customer date line period plan service
-    0.95 start contract | at contract customer date line period plan service
+    0.86 start | at contract customer date line period plan service license recurring
+    0.95 start date | at contract customer line period plan service license recurring
+    0.95 start contract | at customer date line period plan service license recurring
     0.82 contract date
-    0.80 signed | at contract date
+    0.80 signed | at contract date license recurring service
 end_date
-    0.86 end | at contract customer date line period plan service
-    0.95 end date | at contract customer date line period plan service
-    0.95 end at | at contract customer date line period plan service
-    0.95 end contract | at contract customer date line period plan service term
+    0.86 end | at contract customer date line period plan service license recurring
+    0.95 end date | at contract customer line period plan service license recurring
+    0.95 end at | contract customer date line period plan service license recurring
+    0.95 end contract | at customer date line period plan service term license recurring
 signup_date
     0.86 signup | customer
     0.97 signup date | at customer
     0.97 signup at | customer
 left_date
-    0.97 left date | at contract customer
-    0.97 left at | contract customer date
-    0.80 left | contract customer
+    0.97 left date | at contract customer license recurring service
+    0.97 left at | contract customer date license recurring service
+    0.80 left | contract customer license recurring service
 left
     0.88 left | customer
     0.93 left status | customer
@@ -115,14 +114,14 @@ tenure_months
     0.60 months customer
     0.85 lifetime months | customer
 mrr
-    0.98 mrr | contract customer monthly payment plan recurring
-    0.97 arr | contract customer payment plan recurring
-    0.96 monthly money | contract customer payment plan recurring total
-    0.94 monthly worth | contract customer payment plan recurring
-    0.95 monthly price | contract customer plan recurring
-    0.95 monthly payment | contract customer plan
-    0.95 monthly rate | contract customer plan
-    0.95 monthly recurring | contract customer money plan
+    0.98 mrr | contract customer monthly payment plan recurring license service
+    0.97 arr | contract customer payment plan recurring license service
+    0.96 monthly money | contract customer payment plan recurring total license service
+    0.94 monthly worth | contract customer payment plan recurring license service
+    0.95 monthly price | contract customer plan recurring license service
+    0.95 monthly payment | contract customer plan license service
+    0.95 monthly rate | contract customer plan license service
+    0.95 monthly recurring | contract customer money plan license service
     0.62 monthly plan
 term_months
     0.70 term | contract months period
@@ -133,13 +132,14 @@ term_months
     0.85 payment months
     0.85 quantity period | payment
     0.85 quantity months | payment
-    0.85 count period | payment
+    0.85 count period | months payment
     0.85 count months | payment
     0.80 contract months
     0.60 interval
     0.80 billing period
 plan
-    0.92 plan | contract id name rate recurring
+    0.66 license | name
+    0.92 plan | contract id name product rate recurring
     0.95 plan name | contract
     0.90 plan attribute
     0.40 contract
@@ -149,10 +149,11 @@ reason
     0.72 left attribute
 comment
     0.90 comment | answer customer describe event left order score
-    0.90 comment left
 score
     0.90 score | answer attribute customer event service
 event
+    0.66 request
+    0.90 request attribute
     0.85 event | customer name
     0.95 event attribute | name
     0.90 event subject
@@ -165,20 +166,20 @@ contact
     0.88 contact | customer name person
     0.90 contact person | name
 owner
-    0.90 owner | account company contact contract customer deal order name
+    0.90 owner | attribute account company contact contract customer deal order name person
 visits
     0.90 visits | count customer monthly quantity total
 amount
-    0.98 money line | total
+    0.85 money recurring | total
+    0.84 worth service | period
+    0.98 money line | order total
     0.97 total line
-    0.95 money | dispatch total
-    0.95 money order | total
-    0.95 money purchase | total
+    0.95 money | dispatch order purchase total
     0.94 money payment | total
     0.95 money deal
     0.94 worth deal
     0.93 worth order
-    0.78 worth | period
+    0.78 worth | event period service
     0.90 worth purchase
     0.93 worth line
     0.90 money contract | total
@@ -202,7 +203,7 @@ amount
     0.62 purchase
     0.68 subtotal | line order
 unit_price
-    0.88 price | product sku
+    0.88 price | event product service sku
     0.97 price unit | product monthly
     0.96 money unit
     0.96 worth unit
@@ -210,20 +211,20 @@ unit_price
     0.84 purchase price
     0.62 rate
 quantity
-    0.95 quantity | billing dispatch line product sku unit
+    0.95 quantity | billing dispatch line product sku unit purchase order license customer
+    0.95 license | count
+    0.80 nights | quantity count
+    0.85 unit purchase
     0.80 count product
-    0.75 count line
     0.80 count unit
 discount
-    0.90 discount | money
+    0.90 discount | line money order total
     0.96 discount percent
 currency
-    0.96 currency | deal id money order payment price worth
+    0.96 currency | customer deal id money order payment price worth
 status
-    0.94 status | contract customer event id order
-    0.94 status order
+    0.94 status | contract customer deal event id order request
     0.90 status payment
-    0.94 status deal
     0.93 status financial
     0.84 stage | attribute deal
 product
@@ -241,8 +242,8 @@ product
 margin
     0.92 margin | gross line money order total
 refunded
-    0.94 refunded money | line order payment total
-    0.90 refunded | total
+    0.92 refunded | line money order payment total
 attribute
     0.85 attribute | account billing company contract customer deal id name order payment product purchase
+    0.84 attribute | license request service
 """

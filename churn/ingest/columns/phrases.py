@@ -8,8 +8,8 @@ from __future__ import annotations
 # Time that passed for other reasons than work for a customer.
 _NOT_SPENT = (
     r"^(?!.*\b(avg|average|mean|max\w*|response|reply|resolution|wait\w*|hold|within|"
-    r"first|last|delivery|"
-    r"средн\w*|макс\w*|ответа|реакции|ожидан\w*|решения|доставки|перв\w*)\b)"
+    r"first|last|delivery|session|"
+    r"средн\w*|макс\w*|ответа|реакции|ожидан\w*|решения|доставки|перв\w*|сессии|сеанса)\b)"
 )
 _TIME = (
     r".*\b(duration|length|time|длительн\w*|продолжительн\w*|время|времени|затрачен\w*|потрачен\w*|spent)"

@@ -11,8 +11,8 @@ from functools import cached_property
 import polars as pl
 
 from churn.ingest.columns.agreement import DATE_ENOUGH, agreement
+from churn.ingest.columns.doubts import Hint
 from churn.ingest.columns.headers import Header, parse_header
-from churn.ingest.columns.meanings import Hint
 from churn.ingest.columns.profiles import Profile, profiles
 from churn.schema import DATE_ROLES, NUMBER_ROLES, Role
 

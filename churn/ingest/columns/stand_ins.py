@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from churn.ingest.columns.meanings import Hint
+from churn.ingest.columns.doubts import Hint
 from churn.ingest.columns.readings import ACCEPTED, Column, Reading
 from churn.schema import Role
 

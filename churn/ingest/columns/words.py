@@ -19,35 +19,54 @@ def _set(text: str) -> frozenset[str]:
 
 WORDS: dict[str, str] = _concepts("""
 customer: customer client buyer subscriber user member tenant patient guest payer consumer shopper donor
-    requester cust clnt debtor patron student learner клиент покупатель заказчик абонент пользователь
+    cust clnt debtor patron student learner клиент покупатель заказчик абонент пользователь
     подписчик контрагент плательщик потребитель гость дебитор пациент ученик арендатор вкладчик
     страхователь застрахованный insured жилец контр заявитель cliente kunde подопечный член
+    passenger traveller traveler tourist policyholder cardholder accountholder borrower lessee licensee
+    franchisee renter resident household reader visitor player parishioner enrollee insuree студент
+    учащийся обучающийся слушатель воспитанник лицензиат посетитель турист пассажир заемщик дольщик
+    лизингополучатель наниматель житель читатель игрок держатель бенефициар тренирующийся занимающийся
+    родитель клиентка пользовательница грузовладелец вкладчица
 company: company merchant партнёр organization organisation org firm enterprise компания организация
     фирма предприятие
+    entity institution учреждение юрлицо работодатель employer business
 account: account acct аккаунт
+    workspace
 contact: contact attendee контакт представитель участник
+    собеседник caller
 id: id ids ид identifier code cd код номер number no num nr № # key uid uuid guid ключ идентификатор ном
+    рег uniqueid
 external: external system record запись внешний
+    внутренний crm erp учетный
 name: name имя название наименование наим title
 person: fullname фио full полный person полностью
 part_name: first given family фамилия отчество surname middle firstname lastname forename nickname
 username: username login логин
 email: email mail почта имейл
+    емейл емайл мейл
 tax_id: инн inn унп бин огрн
 order: order invoice receipt transaction bill trx txn booking reservation rechnung
     rechnungsnummer заказ счёт накладная чек транзакция документ квитанция реализация бронь бронирование
     док document doc ordr cheque inv акт акта
+    waybill awb consignment folio фактура сф упд ттн путевка наряд отправление posting encounter slip
+    ордер requisition po posnr dealno
 deal: deal opportunity сделка
 purchase: purchase placed sale sold покупка продажа размещение приобретение
+    booked bought куплено куплен продано продан приобретен реализовано
 issued: issued issue выставление выставлен выписан
 dispatch: отгрузка отгружен отгружено
+    отправка отправлено отправлен
 payment: payment paid pay psp оплата оплачен оплачено платёж поступление плата paymnt
+    pmt paymt captured capture settled проплата
 date: date datetime timestamp ts дата dt day день time время
     fecha datum
+    dttm tstamp moment момент
 at: at on
 period: period month период месяц week неделя
+    quarter квартал
 money: amount sum amt summ сумма revenue sales turnover выручка оборот charge charges доход начисление
     начислено уплачено gmv tuition premium премия взнос importe betrag umsatz
+    earnings proceeds takings receipts fare nmv amnt ammount сума суммы выручено монетизация
 received: received приход поступило получено зачислено
 worth: value стоимость бюджет budget spend
 total: total итого всего итог grand
@@ -57,66 +76,101 @@ refunded: refund refunded refunds returned возврат возвращено �
 line: lineitem line item позиция строка
 price: price цена
 unit: unit per each единица штука ед упаковка
-quantity: quantity qty quant pcs license licence seat лицензия место количество шт qnty кол units
+quantity: quantity qty quant pcs количество шт qnty кол units
+    quantities литры литров liters litres gallons упаковок пачек volume
 count: count число
-discount: discount скидка
+discount: discount скидка disc
+    rebate купон
 percent: % percent процент pct
 currency: currency валюта ccy curr
 status: status sts статус состояние
 stage: stage стадия этап
 product: product goods material товар продукт номенклатура услуга услуг ассортимент изделие блюдо
+    продукция merchandise listing листинг offering курс course программа programme тур tour fuel топливо
+    автомобиль авто model модель
 sku: sku stock article артикул штрихкод barcode
+    asin ean upc gtin plu isbn mpn cpt
+license: license licence seat лицензия место
 service: service сервис обслуживание
+    проживание лечение обучение перевозка ремонт treatment procedure процедура
 describe: description desc описание
 margin: margin gm profit маржа прибыль наценка
+    gp
 start: start begin beginning began started activated activation effective начало начат старт подключение
     подключён активация активирован startdate
+    commencement commence commenced launch launched запуск запущен golive активирована подкл
 signed: signed signing заключение заключён подписание подписан
 end: end ended expiry expire expires expiration finish finished окончание конец истечение истекает
     завершение завершён enddate
+    expired истек заканчивается
 left: unsub churn churned left leave leaving leaver cancel canceled cancelled cancellation termination
     terminated lapsed quit exit exited unsubscribe unsubscribed lost cease ceased separation resigned
     attrition deactivated уход ушёл отток отказ отказался отмена отменён отключение отключён расторжение
     расторгнут потеря потерян прекращение увольнение уволен выбытие выбыл деактивация отписка отвал выезд
     выехал съехал
+    отчисление отчислен исключен churner dropout dropped withdrew withdrawal withdrawn moveout
+    deactivation cancelation offboarded offboarding discontinued closure остановка остановлен остановили
+    surrendered surrender lapse прекращен съезд откл закрылся fired removal
 signup: signup since optin registered registration joined join joining onboarded onboarding acquired
     acquisition
     enrolled enrollment subscribed регистрация зарегистрирован вступление привлечение
+    installed install hired hire
 created: created create creation added принят создание создан добавлен добавление заведён
+    opened entered raised заведение заведен открыт открытие добавлена заведена
 close: close closed closing won закрытие закрыт
-answer: submit submitted response answered survey respondent ответ заполнение опрос анкета анкетирование
-    респондент
+answer: submit submitted response answered survey ответ заполнение опрос анкета анкетирование
 tenure: tenure стаж
 monthly: monthly ежемесячный месячный ежемесячно
 arr: arr
 mrr: mrr абонплата абонентка
+    mrc
 rate: rate ставка
 recurring: recurring fee dues взносы регулярный
+    rent аренда арендный подписной
 term: term duration срок длительность продолжительность
 months: months мес mths
 plan: plan membership абонемент тариф тарифный план пакет package tier edition subscription_plan
+    bundle
 contract: contract agreement policy полис договор контракт subscription подписка подписок
 reason: reason cause why причина почему мотив
+    because мотивация причины
 spent: spent
 comment: comment text message текст сообщение note notes remark feedback review memo комментарий
     примечание отзыв замечание пояснение коммент прим verbatim
+    narrative пожелание отзывы suggestion opinion мнение
 score: score rating nps csat grade stars satisfaction оценка балл рейтинг удовлетворённость оцените
+    csi ces nsi
 owner: owner exec executive manager менеджер ответственный куратор kam csm
+    curator advisor adviser советник супервайзер supervisor broker брокер
 event: event action activity meeting встреча conversation chat диалог чат ticket call visit complaint
     interaction событие
     действие обращение тикет
     звонок звонка звонки визит жалоба активность инцидент касание посещение
+    тренировка занятие урок workout lesson appointment problem проблема incident disposition
 visits: visits
 subject: subject topic feature функция тема
+    тематика подтематика
 hours: hours hrs час часы трудозатраты трудоёмкость
 attribute: country city region state province county industry segment category type kind group channel
     source gender sex age size sector market territory department language class district medium position
     method pipeline classification brand branch страна город регион область край район отрасль сегмент
     категория тип вид группа канал источник пол возраст размер сектор рынок филиал отдел язык класс
     должность направление воронка способ priority приоритет сфера
+    cohort когорта vertical niche occupation profession профессия education образование nationality
+    национальность continent zone зона округ device устройство platform платформа
+    browser браузер campaign кампания origin tier_name destination сеть chain team команда магазин
+    mailbox специализация ниша
 billing: billing
 financial: financial
+ref: ref reference
+nights: night ночь ночей суток
+respondent: respondent респондент interviewee
+request: request заявка запрос
+requester: requester инициатор
+cardno: cardno
+holder: владелец holder собственник
 interval: interval
+    периодичность frequency cycle
 gross: gross net валовой чистый brutto netto
 """)
 
@@ -133,14 +187,21 @@ staff: employee consultant specialist technician консультант спец
     stylist doctor trainer coach instructor teacher therapist barber мастер стилист врач доктор тренер
     преподаватель терапевт барбер учитель продавец исполнитель автор кем кассир
     оператор supplier vendor поставщик склад warehouse
-tax: tax taxes taxable vat ндс налог tip commission комиссия converted
+    агент педагог наставник репетитор ведущий инженер юрист бухгалтер разработчик работник курьер
+    courier driver водитель официант waiter бармен provider timekeeper worker attorney lawyer engineer
+    developer crew cleaner photographer nurse physician dentist табельный
+tax: баланс tax taxes taxable vat ндс налог tip commission комиссия converted
     conversion dispute disputed balance остаток задолженность долг interchange
+    deposit залог депозит limit лимит бонус бонусы bonus cashback кэшбэк payout settlement disbursement
+    выплата осталось remaining аванс предоплата перерасчет просрочка overdue
 ship: shipping ship shipped shipment delivery delivered fulfilled fulfillment freight доставка
     доставлен получатель tracking recipient
+    грузополучатель грузоотправитель отправитель consignee surcharge надбавка
 later: due updated update modified required expected planned plan_date deadline edited last probability
     назначение исполнение изменение изменён редактирование обновление обновлён план_дата плановый
     ожидаемый последний последняя предыдущий next следующий следующая trial sent verified solved resolved
     renewal renews risk риск прогноз forecast predicted продление пролонгация
+    норма норматив budgeted estimated departure
 birth: birth birthday birthdate dob рождение
 cost: cost cogs себестоимость расход закупочный compare
 minutes: minutes minute минута seconds секунда

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from churn.ingest.columns.meanings import Hint
+from churn.ingest.columns.doubts import Hint
 from churn.ingest.columns.profiles import profile
 from churn.ingest.files.framing import placed
 from churn.ingest.raw import RawTable

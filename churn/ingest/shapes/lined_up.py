@@ -14,8 +14,8 @@ import numpy as np
 import polars as pl
 
 from churn.ingest.columns.agreement import agreement
+from churn.ingest.columns.doubts import Hint
 from churn.ingest.columns.headers import Header, parse_header
-from churn.ingest.columns.meanings import Hint
 from churn.ingest.columns.profiles import Profile, profiles
 from churn.ingest.raw import RawTable
 from churn.ingest.shapes.aside import told

@@ -15,8 +15,8 @@ from itertools import pairwise
 
 import polars as pl
 
+from churn.ingest.columns.doubts import Hint
 from churn.ingest.columns.headers import parse_header
-from churn.ingest.columns.meanings import Hint
 from churn.ingest.raw import RawTable
 from churn.ingest.shapes.titles import years_around
 from churn.ingest.shapes.years import years_of
