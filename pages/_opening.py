@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -35,7 +36,7 @@ def drop_zone(t: Texts) -> list:
     key = _uploads.key()
     rules = (
         f".st-key-{key} {where} {{font-size: 0}}"
-        f".st-key-{key} {where}::after {{font-size: 0.9rem; content: {text!r}}}"
+        f".st-key-{key} {where}::after {{font-size: 0.9rem; content: {json.dumps(text, ensure_ascii=False)}}}"
         for where, text in words.items()
     )
     # where the words do not fit beside the button, as on a phone, they take two lines

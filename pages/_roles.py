@@ -54,8 +54,8 @@ def _edited(t: Texts, book: Book, part: TableReceipt, number: int) -> dict[str, 
     rows = pd.DataFrame(
         {
             "column": [g.column for g in part.guesses],
-            "examples": [", ".join(e) for e in part.examples],
             "role": [names[g.role.value if g.role else NONE] for g in part.guesses],
+            "examples": [", ".join(e) for e in part.examples],
             "confidence": [t.percent(g.confidence, 0) for g in part.guesses],
             "evidence": [evidence_text(g, t) for g in part.guesses],
         }

@@ -157,6 +157,12 @@ def test_without_a_proof_dots_mean_day_first_and_slashes_month_first():
     assert read("01.02.2024 1:30 PM", "03.04.2024 1:40 AM").order == "mdy"
 
 
+def test_without_a_proof_a_column_with_a_russian_name_is_day_first():
+    slashes = ["01/02/2024", "03/04/2024"]
+    assert parse_dates(pl.Series("Дата оплаты", slashes)).order == "dmy"
+    assert parse_dates(pl.Series("Paid on", slashes)).order == "mdy"
+
+
 def test_without_a_proof_the_order_that_looks_like_a_book_is_taken():
     """Bills of the 1st and the 10th of many months, read the other way, fall on many days of two months."""
     bills = [

@@ -202,7 +202,8 @@ def _from_text(cells: pl.Series, day_first: bool | None) -> Dates:
     read = {text: found for text in counts if (found := read_day(text))}
     loose = {text: found for text, found in read.items() if found.shape in _LOOSE}
     twelve_hours = clocks and bool(loose) and bool(cells.str.contains(_AM_PM).any())
-    ordered = decide_order(loose, counts, day_first, twelve_hours)
+    russian = re.search(r"(?i)[а-яё]", cells.name) is not None
+    ordered = decide_order(loose, counts, day_first, twelve_hours, russian)
     fixed = {t: date_or_none(*f.parts) for t, f in read.items() if f.shape not in (*_LOOSE, Shape.MISSING)}
     values = _mapped(days, fixed | dict(ordered.days))
     missing = [text for text, found in read.items() if found.shape is Shape.MISSING]

@@ -32,14 +32,19 @@ class Ordered:
 
 
 def decide_order(
-    texts: Mapping[str, DayText], counts: Mapping[str, int], day_first: bool | None, twelve_hours: bool
+    texts: Mapping[str, DayText],
+    counts: Mapping[str, int],
+    day_first: bool | None,
+    twelve_hours: bool,
+    russian: bool = False,
 ) -> Ordered:
     """The order of EITHER and SHORT texts, by the number of cells each order alone can read.
 
     Nothing proved, or contrary proofs in more than a tenth of the proving cells: ambiguous, and `day_first`
     decides if given. Else the majority of proofs; else the order under which the book looks like one (its
     days are the same one or two of every month, or all within one month) if the other does not; else day
-    first, but month first with slashes ("1/5/2024", as US programs export) or a twelve-hour clock.
+    first, but month first with slashes ("1/5/2024", as US programs export) or a twelve-hour clock, unless
+    the column is called something in Russian.
     """
     readings = {order: {t: as_date(f, order) for t, f in texts.items()} for order in _PLACES}
     if not any(any(days.values()) for days in readings.values()):
@@ -49,7 +54,7 @@ def decide_order(
     order = max(votes, key=lambda o: (votes[o], o == _wanted(day_first)))
     open_ = sum(votes.values()) - votes[order] > _MIXED * sum(votes.values()) or not votes[order]
     if open_ and (day_first is not None or not votes[order]):
-        order = _wanted(day_first) or _likely(texts, readings, twelve_hours)
+        order = _wanted(day_first) or _likely(texts, readings, twelve_hours, russian)
     pairs = ((readings["dmy"][text], readings["mdy"][text]) for text in texts)
     matters = any(day and other and day != other for day, other in pairs)
     return Ordered(order, readings[order], proofs[order], open_ and matters)
@@ -95,13 +100,17 @@ def _proofs(order: str, readings: Mapping[str, Mapping[str, dt.date | None]]) ->
 
 
 def _likely(
-    texts: Mapping[str, DayText], readings: Mapping[str, Mapping[str, dt.date | None]], twelve_hours: bool
+    texts: Mapping[str, DayText],
+    readings: Mapping[str, Mapping[str, dt.date | None]],
+    twelve_hours: bool,
+    russian: bool,
 ) -> str:
     dmy, mdy = (_looks_like_a_book(readings[order]) for order in ("dmy", "mdy"))
     if dmy != mdy:
         return "dmy" if dmy else "mdy"
     slashes = Counter("/" in text for text in texts)
-    return "mdy" if twelve_hours or slashes[True] > slashes[False] else "dmy"
+    american = twelve_hours or slashes[True] > slashes[False]
+    return "mdy" if american and not russian else "dmy"
 
 
 def _looks_like_a_book(days: Mapping[str, dt.date | None]) -> bool:
