@@ -47,11 +47,35 @@ def test_a_sum_is_told_by_its_name_and_place_or_by_its_arithmetic(row):
     assert table.frame["Сумма"].to_list() == ["100", "50", "70"]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Среднее", "Средний чек, руб.", "Количество клиентов", "Кол-во активных клиентов", "Прирост, %"),
+        *("Average", "Number of customers", "Growth %", "Active customers", "Median", "Темп роста"),
+    ],
+)
+def test_rows_below_a_table_that_count_or_average_it_are_no_customers(name):
+    lines = ["Клиент;янв 2024;фев 2024;мар 2024", *(f"Фирма {i};{i};{i + 1};5" for i in range(1, 12))]
+    table = bare("\n".join([*lines, "Итого;66;77;55", f"{name};6;7;5"]) + "\n")
+    assert left(table) == [(13, "total_row"), (14, "total_row")]
+    assert left(bare("\n".join([*lines, f"{name};6;7;5", "Фирма 12;6;7;9"]) + "\n")) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Average Joe's Gym", "Рост-Сервис", "Новых решений ООО", "Growth Labs", "Mean Bean"]
+)
+def test_firms_with_such_names_stay(name):
+    lines = ["Клиент;янв 2024;фев 2024", *(f"Фирма {i};{i};{i + 1}" for i in range(1, 12))]
+    assert left(bare("\n".join([*lines, f"{name};6;7"]) + "\n")) == []
+
+
 def test_a_sum_of_a_group_in_a_list_of_names_is_told_by_all_its_figures():
     """A firm called so, whose figures are nobody's sum, stays."""
     lines = ["Клиент;янв 2024;фев 2024", "А;1;2", "Б;3;4", "Итого Север;4;6", "Итого-Сервис;4;5", "В;5;6"]
     table = bare("\n".join([*lines, "Юг всего;9;11"]) + "\n")
     assert left(table) == [(4, "total_row"), (7, "total_row")]
+    prices = ["Клиент;янв 2024;фев 2024", "А;100;100", "Б;200;200", "Subtotal Design;300;300", "В;100;100"]
+    assert left(bare("\n".join(prices) + "\n")) == []
 
 
 @pytest.mark.parametrize(

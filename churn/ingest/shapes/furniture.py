@@ -13,6 +13,7 @@ from churn.ingest.raw import RawTable
 from churn.ingest.shapes.aside import without
 from churn.ingest.shapes.notes import footer_rows, page_rows, separator_rows
 from churn.ingest.shapes.page_breaks import header_rows
+from churn.ingest.shapes.summaries import summary_rows
 from churn.ingest.shapes.totals import total_rows
 
 _READERS = (
@@ -21,6 +22,7 @@ _READERS = (
     (page_rows, "footer"),
     (total_rows, "total_row"),
     (footer_rows, "footer"),
+    (summary_rows, "total_row"),
 )
 _WORKBOOKS = ("xlsx", "xlsm", "xlsb", "xls", "ods")
 _PLAIN_NUMBER = r"^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[-+]?\d+)?$"
