@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from churn.ingest.worth.converted import converted_money, in_cents
+from churn.ingest.worth.converted import converted_money, in_cents, of_stripe
 
 CODES = ["usd", "eur", "usd", "eur", "eur", "usd"]
 MONEY = [10.0, 20.0, 30.0, 40.0, 50.0, 60.0]
@@ -77,3 +77,13 @@ def test_cents_are_known_by_a_twin_a_hundred_times_smaller():
 )
 def test_cents_are_never_guessed(amounts, units, header):
     assert cents(amounts, units, header) is None
+
+
+def test_whole_sums_beside_the_numbers_of_stripe_are_cents():
+    rows = {"id": ["ch_1a", "ch_2b"], "amount": [1050, 900], "created": [1, 2], "currency": ["usd", "eur"]}
+    frame = pl.DataFrame(rows)
+    assert of_stripe(frame, "amount")
+    assert not of_stripe(frame.with_columns(id=pl.Series(["A1", "A2"])), "amount")
+    assert not of_stripe(frame.with_columns(amount=pl.Series(["10.50", "9.00"])), "amount")
+    assert not of_stripe(frame.with_columns(currency=pl.Series(["usd", "jpy"])), "amount")
+    assert not of_stripe(frame.rename({"amount": "Amount"}), "Amount")

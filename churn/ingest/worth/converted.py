@@ -30,6 +30,9 @@ _FEWEST = 5
 _CENTS = 100  # in a unit
 _CENT = 0.01  # numbers nearer than this are the same
 _GLANCE = 1000
+_STRIPE_MONEY = re.compile(r"amount(?:_(?:paid|captured|received|total))?|total|net")
+_STRIPE_ID = r"^(?:ch|py|pi|in|re|txn|cus|ii)_[A-Za-z0-9]+$"
+_WITHOUT_CENTS = r"^(?:bif|clp|djf|gnf|jpy|kmf|krw|mga|pyg|rwf|ugx|vnd|vuv|xaf|xof|xpf)$"
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,22 @@ def in_cents(frame: pl.DataFrame, amount: str, others: Sequence[str]) -> str | N
         if _hundredfold(pair.head(_GLANCE)) is not False and _hundredfold(pair):
             return name
     return None
+
+
+def of_stripe(frame: pl.DataFrame, amount: str) -> bool:
+    """Whether money comes from the interface of Stripe, which tells it in cents: objects are numbered so, the
+    header is a name of that interface, all sums are whole, and no currency without cents is named."""
+    if not _STRIPE_MONEY.fullmatch(amount) or not {"created", "currency"} & set(frame.columns):
+        return False
+    texts = [frame[n].head(_GLANCE).drop_nulls() for n, d in frame.schema.items() if d == pl.String]
+    if not any(len(some) and some.str.contains(_STRIPE_ID).all() for some in texts):
+        return False
+    if any(len(some) and some.str.contains(_WITHOUT_CENTS).any() for some in texts):
+        return False
+    money = frame[amount]
+    written = money.dtype == pl.String and money.str.contains(r"[.,]").any()
+    numbers = parse_numbers(money).values.drop_nulls()
+    return not written and len(numbers) > 0 and bool((numbers == numbers.floor()).all())
 
 
 def _hundredfold(pair: pl.DataFrame) -> bool | None:

@@ -53,7 +53,9 @@ def _all_above(frame: pl.DataFrame) -> bool:
 
 def _turned(part: Typed, table: RawTable, code: str) -> Typed:
     where = {"file": table.source.file, "sheet": table.source.sheet}
-    told = {"total": float(part.frame["amount"].sum())}
-    issue = Issue(code, Severity.WARNING, count=part.frame.height, **where, values=told)
+    told, count = {"total": float(part.frame["amount"].sum())}, part.frame.height
+    issue = Issue("expenses_table", Severity.WARNING, count=count, **where, values=told)
+    if code == "returns_table":
+        issue = Issue("returns_table", Severity.WARNING, count=count, **where, values=told)
     frame = part.frame.with_columns(-pl.col("amount"))
     return replace(part, frame=frame, issues=(*part.issues, issue))

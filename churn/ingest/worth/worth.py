@@ -12,8 +12,10 @@ import polars as pl
 
 from churn.ingest.recognise import Guess
 from churn.ingest.values.numbers import parse_numbers
-from churn.ingest.worth.converted import converted_money, in_cents
+from churn.ingest.worth.charged_by import months_charged
+from churn.ingest.worth.converted import converted_money, in_cents, of_stripe
 from churn.ingest.worth.credit_notes import kind_columns, returned
+from churn.ingest.worth.discounts import less_discount
 from churn.ingest.worth.order_lines import line_money, order_money, under_heads
 from churn.ingest.worth.refunds import less_refunds
 from churn.ingest.worth.settlements import settled_once, tells_documents
@@ -51,6 +53,7 @@ def settled(worth: Worth, raw: pl.DataFrame, guesses: Sequence[Guess], choices: 
     worth = _derived(worth)
     if "amount" not in worth.frame.columns:
         return worth
+    worth = _by_interval(worth, raw)
     worth = _returned(worth, raw, guesses)
     worth = worth.told(*less_refunds(worth.frame))
     if worth.headers["amount"] == worth.headers.get("unit_price"):
@@ -110,11 +113,26 @@ def _in_units(worth: Worth, raw: pl.DataFrame, guesses: Sequence[Guess]) -> Wort
     )
     others = [g.column for g in guesses if g.role in (None, Role.SEGMENT) and g.column in raw.columns]
     others = [name for name in others if name != header]
+    if not scaled and header in raw.columns and of_stripe(raw, header):
+        columns = [pl.col(c) * _CENT for c in ("amount", "refunded") if c in worth.frame.columns]
+        told = Issue("stripe_cents", Severity.WARNING, header)
+        return worth.told(worth.frame.with_columns(columns), [told])
     name = None if scaled or header not in raw.columns else in_cents(raw, header, others)
     if name is None:
         return worth
     told = Issue("money_in_cents", Severity.INFO, header, values={"twin": name})
     return worth.told(worth.frame.with_columns(pl.col("amount") * _CENT), [told])
+
+
+def _by_interval(worth: Worth, raw: pl.DataFrame) -> Worth:
+    """A contract with the months that its price pays for, where a column of intervals says them."""
+    if "start_date" not in worth.frame.columns or "term_months" in worth.frame.columns:
+        return worth
+    found = months_charged(raw)
+    if found is None:
+        return worth
+    told = Issue("charged_by_interval", Severity.INFO, found[0])
+    return worth.told(worth.frame.with_columns(found[1].alias("term_months")), [told])
 
 
 def _derived(worth: Worth) -> Worth:
@@ -124,25 +142,15 @@ def _derived(worth: Worth) -> Worth:
         return worth
     line = line_money(frame)
     amount = frame["unit_price"] if line is None else line
+    told: list[Issue] = []
     if "discount" in frame.columns:
-        amount = less_discount(amount, frame["discount"].fill_null(0.0))
+        amount, told = less_discount(amount, frame["discount"].fill_null(0.0), worth.headers["discount"])
     parts = [worth.bad[p] for p in ("unit_price", "quantity") if p in worth.bad]
     return replace(
-        worth,
-        frame=frame.with_columns(amount.alias("amount")),
+        worth.told(frame.with_columns(amount.alias("amount")), told),
         headers={**worth.headers, "amount": worth.headers["unit_price"]},
         bad={**worth.bad, "amount": parts[0] if len(parts) == 1 else parts[0] | parts[1]},
     )
-
-
-def less_discount(amount: pl.Series, discount: pl.Series) -> pl.Series:
-    """A discount is a fraction (none above 1), a percentage (whole numbers up to 100) or money."""
-    most = discount.max() or 0.0
-    if most <= 1:
-        return amount * (1 - discount)
-    if most <= 100 and (discount == discount.floor()).all():
-        return amount * (1 - discount / 100)
-    return amount - discount
 
 
 def _returned(worth: Worth, raw: pl.DataFrame, guesses: Sequence[Guess]) -> Worth:
