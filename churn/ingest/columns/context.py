@@ -24,6 +24,7 @@ def in_context(columns: Sequence[Column]) -> tuple[Column, ...]:
     """The columns with every hint turned into the role the rest of the table gives it."""
     columns = deal_days(columns) if are_deals(columns) else columns
     columns = stay_days(columns) if are_stays(columns) else columns
+    columns = _without_strange_days(columns)
     around = setting(columns)
     if _has_ledger(columns, around):
         columns = [_no_ledger(c) for c in columns]
@@ -34,6 +35,14 @@ def in_context(columns: Sequence[Column]) -> tuple[Column, ...]:
     if not around.money:
         resolved = ticked(resolved, around.survey or (around.reasons and not around.state))
     return tuple(_with_emails(columns, with_stand_in(columns, resolved)))
+
+
+def _without_strange_days(columns: Sequence[Column]) -> list[Column]:
+    """Where a contract begins and ends, a day that no header speaks of is no day of a purchase."""
+    if any(max((c.score(r) for c in columns), default=0.0) < SURE for r in (Role.START_DATE, Role.END_DATE)):
+        return list(columns)
+    told_by_values = ("values:dates",)
+    return [c.meaning(*(r for r in c.readings if r.evidence[:1] != told_by_values)) for c in columns]
 
 
 def _resolved(column: Column, around: Setting) -> Column:

@@ -36,7 +36,7 @@ def _row_id(column: Column, score: float, around: Setting) -> tuple[Role | None,
     repeated = not column.look.empty and not column.look.unique
     if around.customer >= SURE or (repeated and around.others) or (around.survey and around.mailed):
         return None, 0.0
-    return Role.CUSTOMER_ID, 0.9 if not around.survey else 0.82
+    return Role.CUSTOMER_ID, 0.91 if not around.survey else 0.82
 
 
 def _name(column: Column, score: float, around: Setting) -> tuple[Role | None, float]:

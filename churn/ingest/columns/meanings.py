@@ -88,15 +88,15 @@ created
 closed
     0.86 close | account at customer date deal order
 start_date
-    0.86 start | at contract customer date line period plan service license recurring
-    0.95 start date | at contract customer line period plan service license recurring
-    0.95 start contract | at customer date line period plan service license recurring
+    0.86 start | at contract customer date line period plan service license recurring term
+    0.95 start date | at contract customer line period plan service license recurring term
+    0.95 start contract | at customer date line period plan service license recurring term
     0.82 contract date
-    0.80 signed | at contract date license recurring service
+    0.80 signed | at contract date license recurring service term
 end_date
-    0.86 end | at contract customer date line period plan service license recurring
-    0.95 end date | at contract customer line period plan service license recurring
-    0.95 end at | contract customer date line period plan service license recurring
+    0.86 end | at contract customer date line period plan service license recurring term
+    0.95 end date | at contract customer line period plan service license recurring term
+    0.95 end at | contract customer date line period plan service license recurring term
     0.95 end contract | at customer date line period plan service term license recurring
 signup_date
     0.86 signup | customer
@@ -219,7 +219,7 @@ quantity
     0.80 count unit
 discount
     0.90 discount | line money order total
-    0.96 discount percent
+    0.96 discount percent | line order total
 currency
     0.96 currency | customer deal id money order payment price worth
 status
@@ -245,5 +245,6 @@ refunded
     0.92 refunded | line money order payment total
 attribute
     0.85 attribute | account billing company contract customer deal id name order payment product purchase
+    0.85 way | account billing company contract customer deal event id left name order payment purchase
     0.84 attribute | license request service
 """

@@ -17,7 +17,10 @@ def with_stand_in(before: Sequence[Column], columns: Sequence[Column]) -> list[C
     """Where no column names the customer by a key, the best of company, e-mail and name does."""
     if any(_is_key(c) for c in columns):
         return list(columns)
-    offers = [(*_offer(old, new), i) for i, (old, new) in enumerate(zip(before, columns, strict=True))]
+    people = any("contact" in c.header.concepts for c in before)
+    offers = [
+        (*_offer(old, new, people), i) for i, (old, new) in enumerate(zip(before, columns, strict=True))
+    ]
     score, code, place = max(offers, key=lambda o: (o[0], -o[2]), default=(0.0, "", 0))
     if score < ACCEPTED:
         return list(columns)
@@ -35,11 +38,14 @@ def _is_key(column: Column) -> bool:
     return best is not None and best.means is Role.CUSTOMER_ID and best.score >= ACCEPTED
 
 
-def _offer(old: Column, new: Column) -> tuple[float, str]:
-    """How well a column could stand in for the customer, and the code that says why."""
+def _offer(old: Column, new: Column, people: bool) -> tuple[float, str]:
+    """How well a column could stand in for the customer, and the code that says why; `people`: a column
+    names persons of the customer."""
     firm = old.score(Hint.COMPANY)
     if old.header.concepts == {"account", "name"}:
         firm = max(firm, old.score(Role.CUSTOMER_NAME))
+    if people and old.header.concepts == {"account"} and firm >= ACCEPTED:  # whose people they are
+        firm = 0.84
     contact = old.score(Role.CONTACT) if {"contact", "name"} <= old.header.concepts else 0.0
     offers = (
         (min(firm, 0.85), "fallback:company"),

@@ -91,7 +91,9 @@ def setting(columns: Sequence[Column]) -> Setting:
         tickets="event" in concepts and best(Role.EVENT) < SURE and not money,
         numbered=numbered,
         roll=_is_roll(columns),
-        customer=best(Role.CUSTOMER_ID),
+        customer=max(
+            (c.score(Role.CUSTOMER_ID) for c in columns if "tax_id" not in c.header.concepts), default=0.0
+        ),
         mailed=best(Hint.EMAIL) >= ACCEPTED,
         firm=best(Hint.COMPANY) >= SURE,
         parted="part_name" in concepts,

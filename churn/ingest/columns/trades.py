@@ -38,7 +38,7 @@ TRADE_PHRASES: tuple[tuple[str, str], ...] = (
     (r"\bфамили\w*,?\s+имя(,?\s+отчество)?|\bимя\s+и\s+фамили\w*|\bимя,?\s+фамили\w*", " фио "),
     (
         r"\b(полное|краткое|сокращенное|рабочее|торговое|legal|trading|registered)\s+(наимен\w*|name)",
-        " наименование компании ",
+        " компания ",
     ),
     (r"\bкто\s+из\s+(наших|нас)\b|\bс\s+нашей\s+стороны\b|^кто\s+ведет$|^ведет$", " менеджер "),
     (r"\bкто\s+из\s+клиент\w*|\bсо\s+стороны\s+клиент\w*|^с\s+кем(\s+\w+)?$", " контакт "),
@@ -50,6 +50,7 @@ TRADE_PHRASES: tuple[tuple[str, str], ...] = (
         r"^карточка(\s*#)?\s*$|^\s*(#|номер)\s+карт(ы|очки)$|\bкарточк\w+\s+(клиент|пациент|член)\w*",
         " cardno ",
     ),
+    (r"^(принял|выполнил|оформил|провел|создал|ответил)[аи]?$", " employee "),
     # days
     (r"\bstay\b|\bпребывани\w+", " "),
     (
@@ -83,7 +84,9 @@ TRADE_PHRASES: tuple[tuple[str, str], ...] = (
     (r"\bmoved?[\s-]*out\b", " churned "),
     (r"\bmoved?[\s-]*in\b", " start "),
     (r"\bpaused\b|\bприостановлен\w*|\bзаморо\w+|\bfreeze\b|\bfrozen\b", " compare "),
+    (r"\bпринят\w*\s+в\s+(обработк|работ)\w*", " дата создания "),
     # sums
+    (r"\btotal\s+(amount\s+)?due\b", " total money "),
     (r"\bsales?\s+price\b", " price "),
     (rf"\b{_FEES}\s+fees?\b", " commission "),
     (r"\bстрахов\w+\s+сумм\w*|\bsum\s+(insured|assured)\b|\bcoverage\s+amount\b", " balance "),
@@ -102,6 +105,8 @@ TRADE_PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(gross\s+)?earnings\b", " earnings "),
     (r"\bpaid\s+out\b", " payout "),
     # what
+    (r"\bitem\s+(sold|purchased|bought)$", " product "),
+    (r"\bэтап\w*\s+(работ\w*|проекта)\b|\bproject\s+(stage|phase)\b", " segment "),
     (
         r"\bcharge\s*:\s*name\b|\brate\s*plan(\s+charge)?\s*:?\s*name\b|\bcharge\s+description\b",
         " product name ",

@@ -22,14 +22,15 @@ customer: customer client buyer subscriber user member tenant patient guest paye
     cust clnt debtor patron student learner клиент покупатель заказчик абонент пользователь
     подписчик контрагент плательщик потребитель гость дебитор пациент ученик арендатор вкладчик
     страхователь застрахованный insured жилец контр заявитель cliente kunde подопечный член
-    passenger traveller traveler tourist policyholder cardholder accountholder borrower lessee licensee
+    passenger constituent rider собственник tourist policyholder cardholder
+    accountholder borrower lessee licensee
     franchisee renter resident household reader visitor player parishioner enrollee insuree студент
     учащийся обучающийся слушатель воспитанник лицензиат посетитель турист пассажир заемщик дольщик
     лизингополучатель наниматель житель читатель игрок держатель бенефициар тренирующийся занимающийся
     родитель клиентка пользовательница грузовладелец вкладчица
 company: company merchant партнёр organization organisation org firm enterprise компания организация
     фирма предприятие
-    entity institution учреждение юрлицо работодатель employer business
+    entity institution учреждение юрлицо работодатель employer
 account: account acct аккаунт
     workspace
 contact: contact attendee контакт представитель участник
@@ -48,7 +49,8 @@ tax_id: инн inn унп бин огрн
 order: order invoice receipt transaction bill trx txn booking reservation rechnung
     rechnungsnummer заказ счёт накладная чек транзакция документ квитанция реализация бронь бронирование
     док document doc ordr cheque inv акт акта
-    waybill awb consignment folio фактура сф упд ттн путевка наряд отправление posting encounter slip
+    trip ride поездка waybill awb consignment folio фактура сф упд ттн путевка наряд отправление
+    posting encounter slip
     ордер requisition po posnr dealno
 deal: deal opportunity сделка
 purchase: purchase placed sale sold покупка продажа размещение приобретение
@@ -116,7 +118,7 @@ signup: signup since optin registered registration joined join joining onboarded
     enrolled enrollment subscribed регистрация зарегистрирован вступление привлечение
     installed install hired hire
 created: created create creation added принят создание создан добавлен добавление заведён
-    opened entered raised заведение заведен открыт открытие добавлена заведена
+    requested opened entered raised заведение заведен открыт открытие добавлена заведена
 close: close closed closing won закрытие закрыт
 answer: submit submitted response answered survey ответ заполнение опрос анкета анкетирование
 tenure: tenure стаж
@@ -131,7 +133,7 @@ term: term duration срок длительность продолжительн
 months: months мес mths
 plan: plan membership абонемент тариф тарифный план пакет package tier edition subscription_plan
     bundle
-contract: contract agreement policy полис договор контракт subscription подписка подписок
+contract: lease contract agreement policy полис договор контракт subscription подписка подписок
 reason: reason cause why причина почему мотив
     because мотивация причины
 spent: spent
@@ -146,20 +148,21 @@ event: event action activity meeting встреча conversation chat диало
     interaction событие
     действие обращение тикет
     звонок звонка звонки визит жалоба активность инцидент касание посещение
-    тренировка занятие урок workout lesson appointment problem проблема incident disposition
+    engagement тренировка занятие урок workout lesson appointment problem проблема incident disposition
 visits: visits
 subject: subject topic feature функция тема
     тематика подтематика
 hours: hours hrs час часы трудозатраты трудоёмкость
-attribute: country city region state province county industry segment category type kind group channel
-    source gender sex age size sector market territory department language class district medium position
-    method pipeline classification brand branch страна город регион область край район отрасль сегмент
-    категория тип вид группа канал источник пол возраст размер сектор рынок филиал отдел язык класс
-    должность направление воронка способ priority приоритет сфера
+attribute: country city region state province county industry segment category type kind group
+    gender sex age size sector market territory department language class district position
+    pipeline classification brand branch страна город регион область край район отрасль сегмент
+    категория тип вид группа пол возраст размер сектор рынок филиал отдел язык класс
+    должность направление воронка priority приоритет сфера
     cohort когорта vertical niche occupation profession профессия education образование nationality
     национальность continent zone зона округ device устройство platform платформа
     browser браузер campaign кампания origin tier_name destination сеть chain team команда магазин
     mailbox специализация ниша
+way: channel source канал источник medium method способ
 billing: billing
 financial: financial
 ref: ref reference
@@ -168,7 +171,7 @@ respondent: respondent респондент interviewee
 request: request заявка запрос
 requester: requester инициатор
 cardno: cardno
-holder: владелец holder собственник
+holder: владелец holder
 interval: interval
     периодичность frequency cycle
 gross: gross net валовой чистый brutto netto
@@ -176,7 +179,8 @@ gross: gross net валовой чистый brutto netto
 
 # A header with one of these words is none of the roles, whatever else it says.
 BLOCKING: dict[str, str] = _concepts("""
-reach: phone mobile tel telephone fax skype icq jabber msn телефон мобильный тел факс telegram whatsapp
+reach: гос госномер vin пробег mileage phone mobile tel telephone fax skype icq jabber msn телефон
+    мобильный тел факс telegram whatsapp
 place: zip postal postcode street address addr адрес улица дом квартира индекс latitude longitude address1
     address2 почтовый
 web: url website site ip сайт domain домен referrer referer utm fingerprint token hash password пароль
@@ -184,7 +188,7 @@ web: url website site ip сайт domain домен referrer referer utm fingerp
 card: card карта last4 iban бик паспорт passport
 staff: employee consultant specialist technician консультант специалист assignee assigned agent staff
     seller submitter rep salesperson author creator сотрудник
-    stylist doctor trainer coach instructor teacher therapist barber мастер стилист врач доктор тренер
+    stylist doctor trainer coach instructor teacher therapist barber мастер механик стилист врач доктор тренер
     преподаватель терапевт барбер учитель продавец исполнитель автор кем кассир
     оператор supplier vendor поставщик склад warehouse
     агент педагог наставник репетитор ведущий инженер юрист бухгалтер разработчик работник курьер
@@ -224,7 +228,7 @@ SCALES: dict[str, str] = {
 NOISE = frozenset(SCALES) | _set("""
 a actual an and are authorised authorized by byn cet cst dd did do does e edt est eur for from gbp gmt has
     in is
-    факт фактический iso kzt list mm msk of or our party pdt please pst rub rur the utf
+    km км кг kg факт фактический iso kzt list mm msk of or our party pdt please pst rub rur the utf
 to txt uah us usd utc was we were what with you your yy yyyy в вам вас ваш вы г гггг год дд долл евро за
 и или как копейка мм мск мы на нам нас наш от по р руб рублей рубль с тысяча у это
 """)
