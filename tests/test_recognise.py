@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from churn.errors import MeaningError
+from churn.ingest.columns.calibration import shown
 from churn.ingest.read import RawTable, Source, read_frame
 from churn.ingest.recognise import ColumnMap, Option, TableMap, recognise
 from churn.schema import REPEATED_ROLES, Role, TableKind
@@ -58,6 +59,18 @@ def test_most_of_the_labelled_columns_are_sure():
 
 def test_a_date_column_without_dates_is_no_date():
     assert roles("Дата;Дата заказа;Клиент;Сумма", "firm date firm money")["Дата"] is not Role.DATE
+
+
+def test_goods_that_nobody_bought_are_no_customers_whatever_their_number_is_called():
+    goods = raw_table(["Код", "Наименование", "Цена", "Остаток"], "sku good price count")
+    found = recognise([goods, raw_table(*PAYMENTS)]).tables[0]
+    assert (found.kind, found.column_of(Role.CUSTOMER_ID)) == (TableKind.UNRELATED, None)
+
+
+def test_what_scores_more_is_never_shown_as_less():
+    said = [shown(score / 100, ("header:дата",), open_question=False) for score in range(101)]
+    assert said == sorted(said)
+    assert (shown(0.6, ("values:dates",), False), shown(0.65, ("header:дата",), True)) == (0.6, 0.65)
 
 
 def test_a_sum_of_words_is_no_amount():

@@ -63,7 +63,7 @@ def test_rows_that_no_rule_was_made_for_are_many_and_in_both_languages():
     assert (len(entries) >= 120, 2 / 5 <= russian / len(entries) <= 3 / 5) == (True, True)
 
 
-@pytest.mark.parametrize(("path", "precision", "recall"), [(HELD_OUT, 0.95, 0.88), (HELD_OUT_3, 0.9, 0.77)])
+@pytest.mark.parametrize(("path", "precision", "recall"), [(HELD_OUT, 0.95, 0.88), (HELD_OUT_3, 0.88, 0.8)])
 def test_rows_that_no_rule_was_made_for_are_recognised(path, precision, recall):
     total = score(verdicts(labelled_rows(path), FEW))
     assert (total.precision >= precision, total.recall >= recall) == (True, True)
