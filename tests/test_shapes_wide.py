@@ -239,3 +239,15 @@ def test_a_wide_file_says_the_same_as_the_long_one(matrix):
     assert table.rows_read == len(long) + silent
     counted = told(table, "unpivoted")
     assert counted["records"] + counted["blanks"] + counted["zeros"] == len(matrix) * len(days)
+
+
+def test_two_months_begin_the_year_that_the_file_is_named_by():
+    """A file a year, of which the last has only begun: its months are not lost."""
+    text = "Клиент;Январь;Февраль\nЛютик;10;20\nМак;;5\n"
+    assert wide(text, "2024.csv").frame["Период"].to_list() == [
+        dt.date(2024, 1, 1),
+        dt.date(2024, 2, 1),
+        dt.date(2024, 2, 1),
+    ]
+    assert "unpivoted" not in codes(wide(text))
+    assert "unpivoted" not in codes(wide("Клиент;Февраль;Май\nЛютик;10;20\n", "2024.csv"))

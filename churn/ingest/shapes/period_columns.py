@@ -94,7 +94,7 @@ def period_columns(table: RawTable) -> Wide | None:
         return None
     years = years_around(table)
     dated, assumed = _dated(groups, chosen, years)
-    if dated is None or not _is_enough(dated, chosen, table.frame):
+    if dated is None or not _is_enough(dated, chosen, table.frame, years):
         return None
     taken = {column for days in dated.values() for column in days.values()}
     rest = [name for name in table.frame.columns if name not in taken]
@@ -215,12 +215,18 @@ def _dated(
 
 
 def _is_enough(
-    dated: Mapping[str, Mapping[dt.date, str]], chosen: Mapping[str, PeriodText], frame: pl.DataFrame
+    dated: Mapping[str, Mapping[dt.date, str]],
+    chosen: Mapping[str, PeriodText],
+    frame: pl.DataFrame,
+    around: Sequence[int],
 ) -> bool:
-    """Whether there are periods enough; two are, where they are whole years one after the other."""
+    """Whether there are periods enough; two are, where they are whole years one after the other, or the first
+    two months of the one year named around: a sheet a year, and this one has only begun."""
     days = sorted({day for columns in dated.values() for day in columns})
     if len(days) >= FEWEST:
         return True
+    if len(around) == 1 and [(day.month, day.year) for day in days] == [(1, around[0]), (2, around[0])]:
+        return all(period.length == MONTH and not period.rest for period in chosen.values())
     years = all(chosen[name].length == YEAR for columns in dated.values() for name in columns.values())
     others = [n for n in frame.columns if n not in chosen and best_meaning(n) in (Role.LEFT_DATE, Role.MRR)]
     return years and len(days) == FEWEST_NAMED and days[1].year == days[0].year + 1 and not others
