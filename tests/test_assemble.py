@@ -48,6 +48,14 @@ def test_what_a_line_leaves_open_its_order_says():
     assert joined.select("customer_id", "date", "amount").rows() == [("a", 10, None), ("b", 21, 6.0)]
 
 
+def test_lines_follow_their_order_below_zero_and_in_what_was_given_back():
+    """Of order 2 a quarter went back, and its own total says so already; order 3 is a credit note."""
+    orders = {"order_id": ["1", "2", "3"], "amount": [10.0, 30.0, -5.0], "refunded": [0.0, 10.0, None]}
+    lines = frame({"order_id": ["1", "2", "2", "3", "3"], "amount": [10.0, 24.0, 16.0, 5.0, -1.0]}, source=1)
+    joined, _, _ = lines_of_orders(frame(orders), lines)
+    assert joined["amount"].to_list() == [10.0, 18.0, 12.0, -5.0, -1.0]
+
+
 def test_lines_of_no_order_and_orders_of_no_line_are_told():
     orders = frame({"order_id": ["1", "2"], "customer_id": ["a", "b"]})
     lines = frame({"order_id": ["1", "9"], "amount": [5.0, 6.0]}, source=1)

@@ -68,7 +68,24 @@ def _under_orders(lines: pl.DataFrame, heads: pl.DataFrame) -> pl.DataFrame:
         heads.select("order_id", *own), on="order_id", how="inner", maintain_order="left", suffix="\0"
     )
     said = [pl.coalesce(c, f"{c}\0").alias(c) for c in open_]
-    return joined.with_columns(said).drop(f"{c}\0" for c in open_)
+    return _as_their_orders(joined.with_columns(said).drop(f"{c}\0" for c in open_), heads)
+
+
+def _as_their_orders(lines: pl.DataFrame, heads: pl.DataFrame) -> pl.DataFrame:
+    """The lines of credit notes below zero as these are, and those of orders of which something was given
+    back less the same part of each."""
+    if not {"amount"} <= set(lines.columns) & set(heads.columns):
+        return lines
+    back = pl.col("refunded").fill_null(0.0) if "refunded" in heads.columns else pl.lit(0.0)
+    whole = pl.col("amount") + back
+    part = pl.when((back > 0) & (whole > 0)).then(pl.col("amount") / whole).otherwise(1.0)
+    turned = (pl.col("amount") < 0).fill_null(False)
+    told = heads.select("order_id", part.fill_null(1.0).alias("\0part"), turned.alias("\0turned"))
+    if not told["\0turned"].any() and (told["\0part"] == 1.0).all():
+        return lines
+    money = pl.when(pl.col("\0turned") & (pl.col("amount") > 0)).then(-pl.col("amount")).otherwise("amount")
+    joined = lines.join(told, on="order_id", how="left", maintain_order="left")
+    return joined.with_columns((money * pl.col("\0part")).alias("amount")).drop("\0part", "\0turned")
 
 
 def coded(frame: pl.DataFrame, ids: pl.Series) -> pl.DataFrame:
