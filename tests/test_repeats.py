@@ -77,3 +77,14 @@ def test_a_book_keeps_its_duplicates_until_told_otherwise(drop, used, total):
     assert receipt.set_aside_by_reason == ({"duplicate_row": 3} if drop else {})
     assert [issue.code for issue in receipt.issues] == ([] if drop else ["duplicate_rows"])
     assert book.tables.transactions["amount"].sum() == total
+
+
+def test_a_row_of_months_repeats_another_only_as_a_whole():
+    """Two contracts of one customer that cost the same in one month are two; a row told twice is one, and
+    what it costs is told."""
+    lines = ["Клиент;янв 2024;фев 2024;мар 2024", "Лютик;10;20;30", "Лютик;10;5;7", "Мак;1;2;3", "Мак;1;2;3"]
+    text = "\n".join(lines).encode()
+    kept, dropped = (churn.read(("a.csv", text), drop_duplicates=drop) for drop in (False, True))
+    assert [t.tables.transactions["amount"].sum() for t in (kept, dropped)] == [94.0, 88.0]
+    [told] = [issue for issue in kept.receipt.issues if issue.code == "duplicate_rows"]
+    assert (told.count, told.values["total"]) == (3, 6.0)

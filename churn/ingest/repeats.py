@@ -37,7 +37,7 @@ class Repeats:
 
 def repeats(tables: Sequence[RawTable], kinds: Sequence[TableKind]) -> Repeats:
     """The repeated rows of tables in which a row counts."""
-    hashes = [t.frame.hash_rows() if k in _COUNTED else None for t, k in zip(tables, kinds, strict=True)]
+    hashes = [_hashes(t) if k in _COUNTED else None for t, k in zip(tables, kinds, strict=True)]
     nothing = [_nowhere(table) for table in tables]
     within = [no if own is None else _again(own) for no, own in zip(nothing, hashes, strict=True)]
     across, pairs = list(nothing), []
@@ -50,6 +50,17 @@ def repeats(tables: Sequence[RawTable], kinds: Sequence[TableKind]) -> Repeats:
             across[other] = across[other] | same
             pairs.append((one, other))
     return Repeats(tuple(within), tuple(across), tuple(pairs))
+
+
+def _hashes(table: RawTable) -> pl.Series:
+    """A hash a record; of a row that became several records, that of them all together: two rows of one
+    customer that are alike in one month only do not repeat each other."""
+    own = table.frame.hash_rows()
+    if table.origins is None:
+        return own
+    whole = pl.col("own").sum().over("row").alias("whole")
+    records = pl.DataFrame({"own": own, "row": table.rows})
+    return records.select(pl.struct("own", whole).hash().alias("hash")).to_series()
 
 
 def without_repeats(tables: Sequence[RawTable], found: Repeats) -> tuple[RawTable, ...]:
@@ -110,10 +121,10 @@ def _without(table: RawTable, rows: pl.Series) -> RawTable:
 
 
 def _money(table: RawTable, rows: pl.Series, part: Typed) -> float:
-    """What would go with the repeated rows; 0 where they are no money, where a row of the file is several
-    records, and where an order keeps its total whatever its lines are."""
+    """What would go with the repeated rows; 0 where they are no money, and where an order keeps its total
+    whatever its lines are."""
     shared = any(issue.code == "order_total_once" for issue in part.issues)
-    if "amount" not in part.frame.columns or table.origins is not None or shared:
+    if "amount" not in part.frame.columns or shared:
         return 0.0
     again = part.frame.filter(pl.col("row").is_in(table.rows.filter(rows).implode()))
     return float(again["amount"].sum())
