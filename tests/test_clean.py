@@ -107,6 +107,7 @@ def test_currencies_are_refused_without_a_choice_and_parted_with_one():
         book((mixed, PAYMENTS))
     tables, receipt = book((mixed, PAYMENTS), choices=Choices(currency="EUR"))
     assert (tables.currency, receipt.set_aside_by_reason) == ("EUR", {"other_currency": 1})
+    assert receipt.set_aside["column"].to_list() == ["sum"]
 
 
 @pytest.mark.parametrize(("bad", "asked"), [(1, []), (2, ["set_aside"])])

@@ -39,7 +39,7 @@ _SCALES = {"unit:cents": 0.01, "unit:thousands": 1e3, "unit:millions": 1e6, "uni
 class Typed:
     """One table with typed columns. `frame`: the used rows, columns named by role (segments by their
     header, reasons, comments and scores "role:header"), and `row`; `set_aside`: row, reason, column,
-    value; `currencies`: ISO codes met in headers and cells."""
+    value; `currencies`: ISO codes met in headers and cells; `currency_column`: the header above."""
 
     kind: TableKind
     frame: pl.DataFrame
@@ -48,6 +48,7 @@ class Typed:
     dates: tuple[DateOrder, ...] = ()
     questions: tuple[Question, ...] = ()
     currencies: tuple[str, ...] = ()
+    currency_column: str | None = None
 
 
 @dataclass
@@ -225,4 +226,5 @@ def _split(draft: _Draft, table: TableMap) -> Typed:
         tuple(draft.dates),
         tuple(draft.questions),
         tuple(dict.fromkeys(draft.currencies)),
+        draft.headers.get("currency") or draft.headers.get("amount"),
     )

@@ -73,7 +73,7 @@ def _only(part: Typed, currency: str) -> Typed:
     away = gone.select(
         "row",
         pl.lit("other_currency").alias("reason"),
-        pl.lit("currency").alias("column"),
+        pl.lit(part.currency_column, dtype=pl.String).alias("column"),
         pl.col("currency").alias("value"),
     )
     return replace(part, frame=part.frame.filter(~other), set_aside=pl.concat([part.set_aside, away]))
