@@ -158,7 +158,9 @@ def _currency(look: Profile) -> float:
 def _discount(look: Profile) -> float:
     if _number(look) == 0.0:
         return 0.0
-    return 1.0 if look.percents > 0.5 or (look.low >= 0 and look.high <= 100) else 0.0
+    if look.percents > 0.5 or (look.low >= 0 and look.high <= 100):
+        return 1.0
+    return 0.8 if look.low >= 0 else 0.0  # money off a line
 
 
 _CHECKS: dict[Role | Hint, Callable[[Profile], float]] = {
