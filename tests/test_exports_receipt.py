@@ -79,6 +79,7 @@ def test_an_issue_tells_its_place_and_that_there_are_more_rows():
 def test_a_question_names_its_role_or_its_column():
     ref, options = ColumnRef("a.csv", None, "Дата"), (Option("Дата"), Option("День"))
     role = question_text(Question("role", ref, options, "Дата", Role.DATE), texts("ru"))
-    assert role == "Столбцов, которые могут значить «Дата», несколько. Какой взять?"
+    assert role == texts("ru")("question.role", column="Дата", role="role.date")
+    assert "«Дата»" in role
     order = question_text(Question("date_order", ref, (Option("dmy"), Option("mdy")), "dmy"), texts("ru"))
     assert "«Дата»" in order

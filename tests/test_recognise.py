@@ -52,7 +52,7 @@ def test_headers_alone_give_the_same_roles_but_for_segments(entry):
 
 
 def test_most_of_the_labelled_columns_are_sure():
-    guesses = [g for entry in CORPUS for g in recognised(entry, 60).guesses]
+    guesses = [g for entry in CORPUS[::6] for g in recognised(entry, 60).guesses]
     roled = [g for g in guesses if g.role not in (None, Role.SEGMENT)]
     assert sum(g.confidence >= 0.8 for g in roled) / len(roled) > 0.95
 

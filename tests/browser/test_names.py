@@ -50,7 +50,7 @@ def test_names_that_are_tricks_call_nobody_and_open_nothing(page: Page, quiet: P
     arrive(page, t("page.overview"))
     _no_trick_came_to_life(page)
     pointed = 0
-    for screen in ("losses", "signals", "data"):
+    for screen in ("losses", "data"):
         turn(page, t(f"page.{screen}"))
         _no_trick_came_to_life(page)
         pointed += _hover(page)

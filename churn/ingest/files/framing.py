@@ -5,7 +5,7 @@ Invariant: a row leaves only when all of its cells are blank, and is then counte
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -23,6 +23,7 @@ ERROR_MARKS = (
     *("#Н/Д", "#ССЫЛКА!", "#ДЕЛ/0!", "#ЗНАЧ!", "#ИМЯ?", "#ЧИСЛО!", "#ПУСТО!"),
 )
 SHOWN_ROWS = 10
+_AT_ONCE = 200
 WIDEST, MAX_COLUMNS = 16_384, 4000  # columns at all, and columns that hold something or have a name
 
 
@@ -83,8 +84,8 @@ def _stripped(body: pl.DataFrame, suspects: str) -> list[pl.Expr]:
     """Expressions for the columns that need it: ends stripped of white space, empty text made null."""
     texts = [name for name, dtype in body.schema.items() if dtype == pl.String]
     spaces = [c for c in SPACES if c in suspects]
-    loose = _any_true(body, [_has_loose_ends(name, spaces) for name in texts])
-    empty = _any_true(body, [(pl.col(name) == "").any().alias(name) for name in texts])
+    loose = _any_true(body, texts, lambda name: _has_loose_ends(name, spaces))
+    empty = _any_true(body, texts, lambda name: (pl.col(name) == "").any())
     out = []
     for name in texts:
         text = pl.col(name).str.strip_chars(SPACES) if name in loose else pl.col(name)
@@ -96,14 +97,19 @@ def _stripped(body: pl.DataFrame, suspects: str) -> list[pl.Expr]:
 def _has_loose_ends(name: str, spaces: Sequence[str]) -> pl.Expr:
     text = pl.col(name)
     ends = [text.str.starts_with(c) | text.str.ends_with(c) for c in spaces]
-    return pl.any_horizontal(ends).any().alias(name) if ends else pl.lit(False).alias(name)
+    return pl.any_horizontal(ends).any() if ends else pl.lit(False)
 
 
-def _any_true(body: pl.DataFrame, tests: Sequence[pl.Expr]) -> set[str]:
-    """The names of those tests, each one boolean for its column, that hold."""
-    if not tests or not body.height:
+def _any_true(body: pl.DataFrame, names: Sequence[str], test: Callable[[str], pl.Expr]) -> set[str]:
+    """Those of the names for whose column the test, one boolean, holds; some at a time, for what the tests of
+    thousands of columns hold together is more than the columns."""
+    if not body.height:
         return set()
-    return {name for name, holds in body.select(tests).row(0, named=True).items() if holds}
+    found: set[str] = set()
+    for some in (names[at : at + _AT_ONCE] for at in range(0, len(names), _AT_ONCE)):
+        held = body.select(test(name).alias(name) for name in some).row(0, named=True)
+        found.update(name for name, holds in held.items() if holds)
+    return found
 
 
 def _without_blank_rows(body: pl.DataFrame, rows: pl.Series) -> tuple[pl.DataFrame, pl.Series, int]:
@@ -143,7 +149,7 @@ def _without_marks(body: pl.DataFrame, rows: pl.Series, suspects: str) -> tuple[
     if "#" not in suspects:
         return body, []
     texts = [name for name, dtype in body.schema.items() if dtype == pl.String]
-    marked = _any_true(body, [pl.col(name).is_in(ERROR_MARKS).any().alias(name) for name in texts])
+    marked = _any_true(body, texts, lambda name: pl.col(name).is_in(ERROR_MARKS).any())
     issues = []
     for name in (n for n in texts if n in marked):
         at = body[name].is_in(ERROR_MARKS).fill_null(False)
