@@ -102,12 +102,12 @@ def test_too_short_a_file_says_how_many_customers_it_holds_and_why_that_is_all(c
     assert [info.value for info in at.info] == [t("empty.one_period")]
 
 
-def test_names_from_the_file_are_shown_as_they_are_and_do_nothing(language="ru"):
+def test_names_from_the_file_are_shown_as_they_are_and_do_nothing():
     evil = small_files.EVIL
     content = small_files.payments(
         regions=(evil, "$x$ **b**"), column="![y](http://evil.example/q.png)", name=evil
     )
-    at = screens.with_file(content, language, name="![z](http:evil).csv")
+    at = screens.with_file(content, "ru", name="![z](http:evil).csv")
     evil_word = re.compile(r"(?<!\\)!(?<!\\)\[|\]\(http|(?<!\\)\$x|(?<!\\)\*\*b|(?<!\\):red\[")
     for screen in screens.SCREENS:
         screens.go(at, screen)
