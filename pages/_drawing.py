@@ -6,6 +6,7 @@ Invariant: a picture is cached under the book's exact key, the language and its 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -28,7 +29,7 @@ def chart(
     """A chart under its question. `name` tells it from every other chart of the book; `draw` is called
     only where it was not drawn yet."""
     _heading(question, note, why)
-    st.vega_lite_chart(spec=_picture(book.key, t.language, name, draw), alt=question)
+    st.vega_lite_chart(spec=picture(book.key, t.language, name, partial(specification, draw)), alt=question)
 
 
 def clickable(
@@ -44,7 +45,7 @@ def clickable(
 ) -> dict | None:
     """The same, and the first mark picked in its named selection, or None."""
     _heading(question, note, why)
-    spec = _picture(book.key, t.language, name, draw)
+    spec = picture(book.key, t.language, name, partial(specification, draw))
     key = f"{name}:{book.key}:{t.language}"
     event = st.vega_lite_chart(spec=spec, key=key, on_select="rerun", alt=question)
     points = event["selection"].get(selection) or []
@@ -58,8 +59,9 @@ def _heading(question: str, note: str | None, why: str | None) -> None:
 
 
 @st.cache_data(scope="session", max_entries=60, show_spinner=False)
-def _picture(key: str, language: str, name: str, _draw: Callable[[], object]) -> dict:
+def picture(key: str, language: str, name: str, _drawn: Callable[[], dict]) -> dict:
+    """A picture as it goes to the browser, its rows as frames, kept for the session."""
     # Altair takes a tenth of a second to build a chart; the spec is kept instead
-    spec = specification(_draw)
+    spec = dict(_drawn())
     spec["datasets"] = {name: pd.DataFrame(rows) for name, rows in spec.get("datasets", {}).items()}
     return spec

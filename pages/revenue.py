@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from churn.charts.movements import balance_chart, movements_chart
 from churn.charts.process import p_chart
 from pages import _figures
-from pages._drawing import chart, clickable
+from pages._drawing import clickable
+from pages._exhibits import show
 from pages._shared import ask, choice, words_and_book
-from pages._tables import listed
 
 t, book = words_and_book("page.revenue")
 measure = choice(t, "measure", ("value", "customers"), "measure")
@@ -17,27 +16,10 @@ if movements.empty:
     st.stop()
 _figures.walk(t, headline, measure)
 
-bar = clickable(
-    t,
-    book,
-    f"movements:{measure}",
-    lambda: movements_chart(movements, t, measure),
-    t(f"revenue.movements_{measure}"),
-    "pick",
-    note=t("revenue.click"),
-    why=t("method.movements"),
-)
+bar = show(t, book, "movements", measure=measure)
 if bar:
     _figures.behind_movement(t, book, bar["start"], bar["movement"])
-
-chart(
-    t,
-    book,
-    f"balance:{measure}",
-    lambda: balance_chart(movements, t, measure),
-    t(f"revenue.balance_{measure}"),
-    why=t("method.value"),
-)
+show(t, book, "balance", measure=measure)
 
 process = ask(book, "process")
 point = clickable(
@@ -54,4 +36,4 @@ if point:
     _figures.behind_movement(t, book, point["start"], "churn")
 
 with st.expander(t("revenue.table"), icon=":material/table:"):
-    listed(t, movements.reset_index(), "movements", counts=measure == "customers")
+    show(t, book, "movements_table", measure=measure)

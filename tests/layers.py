@@ -12,6 +12,7 @@ from collections.abc import Iterator
 LEVELS = {
     "annotations": 0,
     "errors": 0,
+    "notebook": 0,
     "schema": 0,
     "settings": 0,
     "toml_file": 0,
@@ -25,15 +26,17 @@ LEVELS = {
     "playbook": 4,
     "book": 5,
     "charts": 6,
-    "exports": 6,
     "opening": 6,
-    "pages": 7,
-    "watch": 7,
-    "__main__": 8,
-    "app": 8,
+    "exhibits": 7,
+    "exports": 8,
+    "saved": 9,
+    "pages": 10,
+    "watch": 10,
+    "__main__": 11,
+    "app": 11,
 }
-FOUNDATIONS = {"annotations", "errors", "schema", "settings", "toml_file"}
-SPEAKERS = {"charts", "exports", "pages", "watch", "__main__", "app"}  # who may know of texts
+FOUNDATIONS = {"annotations", "notebook", "errors", "schema", "settings", "toml_file"}
+SPEAKERS = {"charts", "exhibits", "exports", "pages", "watch", "__main__", "app"}  # who may know of texts
 HOMES = {
     "streamlit": ("app.py", "pages/"),
     "altair": ("churn/charts/",),
@@ -41,6 +44,8 @@ HOMES = {
     "openpyxl": ("churn/exports/",),
     "pptx": ("churn/exports/",),
     "nbformat": ("churn/exports/",),
+    "vl_convert": ("churn/exports/",),
+    "markdown_it": ("churn/exports/",),
     "requests": ("churn/watch/",),
     "smtplib": ("churn/watch/",),
     "python_calamine": ("churn/ingest/files/workbooks.py", "churn/ingest/files/probe.py"),
@@ -105,7 +110,7 @@ def pages_only_show(path: str, tree: ast.Module) -> Iterator[str]:
 
 def no_sentences(path: str, tree: ast.Module) -> Iterator[str]:
     """What charts and exports return in words comes from texts."""
-    if room(path) not in ("charts", "exports"):
+    if room(path) not in ("charts", "exhibits", "exports"):
         return
     for node in ast.walk(tree):
         if isinstance(node, ast.Return) and node.value is not None:

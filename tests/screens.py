@@ -17,6 +17,7 @@ from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest, app_test
 
+from churn.exhibits import exhibit
 from churn.opening import process
 from churn.texts import Texts, texts
 from churn.texts.catalogue import keys
@@ -89,14 +90,14 @@ def _shape(part: object, free: bool = False) -> object:
     return type(part).__name__ if free else part
 
 
-_drawing.specification = _checked
+_drawing.specification = exhibit.specification = _checked
 
 # Sessions of AppTest are one to the caches of a session: with room in them, and with files read once, tests
 # share what is worked out under the same key, as they already share the sample books.
 _reading.read_at_once = lru_cache(maxsize=64)(_reading.read_at_once)
 _reading.reads_at_once = lambda files: True
 process.warm_up = lambda: None
-_drawing._picture._info.max_entries = 2000
+_drawing.picture._info.max_entries = 2000
 _shared._answer._info.max_entries = 5000
 
 

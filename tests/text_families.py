@@ -101,7 +101,7 @@ def nouns_by_format() -> set[str]:
 
 
 def _errors() -> set[str]:
-    return set(codes(everything(), "ReadError", "MeaningError", "ChoiceError", "DeliveryError"))
+    return set(codes(everything(), "ChurnError", "ReadError", "MeaningError", "ChoiceError", "DeliveryError"))
 
 
 def _reasons() -> set[str]:
@@ -193,6 +193,8 @@ FAMILIES = {
     "cost.sentence_": set(VERDICTS),
     "data.lost_after_": {Basis.ORDERS, Basis.RECURRING},
     "error.": _errors(),
+    "exhibit.balance_": {"value", "customers"},
+    "exhibit.movements_": {"value", "customers"},
     "file.": _file_kinds(),
     "finding.": _findings(),
     "question_of.": set(QUESTIONS),

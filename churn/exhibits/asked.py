@@ -1,0 +1,45 @@
+"""A book whose answers are kept: the same question is worked out once, and what was asked can be told.
+
+Invariant: an answer comes from the book and from nothing else; whoever asks must not change it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from churn.book import Book
+
+Ask = Callable[..., object]
+
+
+class Asked:
+    """Behaves as the book, but asks its methods by `ask(book, question, *arguments)`. `questions`: what was
+    asked so far, (method, arguments) in their order, each once."""
+
+    def __init__(self, book: Book, ask: Ask | None = None) -> None:
+        self.book = book
+        self.questions: list[tuple[str, tuple]] = []
+        self._ask = ask or _Remembered()
+
+    def __getattr__(self, name: str) -> object:
+        found = getattr(self.book, name)
+        return partial(self._put, name) if callable(found) else found
+
+    def _put(self, name: str, *arguments: object) -> object:
+        if (name, arguments) not in self.questions:
+            self.questions.append((name, arguments))
+        return self._ask(self.book, name, *arguments)
+
+
+class _Remembered:
+    """Answers kept as long as whoever asks."""
+
+    def __init__(self) -> None:
+        self._answers: dict[tuple, object] = {}
+
+    def __call__(self, book: Book, question: str, *arguments: object) -> object:
+        key = (book.key, question, arguments)
+        if key not in self._answers:
+            self._answers[key] = getattr(book, question)(*arguments)
+        return self._answers[key]

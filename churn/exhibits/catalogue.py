@@ -1,0 +1,50 @@
+"""All exhibits by their code, and how one is made of a book.
+
+Invariant: a code and arguments that are written down today make the same exhibit tomorrow: codes are not
+renamed, and an argument that is new has a default.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from churn.book import Book
+from churn.errors import ChoiceError
+from churn.exhibits import flow
+from churn.exhibits.asked import Asked
+from churn.exhibits.exhibit import Argument, Exhibit
+from churn.texts import Texts
+
+Make = Callable[..., Exhibit]
+_ROOMS: tuple[Mapping[str, Make], ...] = (flow.EXHIBITS,)
+EXHIBITS: Mapping[str, Make] = {code: make for room in _ROOMS for code, make in room.items()}
+
+
+def exhibit(
+    code: str, book: Book | Asked, t: Texts, arguments: Mapping[str, Argument] | None = None, figure: str = ""
+) -> Exhibit:
+    """The exhibit of that code, made of the book in the language of `t`; of one `figure` alone, if named.
+
+    Raises ChoiceError("unknown_exhibit") for a code, an argument or a figure that there is not (or not in
+    this book).
+    """
+    make = EXHIBITS.get(code)
+    if make is None:
+        raise ChoiceError("unknown_exhibit", name=code)
+    asked, given = book if isinstance(book, Asked) else Asked(book), _given(code, make, arguments or {})
+    made = replace(make(asked, t, **given), code=code, arguments=given)
+    try:
+        return made.only(figure) if figure else made
+    except KeyError:
+        raise ChoiceError("unknown_exhibit", name=f"{code}.{figure}") from None
+
+
+def _given(code: str, make: Make, arguments: Mapping[str, Argument]) -> dict[str, Argument]:
+    """All arguments of an exhibit, those that are not named as by default."""
+    known = [one for one in inspect.signature(make).parameters.values() if one.default is not one.empty]
+    usual = {one.name: one.default for one in known}
+    if not set(arguments) <= set(usual):
+        raise ChoiceError("unknown_exhibit", name=code)
+    return usual | dict(arguments)

@@ -1,0 +1,128 @@
+"""Exhibits of how customers and money move: what came, what went, what is left, and whether it is a signal.
+
+Invariant: every exhibit is of the book's own customers and time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+import pandas as pd
+
+from churn.charts.movements import NAMES, WALK, balance_chart, movements_chart
+from churn.charts.theme import ACCENT, MOVEMENT
+from churn.exhibits.asked import Asked
+from churn.exhibits.exhibit import Exhibit, Figure, Listing, drawn
+from churn.exhibits.plot import Plot, PlotKind, Series
+from churn.metrics.headline import Headline
+from churn.texts import Texts
+
+_MONEY_WALK = ("opening_value", "won_value", "expanded_value", "contracted_value", "lost_value", "value")
+_WALKS = {"value": _MONEY_WALK, "customers": ("opening", "won", "lost", "customers")}
+_PAGE = "revenue"
+
+
+def movements(book: Asked, t: Texts, measure: str = "value") -> Exhibit:
+    """What came and what went in each period, in money or in customers."""
+    frame, head = book.movements(measure), book.headline()
+    return Exhibit(
+        "movements",
+        t(f"revenue.movements_{measure}"),
+        said=t.md(f"exhibit.movements_{measure}", **vars_of(head)),
+        note=t("revenue.click"),
+        method=t("method.movements"),
+        picture=drawn(movements_chart, frame, t, measure),
+        selection="pick",
+        plot=partial(_movements_plot, frame, t, measure),
+        figures=_walk(head, t, measure),
+        page=_PAGE,
+        state={"v.measure": measure},
+    )
+
+
+def balance(book: Asked, t: Texts, measure: str = "value") -> Exhibit:
+    """What was left at the close of each period."""
+    frame, head = book.movements(measure), book.headline()
+    return Exhibit(
+        "balance",
+        t(f"revenue.balance_{measure}"),
+        said=t.md(f"exhibit.balance_{measure}", **vars_of(head)),
+        method=t("method.value"),
+        picture=drawn(balance_chart, frame, t, measure),
+        plot=partial(_balance_plot, frame, t, measure),
+        figures=_walk(head, t, measure),
+        page=_PAGE,
+        state={"v.measure": measure},
+    )
+
+
+def movements_table(book: Asked, t: Texts, measure: str = "value") -> Exhibit:
+    """The same as a table, period by period."""
+    frame = book.movements(measure)
+    up, down = WALK[measure]
+    listing = Listing(
+        "movements",
+        t("revenue.table"),
+        frame.reset_index,
+        counts=measure == "customers",
+        sums=(*up, *down),
+        walks={"closing": ("opening", *up, *(f"-{name}" for name in down))},
+    )
+    return Exhibit("movements_table", t("revenue.table"), tables=(listing,), page=_PAGE)
+
+
+def vars_of(head: Headline) -> dict[str, object]:
+    """The fields of a headline by their names, to fill a sentence."""
+    return {name: getattr(head, name) for name in head.__dataclass_fields__}
+
+
+def _walk(head: Headline, t: Texts, measure: str) -> tuple[Figure, ...]:
+    """From the first opening to the last close, bare figures with it."""
+    form, write = ("money", t.compact) if measure == "value" else ("int", t.int)
+    steps = zip(("opening", "won", "expanded", "contracted", "lost", "closing"), _MONEY_WALK, strict=True)
+    if measure == "customers":
+        steps = zip(("opening", "won", "lost", "closing"), _WALKS["customers"], strict=True)
+    return tuple(
+        Figure(
+            step,
+            t(f"revenue.{step}"),
+            write(getattr(head, name)),
+            t.md(f"revenue.{step}_note", first=head.first, last=head.last, periods=head.periods),
+            float(getattr(head, name)),
+            form,
+        )
+        for step, name in steps
+    )
+
+
+def _movements_plot(frame: pd.DataFrame, t: Texts, measure: str) -> Plot:
+    up, down = WALK[measure]
+    series = tuple(
+        Series(t(NAMES[code]), _values(frame[code] * sign), MOVEMENT[code])
+        for sign, codes in ((1, up), (-1, down))
+        for code in codes
+    )
+    form = "money" if measure == "value" else "int"
+    return Plot(PlotKind.STACKED, _periods(frame, t), series, form, y_title=t(f"measure.{measure}"))
+
+
+def _balance_plot(frame: pd.DataFrame, t: Texts, measure: str) -> Plot:
+    series = (Series(t("chart.closing"), _values(frame["closing"]), ACCENT),)
+    form = "money" if measure == "value" else "int"
+    return Plot(PlotKind.LINE, _periods(frame, t), series, form, y_title=t(f"measure.{measure}"))
+
+
+def _periods(frame: pd.DataFrame, t: Texts) -> tuple[str, ...]:
+    return tuple(t.period(start, short=True) for start in frame.index)
+
+
+def _values(column: pd.Series) -> tuple[float | None, ...]:
+    return tuple(None if x != x else float(x) for x in column)
+
+
+EXHIBITS: Mapping[str, object] = {
+    "movements": movements,
+    "balance": balance,
+    "movements_table": movements_table,
+}

@@ -1,0 +1,31 @@
+"""How a book is looked at, taken from a book and given to another.
+
+Invariant: seen(book, look_of(book)) gives the numbers of that book.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from churn.book import Book
+from churn.notebook import Look
+from churn.settings import Settings
+
+
+def look_of(book: Book) -> Look:
+    """How this book is looked at."""
+    plain, chosen = Settings(), book.chosen
+    names = [f.name for f in fields(Settings) if getattr(chosen, f.name) != getattr(plain, f.name)]
+    settings = tuple((name, getattr(chosen, name)) for name in names)
+    return Look(settings, book.filters, book.since, book.until)
+
+
+def seen(book: Book, look: Look) -> Book:
+    """The book looked at so; what the look does not name is as by default.
+
+    Raises ChoiceError("unknown_segment"), ("unknown_setting") or ("bad_setting") where that cannot be.
+    """
+    plain = Settings()
+    wanted = {f.name: getattr(plain, f.name) for f in fields(Settings)} | dict(look.settings)
+    whole = book if book.chosen == plain.with_changes(**wanted) else book.with_settings(**wanted)
+    return whole.filtered(dict(look.filters)).during(look.since, look.until)

@@ -1,0 +1,84 @@
+"""Exhibits on screen: each under its question with its pin, its clicks read.
+
+Invariant: a picture is cached under the book's exact key, the language, and the code and arguments it is of.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from churn.book import Book
+from churn.exhibits.asked import Asked
+from churn.exhibits.catalogue import exhibit
+from churn.exhibits.exhibit import Argument, Exhibit, Figure
+from churn.texts import Texts
+from pages._drawing import picture
+from pages._pins import pin_button
+from pages._shared import ask
+from pages._tables import listed
+
+
+def made(t: Texts, book: Book, code: str, **arguments: Argument) -> Exhibit:
+    """The exhibit of the open book, its answers cached in this session."""
+    return exhibit(code, Asked(book, ask), t, arguments)
+
+
+def show(t: Texts, book: Book, code: str, **arguments: Argument) -> dict | None:
+    """Show an exhibit, whatever it is made of; the mark of its chart that was clicked, or None."""
+    return show_made(t, book, made(t, book, code, **arguments))
+
+
+def show_made(t: Texts, book: Book, shown: Exhibit) -> dict | None:
+    """The same of an exhibit that was made already."""
+    name = name_of(shown)
+    if shown.is_empty:
+        st.info(shown.said, icon=":material/info:")
+        return None
+    if shown.picture is None and shown.figures:
+        with st.container(horizontal=True):
+            for figure in shown.figures:
+                figure_box(t, shown, figure, name)
+        return None
+    picked = None
+    if shown.picture is not None:
+        heading(t, shown, name)
+        picked = _drawn(t, book, shown, name)
+    for place, table in enumerate(shown.tables):
+        if shown.picture is None:
+            pin_button(t, shown, f"{name}:{place}")
+        listed(t, table.rows(), table.name, key=f"{name}:{place}:{book.key}", counts=table.counts)
+    return picked
+
+
+def name_of(shown: Exhibit) -> str:
+    """What tells an exhibit from every other of a book."""
+    return ":".join([shown.code, *(str(value) for value in shown.arguments.values())])
+
+
+def heading(t: Texts, shown: Exhibit, name: str) -> None:
+    """The question with its pin, and in small how to read the answer."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(t.escape(shown.title), help=shown.method or None, anchor=False)
+        pin_button(t, shown, name)
+    if shown.note:
+        st.caption(shown.note)
+
+
+def figure_box(t: Texts, shown: Exhibit, figure: Figure, name: str) -> None:
+    """One figure in a box with its pin: its name, its value, and in small what it rests on."""
+    more = {"chart_data": list(figure.trend), "chart_type": "line"} if len(figure.trend) > 1 else {}
+    with st.container(border=True, height="stretch"):
+        st.metric(t.escape(figure.label), t.escape(figure.value), help=figure.help or None, **more)
+        st.caption(figure.note)
+        pin_button(t, shown, f"{name}:{figure.name}", figure.name)
+
+
+def _drawn(t: Texts, book: Book, shown: Exhibit, name: str) -> dict | None:
+    spec = picture(book.key, t.language, name, shown.picture)
+    if shown.selection is None:
+        st.vega_lite_chart(spec=spec, alt=shown.title)
+        return None
+    key = f"{name}:{book.key}:{t.language}"
+    event = st.vega_lite_chart(spec=spec, key=key, on_select="rerun", alt=shown.title)
+    points = event["selection"].get(shown.selection) or []
+    return points[0] if points else None

@@ -1,0 +1,67 @@
+"""The visitor's notebook in their session, what it was before each change, and the pins on what is shown.
+
+Invariant: every change of the notebook goes through `keep`, so that every one can be taken back.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from churn.exhibits.exhibit import Exhibit
+from churn.exhibits.looks import look_of
+from churn.exhibits.remembered import remembered
+from churn.notebook import Notebook, Pin, arguments_of
+from churn.texts import Texts
+from pages import _session
+
+MOST_PAST = 50
+
+
+def notebook() -> Notebook:
+    """The notebook as it is now."""
+    return st.session_state.get("notebook", Notebook())
+
+
+def keep(changed: Notebook) -> None:
+    """This is the notebook now."""
+    now = notebook()
+    if changed != now:
+        st.session_state.notebook_past = [*past(), now][-MOST_PAST:]
+        st.session_state.notebook = changed
+
+
+def past() -> list[Notebook]:
+    """What it was before, the latest last."""
+    return st.session_state.get("notebook_past", [])
+
+
+def undo() -> None:
+    """Take the latest change back."""
+    if past():
+        st.session_state.notebook = past()[-1]
+        st.session_state.notebook_past = past()[:-1]
+
+
+def pin_button(t: Texts, shown: Exhibit, key: str, figure: str = "") -> None:
+    """The pin on an exhibit, or on one of its figures: keeps it in the notebook, or takes it out."""
+    book = _session.seen_book()
+    one = Pin(shown.code, arguments_of(shown.arguments), figure, look_of(book))
+    pinned = notebook().has(one)
+    st.button(
+        "",
+        icon=":material/keep:" if not pinned else ":material/keep_off:",
+        help=t("pin.unpin" if pinned else "pin.pin"),
+        key=f"pin:{key}:{pinned}",
+        type="tertiary",
+        on_click=_toggle,
+        args=(t, one, shown.only(figure) if figure else shown),
+    )
+
+
+def _toggle(t: Texts, one: Pin, shown: Exhibit) -> None:
+    if notebook().has(one):
+        keep(notebook().unpinned(one))
+        return
+    said = remembered(shown, _session.seen_book())
+    keep(notebook().with_item(Pin(one.code, one.arguments, one.figure, one.look, remembered=said)))
+    st.toast(t("pin.pinned"), icon=":material/keep:")
