@@ -17,14 +17,14 @@ from typing import IO
 from churn.errors import ChurnError, ReadError
 from churn.opening.limits import hold_to, peak_memory
 from churn.opening.task import FOLDER_PREFIX, OUT_OF_MEMORY, Task, handover
-from churn.opening.wire import ERROR, PROGRESS, RESULT, exactly, receive, send
+from churn.opening.wire import ERROR, PROGRESS, RESULT, exactly, own_output, receive, send
 from churn.panel.reading import Reading, reading_of
 
 
 def main(folder: str) -> None:
     """Do one task; what has to be a file for a while is one in `folder`."""
     tempfile.tempdir = folder
-    told, given = _own_output(), sys.stdin.buffer
+    told, given = own_output(), sys.stdin.buffer
     try:
         task: Task = pickle.loads(receive(given)[1])
         hold_to(task.limits)
@@ -68,13 +68,6 @@ def _hand_over(told: IO[bytes], reading: Reading | None) -> None:
         for part in handover(reading, peak_memory()):
             pickle.dump(part, told, protocol=5)
         told.flush()
-
-
-def _own_output() -> IO[bytes]:
-    """The way out for messages alone: whatever else is printed goes where errors go."""
-    told = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    return told
 
 
 def _end_with_parent(given: IO[bytes], folder: str) -> None:
