@@ -11,7 +11,7 @@ from churn.annotations import to_toml
 from churn.book import Book
 from churn.book.card import Card
 from churn.charts.customer import customer_chart
-from churn.exports.plan import action_text
+from churn.exhibits.action_words import action_text
 from churn.texts import Texts
 from pages import _session
 from pages._drawing import chart

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from churn.book.card import Card
-from churn.exports.plan import about_text, action_text
+from churn.exhibits.action_words import about_text, action_text
 from churn.texts import Texts
 from pages._tables import listed, table
 

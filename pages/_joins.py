@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from churn.book import Book
-from churn.exports.receipt_tables import joins_table, unmatched_table
+from churn.exhibits.receipt_tables import joins_table, unmatched_table
 from churn.texts import Texts
 from pages._tables import listed, table
 

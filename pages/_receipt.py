@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from churn.book import Book
+from churn.exhibits.receipt_tables import set_aside_table, table_rows
 from churn.exports.receipt import issue_values, to_json
-from churn.exports.receipt_tables import set_aside_table, table_rows
 from churn.texts import Texts
 from pages import _reading
 from pages._shared import figure

@@ -9,7 +9,7 @@ import streamlit as st
 
 from churn.book import Book
 from churn.errors import ChurnError
-from churn.exports.receipt_tables import repairs_table
+from churn.exhibits.receipt_tables import repairs_table
 from churn.ingest.mending.repairs import WHOLE_ROW, joined
 from churn.ingest.mending.to_mend import CELL, to_mend
 from churn.ingest.mending.unrepaired import reasons_to_repair

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
+from churn.exhibits.action_words import about_text, action_text
 from churn.exports.rows import to_csv
 from churn.exports.sheets import Column, Sheet, to_xlsx
 from churn.texts import Texts
@@ -102,20 +103,6 @@ def customer_rows(plan: pd.DataFrame, customers: Mapping[str, pd.DataFrame], t: 
 
 
 _SAME = ("action", "about", "owner", "due", "done", "note")
-
-
-def action_text(code: str | None, note: str, t: Texts) -> str:
-    """What is to be done, in words: of an action its text, of a person's own row what it wrote."""
-    if pd.isna(code):
-        return note
-    return t(f"action.{code}") if t.has(f"action.{code}") else code
-
-
-def about_text(about: str, t: Texts) -> str:
-    """What a row is about in words: "reason:price" is "Reason: Price"; what a person made up stays itself."""
-    family, _, name = about.partition(":")
-    key = f"about.{family}"
-    return t(key, name=name) if t.has(key) else about
 
 
 def _chosen(plan: pd.DataFrame) -> pd.DataFrame:

@@ -12,7 +12,7 @@ import math
 import pandas as pd
 
 from churn.book import Book
-from churn.exports.receipt_tables import repairs_table
+from churn.exhibits.receipt_tables import repairs_table
 from churn.ingest.matching.joins import Join
 from churn.ingest.receipt import Receipt
 from churn.ingest.recognise import Guess, Question

@@ -12,8 +12,8 @@ import polars as pl
 
 from churn.book import Book, read
 from churn.errors import ChurnError
+from churn.exhibits.receipt_tables import set_aside_table, table_rows
 from churn.exports.receipt import issue_values, question_text, to_json, to_text
-from churn.exports.receipt_tables import set_aside_table, table_rows
 from churn.texts import LANGUAGES, texts
 from tests.fuzz.damage import damaged
 from tests.fuzz.writers import FORMATS, written

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 import churn
-from churn.exports.receipt_tables import repairs_table, set_aside_table, table_rows
+from churn.exhibits.receipt_tables import repairs_table, set_aside_table, table_rows
 from churn.settings import Repair
 from churn.texts import texts
 
