@@ -45,7 +45,7 @@ _KNOWN = {
     "OK",
     "Churnbook",
 }
-_KNOWN |= {"English", "USD", "EUR", "RUB", "CRM", "NPS"}
+_KNOWN |= {"English", "USD", "EUR", "RUB", "CRM", "NPS", "PNG", "JPEG"}
 _LATIN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _MARKS = re.compile(r":[a-z]+-badge(?=\[)|:material/\w+:|\b[\w\\-]+\\?\.(?:csv|xlsx)\b")
 

@@ -1,0 +1,54 @@
+"""The picture of a brand: taken only where it is a PNG or JPEG that can be drawn, and made small.
+
+Invariant: what `logo_of` gives is a picture `is_logo` takes; nothing of the file but its pixels is kept.
+"""
+
+from __future__ import annotations
+
+import io
+
+from PIL import Image
+
+from churn.errors import ReadError
+
+MOST_BYTES = 2 * 1024 * 1024
+MOST_PIXELS = 40_000_000  # of a picture that is given; one of more is a bomb rather than a logo
+LARGEST = (800, 400)  # pixels of what is kept: enough for print beside a title
+_KINDS = ("PNG", "JPEG")
+
+
+def is_logo(content: bytes) -> bool:
+    """Whether this is a picture as a brand keeps it."""
+    return len(content) <= MOST_BYTES and _drawable(content)
+
+
+def logo_of(content: bytes) -> bytes:
+    """The picture as a brand keeps it: PNG, at most as large as LARGEST.
+
+    Raises ReadError("large_logo") for more than MOST_BYTES, ("bad_logo") for what is no PNG or JPEG that can
+    be drawn.
+    """
+    if len(content) > MOST_BYTES:
+        raise ReadError("large_logo", most=MOST_BYTES // (1024 * 1024))
+    if not _drawable(content):
+        raise ReadError("bad_logo")
+    with Image.open(io.BytesIO(content), formats=_KINDS) as picture:
+        small = picture.convert("RGBA")
+    small.thumbnail(LARGEST)
+    kept = io.BytesIO()
+    small.save(kept, "PNG", optimize=True)
+    return kept.getvalue()
+
+
+def _drawable(content: bytes) -> bool:
+    """Whether all of it can be read as a PNG or JPEG of a size that is none of a bomb."""
+    try:
+        with Image.open(io.BytesIO(content), formats=_KINDS) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                return False
+            picture.verify()
+        with Image.open(io.BytesIO(content), formats=_KINDS) as picture:
+            picture.load()  # verify() does not look at the pixels of a JPEG
+    except Exception:  # PIL refuses broken pictures with errors of all kinds
+        return False
+    return True
