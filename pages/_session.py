@@ -181,6 +181,11 @@ def _parted(files: Files) -> tuple[Files, Files, Files]:
     return notes, profiles, tuple(file for file in files if file not in by_hand)
 
 
+def is_untouched_sample(book: Book) -> bool:
+    """Whether it is one of the sample books, and nobody added anything to it."""
+    return bool(opened().sample) and len(opened().files) == 1 and book.annotations == Annotations()
+
+
 def open_sample(name: str) -> None:
     """Open one of the sample books."""
     path = _SAMPLE_FOLDER / SAMPLES[name]

@@ -65,12 +65,19 @@ def _stop(t: Texts, why: str, icon: str, page: str | None = None, label: str = "
 
 
 def ask(book: Book, question: str, *arguments: object):
-    """The book's answer to one of its methods, cached in this session under the book's key."""
-    return _answer(book.key, question, arguments, book)
+    """The book's answer to one of its methods, cached under the book's key: in this session, or for all
+    visitors where it is a sample book, which is nobody's, with nothing of the visitor's own in it."""
+    answer = _answer_to_all if _session.is_untouched_sample(book) else _answer
+    return answer(book.key, question, arguments, book)
 
 
 @st.cache_data(scope="session", max_entries=200, show_spinner=False)
 def _answer(key: str, question: str, arguments: tuple, _book: Book):
+    return getattr(_book, question)(*arguments)
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _answer_to_all(key: str, question: str, arguments: tuple, _book: Book):
     return getattr(_book, question)(*arguments)
 
 

@@ -98,7 +98,7 @@ _reading.read_at_once = lru_cache(maxsize=64)(_reading.read_at_once)
 _reading.reads_at_once = lambda files: True
 process.warm_up = lambda: None
 _drawing.picture._info.max_entries = 2000
-_shared._answer._info.max_entries = 5000
+_shared._answer._info.max_entries = _shared._answer_to_all._info.max_entries = 5000
 
 
 def visit(language: str = "en", **address: str | list[str]) -> AppTest:

@@ -13,10 +13,13 @@ import pytest
 import screens
 import small_files
 
+from churn.annotations import Annotations
 from churn.errors import ReadError
 from churn.ingest.read import read_tables
 from churn.settings import MAX_MB
+from pages import _reading, _session, _shared
 from tests.key_use import trees
+from tests.opened import opened as sample_book
 
 ROOT = Path(__file__).parent.parent
 
@@ -31,17 +34,33 @@ def test_the_app_is_served_to_this_machine_alone_and_tells_nobody_of_its_use():
     assert served["client"]["showErrorDetails"] == "type"
 
 
-def _caches(tree: ast.Module) -> list[ast.Call]:
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    return [call for call in calls if getattr(call.func, "attr", "") in ("cache_data", "cache_resource")]
+def _caches(tree: ast.Module) -> dict[str, ast.Call]:
+    """The functions whose results are kept, with how."""
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    calls = [(f.name, call) for f in functions for call in f.decorator_list if isinstance(call, ast.Call)]
+    kept = ("cache_data", "cache_resource")
+    return {name: call for name, call in calls if getattr(call.func, "attr", "") in kept}
 
 
-def test_every_answer_is_cached_for_one_session_and_bounded():
-    kept = [call for tree in trees("app.py", "pages").values() for call in _caches(tree)]
-    told = [{word.arg: ast.unparse(word.value) for word in call.keywords} for call in kept]
-    assert len(told) >= 3
-    assert {words.get("scope") for words in told} == {"'session'"}
-    assert all(int(words["max_entries"]) > 0 for words in told)
+def test_every_answer_is_cached_bounded_and_for_one_session_but_those_about_the_samples():
+    kept = {name: call for tree in trees("app.py", "pages").values() for name, call in _caches(tree).items()}
+    told = {name: {w.arg: ast.unparse(w.value) for w in call.keywords} for name, call in kept.items()}
+    assert all(int(words["max_entries"]) > 0 for words in told.values())
+    assert told.pop("_answer_to_all").get("scope") is None
+    assert len(told) >= 2
+    assert {words.get("scope") for words in told.values()} == {"'session'"}
+
+
+@pytest.mark.parametrize(("own", "for_all"), [("file", 0), ("flag", 0), ("nothing", 1)])
+def test_an_answer_that_holds_anything_of_a_visitor_is_kept_for_nobody_else(own, for_all, monkeypatch):
+    asked = []
+    for name in ("_answer", "_answer_to_all"):
+        monkeypatch.setattr(_shared, name, lambda *_, name=name: asked.append(name))
+    opened = _reading.Opened((("b2b_ru.xlsx", b""),), None if own == "file" else "b2b")
+    monkeypatch.setattr(_session, "opened", lambda: opened)
+    book = sample_book("b2b").annotated(Annotations().flagged(["x"] if own == "flag" else []))
+    _shared.ask(book, "headline")
+    assert asked == [("_answer", "_answer_to_all")[for_all]]
 
 
 def test_a_visitor_does_not_meet_the_book_of_another():
