@@ -10,12 +10,12 @@ import streamlit as st
 from churn.book import Book
 from churn.exhibits.asked import Asked
 from churn.exhibits.catalogue import exhibit
-from churn.exhibits.exhibit import Argument, Exhibit, Figure
+from churn.exhibits.exhibit import Argument, Exhibit, Figure, Listing
 from churn.texts import Texts
 from pages._drawing import picture
 from pages._pins import pin_button
 from pages._shared import ask
-from pages._tables import listed
+from pages._tables import download, table
 
 
 def made(t: Texts, book: Book, code: str, **arguments: Argument) -> Exhibit:
@@ -30,24 +30,37 @@ def show(t: Texts, book: Book, code: str, **arguments: Argument) -> dict | None:
 
 def show_made(t: Texts, book: Book, shown: Exhibit) -> dict | None:
     """The same of an exhibit that was made already."""
-    name = name_of(shown)
+    picked = None
     if shown.is_empty:
         st.info(shown.said, icon=":material/info:")
-        return None
-    if shown.picture is None and shown.figures:
-        with st.container(horizontal=True):
-            for figure in shown.figures:
-                figure_box(t, shown, figure, name)
-        return None
-    picked = None
-    if shown.picture is not None:
-        heading(t, shown, name)
-        picked = _drawn(t, book, shown, name)
-    for place, table in enumerate(shown.tables):
-        if shown.picture is None:
-            pin_button(t, shown, f"{name}:{place}")
-        listed(t, table.rows(), table.name, key=f"{name}:{place}:{book.key}", counts=table.counts)
+    elif shown.picture is not None:
+        heading(t, shown)
+        picked = _drawn(t, book, shown, name_of(shown))
+    elif shown.figures:
+        figures(t, shown)
+    for place, listing in enumerate(shown.tables):
+        _table(t, book, shown, listing, place)
     return picked
+
+
+def sentence(t: Texts, shown: Exhibit) -> None:
+    """What an exhibit says, large, with its pin, and in small what it rests on."""
+    with st.container(border=True):
+        with st.container(horizontal=True, wrap=False, gap="xsmall"):
+            st.markdown(f"#### {shown.said}")
+            pin_button(t, shown, f"{name_of(shown)}:said")
+        if shown.note:
+            st.caption(shown.note)
+
+
+def figures(t: Texts, shown: Exhibit, most: int = 4) -> None:
+    """The figures of an exhibit in boxes, at most so many in a row."""
+    for row in shown.figure_rows(most):
+        with st.container(horizontal=True):
+            for figure in row:
+                figure_box(t, shown, figure)
+    if shown.note:
+        st.caption(shown.note)
 
 
 def name_of(shown: Exhibit) -> str:
@@ -55,22 +68,35 @@ def name_of(shown: Exhibit) -> str:
     return ":".join([shown.code, *(str(value) for value in shown.arguments.values())])
 
 
-def heading(t: Texts, shown: Exhibit, name: str) -> None:
+def heading(t: Texts, shown: Exhibit) -> None:
     """The question with its pin, and in small how to read the answer."""
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xsmall"):
         st.subheader(t.escape(shown.title), help=shown.method or None, anchor=False)
-        pin_button(t, shown, name)
-    if shown.note:
-        st.caption(shown.note)
+        pin_button(t, shown, name_of(shown))
+    if read := " ".join(filter(None, (shown.note, shown.hint))):
+        st.caption(read)
 
 
-def figure_box(t: Texts, shown: Exhibit, figure: Figure, name: str) -> None:
+def figure_box(t: Texts, shown: Exhibit, figure: Figure) -> None:
     """One figure in a box with its pin: its name, its value, and in small what it rests on."""
     more = {"chart_data": list(figure.trend), "chart_type": "line"} if len(figure.trend) > 1 else {}
     with st.container(border=True, height="stretch"):
-        st.metric(t.escape(figure.label), t.escape(figure.value), help=figure.help or None, **more)
-        st.caption(figure.note)
-        pin_button(t, shown, f"{name}:{figure.name}", figure.name)
+        with st.container(horizontal=True, wrap=False, gap=None):
+            st.metric(t.escape(figure.label), t.escape(figure.value), help=figure.help or None, **more)
+            pin_button(t, shown, f"{name_of(shown)}:{figure.name}", figure.name)
+        if figure.note:
+            st.caption(figure.note)
+
+
+def _table(t: Texts, book: Book, shown: Exhibit, listing: Listing, place: int) -> None:
+    """A table, and beneath it its file and its pin; a chart above it has the pin of both."""
+    rows, key = listing.rows(), f"{name_of(shown)}:{place}:{book.key}"
+    table(t, rows, key, listing.counts)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if len(rows):
+            download(t, rows, listing.name, key)
+        if shown.picture is None:
+            pin_button(t, shown, f"{name_of(shown)}:{place}")
 
 
 def _drawn(t: Texts, book: Book, shown: Exhibit, name: str) -> dict | None:

@@ -15,6 +15,13 @@ from churn.texts import Texts
 from pages import _session
 
 MOST_PAST = 50
+# quiet until somebody comes near; a thumb needs more room than the picture of a pin. The class is that of the
+# button's key.
+_PINS = "[class*='st-key-pin-'] button"
+_LOOK = (
+    f"{_PINS} {{min-height: 1.75rem; min-width: 1.75rem; opacity: 0.5}}"
+    f"{_PINS}:hover, {_PINS}:focus-visible, [class*='st-key-pin-'][class*='-True'] button {{opacity: 1}}"
+)
 
 
 def notebook() -> Notebook:
@@ -42,14 +49,18 @@ def undo() -> None:
         st.session_state.notebook_past = past()[:-1]
 
 
+def dress_pins() -> None:
+    """How pins look, told to the browser once a screen."""
+    st.html(f"<style>{_LOOK}</style>")
+
+
 def pin_button(t: Texts, shown: Exhibit, key: str, figure: str = "") -> None:
     """The pin on an exhibit, or on one of its figures: keeps it in the notebook, or takes it out."""
     book = _session.seen_book()
     one = Pin(shown.code, arguments_of(shown.arguments), figure, look_of(book))
     pinned = notebook().has(one)
     st.button(
-        "",
-        icon=":material/keep:" if not pinned else ":material/keep_off:",
+        ":primary[:material/keep:]" if pinned else ":material/keep:",
         help=t("pin.unpin" if pinned else "pin.pin"),
         key=f"pin:{key}:{pinned}",
         type="tertiary",

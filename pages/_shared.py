@@ -18,6 +18,7 @@ from churn.metrics.lost import ALL
 from churn.schema import Basis, Severity
 from churn.texts import Texts
 from pages import _reading, _session
+from pages._pins import dress_pins
 
 _NAMES = (
     *("start", "overview", "revenue", "losses", "reasons", "lifecycle", "cohorts"),
@@ -37,6 +38,7 @@ def words_and_book(title: str, needs_calendar: bool = True) -> tuple[Texts, Book
     """The texts and the filtered book of a screen under its title; without a book the screen ends here."""
     t = _session.words()
     st.session_state["screen"] = title.removeprefix("page.")  # where a card that is opened here leads back
+    dress_pins()
     st.title(t(title))
     _tell_refusal(t)
     book = _session.seen_book()

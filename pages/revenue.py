@@ -14,7 +14,7 @@ movements, headline = ask(book, "movements", measure), ask(book, "headline")
 if movements.empty:
     st.info(t("empty.one_period"), icon=":material/calendar_month:")
     st.stop()
-_figures.walk(t, headline, measure)
+show(t, book, "walk", measure=measure)
 
 bar = show(t, book, "movements", measure=measure)
 if bar:

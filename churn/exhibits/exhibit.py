@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import pairwise
 from typing import Self
 
 import pandas as pd
@@ -60,12 +61,12 @@ class Listing:
 class Exhibit:
     """`code` and `arguments` make it again from any book. `title`: the question it answers, plain text;
     `said`: what it says, one or two sentences with their figures, Markdown; `note`: what it rests on and how
-    to read it, Markdown; `method`: the definition, Markdown. `picture` gives the chart as a Vega-Lite
-    specification with its data inside, `selection` names what a click on it selects; `plot` gives the same
-    figures for programs that draw charts of their own, where one of their kinds tells the same. `figures`:
-    without a picture what is shown, with one the figures of its sentence. `page` and
-    `state`: the screen that proves it, and the choices it is shown under there. An exhibit without picture,
-    figures and tables says in `said` why there is nothing."""
+    to read it, Markdown; `hint`: what a click on it does, which only a screen tells; `method`: the
+    definition, Markdown. `picture` gives the chart as a Vega-Lite specification with its data inside,
+    `selection` names what a click on it selects; `plot` gives the same figures for programs that draw charts
+    of their own, where one of their kinds tells the same. `figures`: without a picture what is shown, with
+    one the figures of its sentence. `page` and `state`: the screen that proves it, and the choices it is
+    shown under there. An exhibit without picture, figures and tables says in `said` why there is nothing."""
 
     code: str
     title: str
@@ -78,6 +79,7 @@ class Exhibit:
     plot: Callable[[], Plot] | None = None
     figures: tuple[Figure, ...] = ()
     tables: tuple[Listing, ...] = ()
+    hint: str = ""
     page: str = "overview"
     state: Mapping[str, str] = field(default_factory=dict)
 
@@ -85,6 +87,12 @@ class Exhibit:
     def is_empty(self) -> bool:
         """Whether there is nothing to show but the reason."""
         return not (self.picture or self.figures or self.tables)
+
+    def figure_rows(self, most: int = 4) -> list[tuple[Figure, ...]]:
+        """Its figures in rows of at most so many, the rows as even as can be."""
+        count = -(-len(self.figures) // most)
+        ends = [-(-len(self.figures) * row // count) for row in range(count + 1)] if count else [0]
+        return [self.figures[a:b] for a, b in pairwise(ends)]
 
     def only(self, name: str) -> Self:
         """The exhibit of one of its figures. Raises KeyError for a name that none has."""

@@ -23,14 +23,33 @@ _WALKS = {"value": _MONEY_WALK, "customers": ("opening", "won", "lost", "custome
 _PAGE = "revenue"
 
 
+def walk(book: Asked, t: Texts, measure: str = "value") -> Exhibit:
+    """From the first opening to the last close of the time looked at, and all that came between."""
+    head = book.headline()
+    if why := unable(head, t):
+        return Exhibit("walk", t("exhibit.walk"), said=why, page=_PAGE)
+    return Exhibit(
+        "walk",
+        t("exhibit.walk"),
+        said=t.md(f"exhibit.movements_{measure}", **vars_of(head)),
+        note=t.md("revenue.brief", n=head.brief) if head.brief else "",
+        method=t("method.movements"),
+        figures=_walk(head, t, measure),
+        page=_PAGE,
+        state={"v.measure": measure},
+    )
+
+
 def movements(book: Asked, t: Texts, measure: str = "value") -> Exhibit:
     """What came and what went in each period, in money or in customers."""
     frame, head = book.movements(measure), book.headline()
+    if why := unable(head, t):
+        return Exhibit("movements", t(f"revenue.movements_{measure}"), said=why, page=_PAGE)
     return Exhibit(
         "movements",
         t(f"revenue.movements_{measure}"),
         said=t.md(f"exhibit.movements_{measure}", **vars_of(head)),
-        note=t("revenue.click"),
+        hint=t("revenue.click"),
         method=t("method.movements"),
         picture=drawn(movements_chart, frame, t, measure),
         selection="pick",
@@ -44,6 +63,8 @@ def movements(book: Asked, t: Texts, measure: str = "value") -> Exhibit:
 def balance(book: Asked, t: Texts, measure: str = "value") -> Exhibit:
     """What was left at the close of each period."""
     frame, head = book.movements(measure), book.headline()
+    if why := unable(head, t):
+        return Exhibit("balance", t(f"revenue.balance_{measure}"), said=why, page=_PAGE)
     return Exhibit(
         "balance",
         t(f"revenue.balance_{measure}"),
@@ -59,7 +80,9 @@ def balance(book: Asked, t: Texts, measure: str = "value") -> Exhibit:
 
 def movements_table(book: Asked, t: Texts, measure: str = "value") -> Exhibit:
     """The same as a table, period by period."""
-    frame = book.movements(measure)
+    frame, head = book.movements(measure), book.headline()
+    if why := unable(head, t):
+        return Exhibit("movements_table", t("revenue.table"), said=why, page=_PAGE)
     up, down = WALK[measure]
     listing = Listing(
         "movements",
@@ -70,6 +93,13 @@ def movements_table(book: Asked, t: Texts, measure: str = "value") -> Exhibit:
         walks={"closing": ("opening", *up, *(f"-{name}" for name in down))},
     )
     return Exhibit("movements_table", t("revenue.table"), tables=(listing,), page=_PAGE)
+
+
+def unable(head: Headline, t: Texts) -> str:
+    """Why nothing can be said of how a book moved, Markdown; "" where it can."""
+    if not head.has_calendar:
+        return t("empty.snapshot")
+    return "" if head.periods else t("empty.one_period")
 
 
 def vars_of(head: Headline) -> dict[str, object]:
@@ -122,6 +152,7 @@ def _values(column: pd.Series) -> tuple[float | None, ...]:
 
 
 EXHIBITS: Mapping[str, object] = {
+    "walk": walk,
     "movements": movements,
     "balance": balance,
     "movements_table": movements_table,
