@@ -1,7 +1,9 @@
-"""The command line: python -m churn check FILE… [--json], python -m churn watch FILE… --rules RULES.
+"""The command line: python -m churn check FILE… [--json], python -m churn report FILE… -o OUT,
+python -m churn watch FILE… --rules RULES.
 
-Invariant: exit code 2 with one sentence on stderr when the files could not be read; else `check` ends with 0,
-and `watch` with 0 when nothing is new, 1 when something is, 3 when it could not be delivered.
+Invariant: exit code 2 with one sentence on stderr when the files could not be read, or a file not be written;
+else `check` and `report` end with 0, and `watch` with 0 when nothing is new, 1 when something is, 3 when it
+could not be delivered.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     t = texts(_language(options.language))
     try:
-        return (_watch if options.command == "watch" else _check)(options, t)
+        return _COMMANDS[options.command](options, t)
     except ChurnError as error:
         _complain(error, t)
         return 2
@@ -39,6 +41,25 @@ def _check(options: argparse.Namespace, t: Texts) -> int:
     book = _book(options)
     print(receipt.to_json(book) if options.json else receipt.to_text(book, t))
     return 0
+
+
+def _report(options: argparse.Namespace, t: Texts) -> int:
+    from churn.exports import command  # what draws takes a while to load, and no other command draws
+
+    kind, questions = command.kind_of(options.output), command.questions_of(options.outline)
+    brand = command.brand_of(options.company, options.colour, options.logo)
+    book, segments = _book(options), _segments(options.segment)
+    for path, content in command.made(book, segments, questions, brand, t, kind, options.output):
+        _write(content, path)
+    return 0
+
+
+def _segments(pairs: list[str]) -> dict[str, list[str]]:
+    """Values by the column they are of."""
+    chosen: dict[str, list[str]] = {}
+    for name, value in map(_pair, pairs):
+        chosen.setdefault(name, []).append(value)
+    return chosen
 
 
 def _watch(options: argparse.Namespace, t: Texts) -> int:
@@ -59,9 +80,9 @@ def _watch(options: argparse.Namespace, t: Texts) -> int:
     return 3 if told.failures else int(told.new > 0)
 
 
-def _write(report: str, path: Path) -> None:
+def _write(content: str | bytes, path: Path) -> None:
     try:
-        path.write_text(report, "utf-8")
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
     except OSError:
         raise ReadError("not_written", file=str(path)) from None
 
@@ -111,6 +132,17 @@ def _parser() -> argparse.ArgumentParser:
         "check", parents=[reading], help="read files and print the receipt and the headline rates"
     )
     check.add_argument("--json", action="store_true", help="print it for a program")
+    report = commands.add_parser(
+        "report", parents=[reading], help="write slides, a workbook, a web page or a Jupyter notebook"
+    )
+    report.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help="by its ending")
+    report.add_argument(
+        "--segment", action="append", default=[], metavar="COLUMN=VALUE", help="of these customers alone"
+    )
+    report.add_argument("--outline", metavar="QUESTIONS", help="what,who,when,why,how: some of them")
+    report.add_argument("--company", default="", help="whose report it is")
+    report.add_argument("--colour", metavar="#RRGGBB", help="its colour")
+    report.add_argument("--logo", type=Path, metavar="FILE", help="its picture, PNG or JPEG")
     watch = commands.add_parser(
         "watch", parents=[reading], help="tell the alarms that are new since the last run"
     )
@@ -156,6 +188,8 @@ def _pair(text: str) -> tuple[str, str]:
     name, _, value = text.partition("=")
     return name.strip(), value.strip()
 
+
+_COMMANDS = {"check": _check, "report": _report, "watch": _watch}
 
 if __name__ == "__main__":
     sys.exit(main())

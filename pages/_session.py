@@ -32,7 +32,6 @@ gc.collect()
 gc.freeze()
 _sweep.keep_swept()
 
-SNAPSHOT = "snapshot"  # what the rates of a book without a calendar are of: all of it
 SAMPLES = {"b2b": "b2b_ru.xlsx", "shop": "shop_en.csv"}
 _SAMPLE_FOLDER = Path(__file__).parent.parent / "sample_data"
 _OPEN = ("opened", "book", "cost", "refused", "arriving", "answered", "annotations", *LOOKED_AT)
@@ -56,8 +55,7 @@ def words() -> Texts:
     book = st.session_state.get("book")
     if book is None:
         return texts(language())
-    period = book.whole.calendar.period
-    return texts(language(), book.tables.currency, period.value if period else SNAPSHOT)
+    return texts(language(), book.tables.currency, book.period_kind)
 
 
 def _start_over() -> None:

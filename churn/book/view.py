@@ -50,6 +50,12 @@ class View:
         return self.whole.basis
 
     @property
+    def period_kind(self) -> str:
+        """The kind of period that rates are of, as Texts knows it; "snapshot" without a calendar."""
+        period = self.whole.calendar.period
+        return Basis.SNAPSHOT.value if period is None else period.value
+
+    @property
     def key(self) -> str:
         """Small and exact: two books with the same key give the same numbers."""
         looked_at = self.filters, self.since, self.until

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from churn.schema import Basis
 from churn.texts import DASH, Texts
 
 _MONEY = {
@@ -54,7 +55,7 @@ _CODED |= {"proof": "proof"}
 _CODED |= {"step": "step"}
 _CODED |= {"stage": "stage", "signal": "signal", "moment": "moment", "happening": "event_kind"}
 _DATED = ("period", "first_day", "last_day")
-_NO_CALENDAR = "snapshot"  # the kind of period of a book that has none
+_NO_CALENDAR = Basis.SNAPSHOT.value  # the kind of period of a book that has none
 
 
 def column_name(t: Texts, column: str) -> str:
