@@ -5,11 +5,13 @@ Invariant: what is shown is formatted text over the true values, so that sorting
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from churn.exhibits.columns import as_filed, column_name, form_of, in_words
-from churn.exports.rows import to_csv
+from churn.exports.rows import Marks, to_csv
 from churn.texts import DASH, Texts
 from pages._came_from import card_button, opens_cards, selection_key
 
@@ -43,21 +45,34 @@ def table(t: Texts, frame: pd.DataFrame, key: str | None = None, counts: bool = 
 
 
 def download(t: Texts, frame: pd.DataFrame, name: str, key: str | None = None) -> None:
-    """The whole table as CSV that the reader's Excel opens as it should. Two tables of one name on a screen
-    need a `key` each."""
+    """The whole table as CSV that the reader's Excel opens as it should, or, a click further, the other one;
+    which was taken last is kept. Two tables of one name on a screen need a `key` each."""
+    marks = _marks(t)
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
+        _csv_button(t, frame, name, marks, t("table.download"), key)
+        with st.popover("", icon=":material/more_horiz:", type="tertiary", help=t("csv.other")):
+            _csv_button(t, frame, name, marks.other, t(f"csv.{marks.other}"), key)
 
-    def content() -> bytes:
-        return to_csv(as_filed(t, frame), t.language)
 
+def _csv_button(t: Texts, frame: pd.DataFrame, name: str, marks: Marks, label: str, key: str | None) -> None:
     st.download_button(
-        t("table.download"),
-        content,
+        label,
+        lambda: to_csv(as_filed(t, frame), t.language, marks),
         f"{name}.csv",
         "text/csv",
-        key=key and f"download:{key}",
+        key=key and f"download:{marks}:{key}",
+        help=t(f"csv.{marks}"),
         icon=":material/download:",
-        on_click="ignore",
+        on_click="ignore" if marks is _marks(t) else partial(_keep_marks, marks),
     )
+
+
+def _marks(t: Texts) -> Marks:
+    return st.session_state.get("csv_marks", Marks.usual(t.language))
+
+
+def _keep_marks(marks: Marks) -> None:
+    st.session_state.csv_marks = marks
 
 
 def listed(t: Texts, frame: pd.DataFrame, name: str, key: str | None = None, counts: bool = False) -> None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from churn.exports.rows import safe_text, starts_formula, to_csv
+from churn.exports.rows import Marks, safe_text, starts_formula, to_csv
 
 
 def read_back(content: bytes, delimiter: str = ",") -> list[list[str]]:
@@ -29,6 +29,13 @@ FRAME = pd.DataFrame(
         "done": [True, False],
     }
 )
+
+
+def test_the_marks_can_be_chosen_against_the_language():
+    frame = pd.DataFrame({"a": [1.5], "b": ["x"]})
+    assert to_csv(frame, "ru", Marks.COMMA).decode("utf-8-sig").split() == ["a,b", "1.5,x"]
+    assert to_csv(frame, "en", Marks.SEMICOLON).decode("utf-8-sig").split() == ["a;b", "1,5;x"]
+    assert [Marks.usual("ru").other, Marks.usual("en").other] == [Marks.COMMA, Marks.SEMICOLON]
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from churn.coding.coder import How
 from churn.coding.event_kinds import KINDS
 from churn.coding.taxonomy import CODES, GROUPS, Control
 from churn.exports import plan
+from churn.exports.rows import Marks
 from churn.exports.templates import TEMPLATES
 from churn.findings.questions import QUESTIONS
 from churn.findings.questions import STEPS as WORK_STEPS
@@ -191,6 +192,7 @@ FAMILIES = {
     "cohorts.sentence_": set(Measure),
     "control.": set(Control),
     "cost.sentence_": set(VERDICTS),
+    "csv.": set(Marks),
     "data.lost_after_": {Basis.ORDERS, Basis.RECURRING},
     "error.": _errors(),
     "exhibit.balance_": {"value", "customers"},

@@ -15,10 +15,13 @@ from churn.exhibits.asked import Ask, Asked
 from churn.exhibits.catalogue import exhibit
 from churn.exhibits.exhibit import Exhibit
 from churn.exhibits.looks import seen
+from churn.ingest.receipt import Originals, Receipt
 from churn.notebook import Brand, Heading, Item, Look, Note, Notebook, Pin
+from churn.settings import Settings
 from churn.texts import Texts
 
 Tell = Callable[[int, int], None]
+_PLAIN = Settings()
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +49,9 @@ Part = Heading | Note | Shown | Failed
 @dataclass(frozen=True, eq=False)
 class Report:
     """`title` of the whole, the parts in their order, whose it is; the files it is of, the last day they know
-    (None: no days), and the language, currency and kind of period (those of Texts)."""
+    (None: no days), and the language, currency and kind of period (those of Texts). `receipt`: what was read
+    (without the rows it kept to be mended); `chosen`: the settings of the book that was given, `counted`: the
+    same with what the data decided; `customers`: all there are in it."""
 
     title: str
     parts: tuple[Part, ...]
@@ -54,6 +59,10 @@ class Report:
     files: tuple[str, ...]
     as_of: dt.date | None
     t: Texts
+    receipt: Receipt | None = None
+    chosen: Settings = _PLAIN
+    counted: Settings = _PLAIN
+    customers: int = 0
 
 
 def report(
@@ -66,8 +75,9 @@ def report(
         tell(place, len(notebook.items))
         parts.append(_part(book, item, t, ask, looked))
     files = tuple(dict.fromkeys(table.source.file for table in book.receipt.tables))
-    title = notebook.title or t("report.title")
-    return Report(title, tuple(parts), notebook.brand, files, book.whole.calendar.as_of, t)
+    title, read = notebook.title or t("report.title"), replace(book.receipt, originals=Originals())
+    whose = notebook.brand, files, book.whole.calendar.as_of, t
+    return Report(title, tuple(parts), *whose, read, book.chosen, book.settings, len(book.whole.ids))
 
 
 def shown(book: Book, pin: Pin, t: Texts, ask: Ask | None = None) -> Shown:

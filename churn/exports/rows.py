@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from enum import StrEnum
 
 import pandas as pd
 
@@ -18,14 +19,30 @@ _FORMULA = re.compile(rf"[\t\r\n]|{_UNSEEN}[=+\-@＝＋－＠]")
 _NUMBER = re.compile(r" *[+-]?(\d[\d \u00a0\u202f.,]*%?)? *")
 
 
-def to_csv(frame: pd.DataFrame, language: str) -> bytes:
-    """The frame without its index as UTF-8 with a BOM: ";" and a decimal comma for the Russian Excel, else
-    "," and a point; days as ISO dates; headers and text as `safe_text`."""
+class Marks(StrEnum):
+    """What parts the columns of a file, and what the decimals."""
+
+    SEMICOLON = "semicolon"  # ";" and a decimal comma: the Russian Excel
+    COMMA = "comma"  # "," and a decimal point
+
+    @classmethod
+    def usual(cls, language: str) -> Marks:
+        """Those that the Excel of a reader of that language opens."""
+        return cls.SEMICOLON if language == "ru" else cls.COMMA
+
+    @property
+    def other(self) -> Marks:
+        return Marks.COMMA if self is Marks.SEMICOLON else Marks.SEMICOLON
+
+
+def to_csv(frame: pd.DataFrame, language: str, marks: Marks | None = None) -> bytes:
+    """The frame without its index as UTF-8 with a BOM: with these marks (None: those usual in the language);
+    days as ISO dates; headers and text as `safe_text`."""
     columns = [_safe(frame.iloc[:, place]) for place in range(frame.shape[1])]
     safe = pd.concat(columns, axis=1) if columns else frame
     safe.columns = [_line_safe(str(name)) for name in frame.columns]
-    russian = language == "ru"
-    text = safe.to_csv(index=False, sep=";" if russian else ",", decimal="," if russian else ".")
+    sep, decimal = {Marks.SEMICOLON: ";,", Marks.COMMA: ",."}[marks or Marks.usual(language)]
+    text = safe.to_csv(index=False, sep=sep, decimal=decimal)
     return text.encode("utf-8-sig", "replace")
 
 
