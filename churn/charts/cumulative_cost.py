@@ -23,7 +23,7 @@ _DIP = 0.02  # so little beyond 0 and 1 is drawn there, without a tick of its ow
 def cumulative_chart(cost: CostToServe, t: Texts) -> alt.LayerChart:
     """The share of all profit that the first hours bring, customers of the least profit an hour first; if
     every hour brought the same, it would be the dashed diagonal. The end of the group is marked."""
-    curve = _curve(cost)
+    curve = cumulative_points(cost)
     low, high = float(curve["profit"].min()), float(curve["profit"].max())
     axis = alt.Axis(title=t("chart.cost.hours_share"), values=_STEPS, format=".0%", titlePadding=10)
     x = alt.X("hours:Q", scale=alt.Scale(domain=[0, 1], nice=False), axis=axis)
@@ -42,7 +42,7 @@ def cumulative_chart(cost: CostToServe, t: Texts) -> alt.LayerChart:
     return themed(alt.layer(*layers).properties(height=320), t)
 
 
-def _curve(cost: CostToServe) -> pd.DataFrame:
+def cumulative_points(cost: CostToServe) -> pd.DataFrame:
     """Columns hours, profit (shares so far), n (customers so far), group: from nobody to all, thinned to
     MAX_POINTS; customers without hours are the last step, straight up."""
     rows = cost.customers[cost.customers["cumulative_profit_share"].notna()]

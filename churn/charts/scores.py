@@ -26,7 +26,7 @@ def scores_chart(frame: pd.DataFrame, t: Texts) -> alt.LayerChart:
 
     `frame` as `metrics.scores` gives it.
     """
-    rows = _rows(_first_figures(frame), t)
+    rows = _rows(first_figures(frame), t)
     order = rows["key"].tolist()
     y = alt.Y("key:N", sort=order, scale=alt.Scale(domain=order), axis=None)
     x = _across(rows)
@@ -62,7 +62,7 @@ def score_rows(frame: pd.DataFrame, t: Texts) -> pd.DataFrame:
     return out.assign(different=frame["different"])
 
 
-def _first_figures(frame: pd.DataFrame) -> pd.DataFrame:
+def first_figures(frame: pd.DataFrame) -> pd.DataFrame:
     first = frame.drop_duplicates("question")
     shares = first[first["figure"] != Figure.MEAN]
     return (shares if len(shares) else first).head(MAX_QUESTIONS)

@@ -12,13 +12,49 @@ from dataclasses import replace
 
 from churn.book import Book
 from churn.errors import ChoiceError
-from churn.exhibits import flow
+from churn.exhibits import (
+    back_test,
+    card,
+    card_tables,
+    cost,
+    data,
+    flow,
+    losses,
+    pareto,
+    profit,
+    reasons,
+    returns,
+    signals,
+    significant,
+    silence,
+    sizes,
+    watchlist,
+    win_back,
+)
 from churn.exhibits.asked import Asked
 from churn.exhibits.exhibit import Argument, Exhibit
 from churn.texts import Texts
 
 Make = Callable[..., Exhibit]
-_ROOMS: tuple[Mapping[str, Make], ...] = (flow.EXHIBITS,)
+_ROOMS: tuple[Mapping[str, Make], ...] = (
+    flow.EXHIBITS,
+    losses.EXHIBITS,
+    sizes.EXHIBITS,
+    significant.EXHIBITS,
+    cost.EXHIBITS,
+    profit.EXHIBITS,
+    reasons.EXHIBITS,
+    pareto.EXHIBITS,
+    silence.EXHIBITS,
+    back_test.EXHIBITS,
+    card.EXHIBITS,
+    card_tables.EXHIBITS,
+    data.EXHIBITS,
+    returns.EXHIBITS,
+    signals.EXHIBITS,
+    watchlist.EXHIBITS,
+    win_back.EXHIBITS,
+)
 EXHIBITS: Mapping[str, Make] = {code: make for room in _ROOMS for code, make in room.items()}
 
 
