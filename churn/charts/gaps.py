@@ -20,7 +20,7 @@ def gaps_chart(histogram: pd.DataFrame, limit_days: float, t: Texts) -> alt.Char
     `histogram` as `GapModel.histogram` gives it: low, high (days, half-open), gaps, share_below.
     """
     rows = histogram.copy()
-    rows["label"] = [_days(low, high, t) for low, high in zip(rows["low"], rows["high"], strict=True)]
+    rows["label"] = [days_name(low, high, t) for low, high in zip(rows["low"], rows["high"], strict=True)]
     rows["lost"] = rows["low"] > limit_days
     rows["gone"] = [t("chart.gap_returned", share=share) for share in rows["share_below"]]
     rows["count"] = [t.int(n) for n in rows["gaps"]]
@@ -63,6 +63,7 @@ def limits_chart(frame: pd.DataFrame, t: Texts) -> alt.LayerChart:
     return themed(alt.layer(*layers).properties(height=240), t)
 
 
-def _days(low: float, high: float, t: Texts) -> str:
+def days_name(low: float, high: float, t: Texts) -> str:
+    """From `low` to before `high` days in words."""
     last = high - 1
     return t.int(low) if low == last else t("chart.gap_between", low=low, high=last)

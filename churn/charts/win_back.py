@@ -19,7 +19,7 @@ from churn.texts import Texts
 
 BANDS = tuple(BAND)
 _COLOUR = MOVEMENT["reactivation"]
-_SINCE = {
+SINCE = {
     "week": "chart.since_loss_week",
     "month": "chart.since_loss_month",
     "quarter": "chart.since_loss_quarter",
@@ -37,7 +37,7 @@ def returns_chart(curve: pd.DataFrame, t: Texts) -> alt.LayerChart:
     rows = _curve_rows(curve, t)
     x = alt.X("since:Q", axis=_axis(rows, t), scale=alt.Scale(nice=False, zero=False))
     y = share_y("share", 0.0, bounds(rows["low"], rows["high"], rows["share"], 1.0)[1])
-    titles = {"since": _SINCE[t.period_kind or "month"], "value": "chart.back_share", "interval": "chart.ci"}
+    titles = {"since": SINCE[t.period_kind or "month"], "value": "chart.back_share", "interval": "chart.ci"}
     titles |= {"count": "chart.still_lost"}
     known = rows.dropna(subset=["low", "high"])
     points = alt.Chart(rows[["share", "sure", *titles]]).mark_point(size=36, strokeWidth=1.5, stroke=_COLOUR)
@@ -91,7 +91,7 @@ def _axis(rows: pd.DataFrame, t: Texts) -> alt.Axis:
     last = int(rows["since"].max()) if len(rows) else 0
     step = next((s for s in _STEPS if last / s <= 12), _STEPS[-1])
     return alt.Axis(
-        title=t(_SINCE[t.period_kind or "month"]),
+        title=t(SINCE[t.period_kind or "month"]),
         values=list(range(0, last + 1, step)),
         format="d",
         grid=False,
@@ -107,7 +107,7 @@ def _time_rows(frame: pd.DataFrame, t: Texts, measure: str) -> pd.DataFrame:
     ends = zip(rows["from_months"], rows["to_months"], strict=True)
     return pd.DataFrame(
         {
-            "label": [_stretch(low, high, t) for low, high in ends],
+            "label": [stretch_name(low, high, t) for low, high in ends],
             "band": rows["band"].astype(str),
             "name": [t(f"band.{band}") for band in rows["band"]],
             "low": high - amount,
@@ -117,7 +117,8 @@ def _time_rows(frame: pd.DataFrame, t: Texts, measure: str) -> pd.DataFrame:
     )
 
 
-def _stretch(low: float, high: float, t: Texts) -> str:
+def stretch_name(low: float, high: float, t: Texts) -> str:
+    """A stretch of months in words, the last one without an end."""
     if math.isinf(high):
         return t("chart.tenure_above", low=low)
     return t("chart.tenure_between", low=low, high=high)

@@ -1,0 +1,266 @@
+"""Exhibits of what the signals were worth on this file's own past, and what the risk model makes of them.
+
+Invariant: nothing is said of a signal or a chance that its test does not carry, and a refusal says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+import pandas as pd
+
+from churn.book.risk import Risk
+from churn.charts.back_test import back_test_chart
+from churn.charts.calibration import calibration_chart
+from churn.charts.theme import ACCENT, LINE
+from churn.exhibits.asked import Asked
+from churn.exhibits.dated import dated
+from churn.exhibits.exhibit import Exhibit, Figure, Listing, drawn
+from churn.exhibits.plot import Plot, PlotKind, Series
+from churn.exhibits.values import bare, count, numbers, percent, values_of
+from churn.metrics.back_test import ANY, FEW_LOST, surest
+from churn.models.risk import MIN_LOSSES
+from churn.texts import Texts
+
+_NAMES = {"flagged": "warned", "verdict": "proof"}
+_COLUMNS = (
+    *("signal", "verdict", "lift", "lift_low", "lift_high", "flagged", "hits", "precision", "base_rate"),
+    *("recall", "days_ahead", "precision_low", "precision_high"),
+)
+_ALIKE = ("alike_lift", "alike_low", "alike_high")
+_PAGE, _STATE = "signals", {"v.signals": "back_test"}
+
+
+@dated("back_test.title")
+def surest_signal(book: Asked, t: Texts) -> Exhibit:
+    """Which signal warned best in the past, how far ahead, and what that rests on."""
+    frame, title = book.back_test(), t("back_test.title")
+    if frame is None:
+        return _untested("surest_signal", book, t)
+    kind, signal = surest(frame)
+    row = _row(frame, signal)
+    said = t.md(f"back_test.best_{kind}", signal=signal, ahead=frame.attrs["horizon"], **row)
+    note = "\n\n".join(_small(t, book, frame, kind, signal))
+    method, figures = t("method.back_test"), _proof(t, row)
+    return Exhibit("surest_signal", title, said, note, method, figures=figures, page=_PAGE, state=_STATE)
+
+
+@dated("back_test.chart")
+def back_test(book: Asked, t: Texts) -> Exhibit:
+    """How many times as often customers leave with each signal."""
+    frame = book.back_test()
+    if frame is None:
+        return _untested("back_test", book, t)
+    said, row = _shortly(t, frame), _row(frame, surest(frame)[1])
+    if frame["lift"].isna().all():
+        return Exhibit("back_test", t("back_test.chart"), said=said)
+    return Exhibit(
+        "back_test",
+        t("back_test.chart"),
+        said=said,
+        method=t("method.back_test"),
+        picture=drawn(back_test_chart, frame, t),
+        figures=_proof(t, row),
+        page=_PAGE,
+        state=_STATE,
+    )
+
+
+@dated("back_test.table")
+def back_test_table(book: Asked, t: Texts) -> Exhibit:
+    """The test of each signal in figures."""
+    frame = book.back_test()
+    if frame is None:
+        return _untested("back_test_table", book, t)
+    columns = list((*_COLUMNS, *_ALIKE) if _by_silence(book) else _COLUMNS)
+    said = _shortly(t, frame)
+    rows = lambda: frame.reset_index()[columns].rename(columns=_NAMES)  # noqa: E731
+    listing = Listing("back-test", t("back_test.table"), rows, counts=True)
+    method = t("method.back_test")
+    return Exhibit(
+        "back_test_table",
+        t("back_test.table"),
+        said,
+        method=method,
+        tables=(listing,),
+        page=_PAGE,
+        state=_STATE,
+    )
+
+
+@dated("risk.title_any")
+def risk(book: Asked, t: Texts) -> Exhibit:
+    """Whether the risk model may be believed, or why there is none."""
+    found = book.risk()
+    title = t("risk.title", ahead=found.horizon)
+    if found.refusal:
+        return Exhibit("risk", title, said=refused(t, found), page=_PAGE, state=_STATE)
+    return Exhibit(
+        "risk",
+        title,
+        said=t.md("risk.sentence", **values_of(found.judged.top)),
+        note="\n\n".join(_tested(t, found)),
+        method=t("method.risk"),
+        figures=_judged(t, found),
+        page=_PAGE,
+        state=_STATE,
+    )
+
+
+@dated("risk.calibration")
+def calibration(book: Asked, t: Texts) -> Exhibit:
+    """Whether the chances that were told came true."""
+    found = book.risk()
+    if found.judged is None:
+        return Exhibit("calibration", t("risk.calibration"), said=refused(t, found))
+    judged = values_of(found.judged)
+    return Exhibit(
+        "calibration",
+        t("risk.calibration"),
+        said=t.md("exhibit.calibration", **judged),
+        note=t("risk.calibration_note"),
+        method=t("method.risk"),
+        picture=drawn(calibration_chart, found.judged.calibration, t),
+        plot=partial(_calibration_plot, found.judged.calibration, t),
+        figures=(
+            percent(t, "predicted", t("chart.predicted"), found.judged.predicted),
+            percent(t, "observed", t("chart.observed"), found.judged.observed),
+        ),
+        page=_PAGE,
+        state=_STATE,
+    )
+
+
+@dated("risk.effects")
+def risk_effects(book: Asked, t: Texts) -> Exhibit:
+    """What the model looks at, the strongest first."""
+    found, title = book.risk(), t("risk.effects")
+    if found.judged is None:
+        return Exhibit("risk_effects", title, said=refused(t, found))
+    listing = Listing("risk-effects", title, partial(_effects, t, found.effects))
+    note, method = t("risk.effects_note"), t("method.risk")
+    return Exhibit(
+        "risk_effects", title, note=note, method=method, tables=(listing,), page=_PAGE, state=_STATE
+    )
+
+
+def refused(t: Texts, found: Risk) -> str:
+    """Why no chances are told, and what is done instead."""
+    values = {"losses": found.losses, "least": MIN_LOSSES, "base_rate": found.base_rate}
+    return f"{t.md(f'risk.refused_{found.refusal}', **values)} {t('risk.instead')}"
+
+
+def _untested(code: str, book: Asked, t: Texts) -> Exhibit:
+    said = t("back_test.none", horizon=book.settings.horizon_months)
+    return Exhibit(code, t("back_test.title"), said=said, page=_PAGE, state=_STATE)
+
+
+def _by_silence(book: Asked) -> bool:
+    return book.panel.lost_after is not None
+
+
+def _row(frame: pd.DataFrame, signal: str | None) -> dict[str, object]:
+    return dict(frame.loc[signal]) if signal else {}
+
+
+def _shortly(t: Texts, frame: pd.DataFrame) -> str:
+    """What the test comes to, in a short sentence."""
+    kind, signal = surest(frame)
+    if signal is None:
+        return t(f"back_test.best_{kind}")
+    return t.md("exhibit.back_test", signal=signal, **_row(frame, signal))
+
+
+def _small(t: Texts, book: Asked, frame: pd.DataFrame, kind: str, signal: str | None) -> list[str]:
+    """What the sentence of the surest signal rests on, line by line."""
+    row, told = _row(frame, signal), []
+    if signal:
+        told.append(t.md("back_test.days", **row))
+    if kind == "works" and _by_silence(book):
+        told.append(t.md("back_test.alike", **row))
+    unproven = frame.index[frame["verdict"].isin(("chance", "reverse")) & (frame.index != ANY)]
+    if signal and len(unproven):
+        told.append(t.md("back_test.unproven", signals=t.join([t(f"signal.{c}") for c in unproven])))
+    closes, ahead = frame.attrs["closes"], frame.attrs["horizon"]
+    span = {"dates": len(closes), "first": closes[0], "last": closes[-1]}
+    told.append(t.md("back_test.tested", ahead=ahead, **span))
+    if _by_silence(book):
+        values = {"after": book.panel.lost_after, "while_buying": frame.loc[ANY, "while_buying"]}
+        told.append(t.md("back_test.by_silence", **values))
+    return told
+
+
+def _proof(t: Texts, row: dict[str, object]) -> tuple[Figure, ...]:
+    """The figures of the surest signal; none where there is none."""
+    if not row:
+        return ()
+    lift = Figure(
+        "lift", t("column.lift"), t("chart.times", times=row["lift"]), number=bare(row["lift"]), form="number"
+    )
+    shares = (
+        percent(t, name, t(f"column.{name}"), row[name]) for name in ("precision", "base_rate", "recall")
+    )
+    counts = {"warned": "flagged", "hits": "hits"}
+    return (
+        lift,
+        *shares,
+        *(count(t, name, t(f"column.{name}"), row[column]) for name, column in counts.items()),
+    )
+
+
+def _tested(t: Texts, found: Risk) -> list[str]:
+    values = {"n": found.n, "losses": found.losses, "last": found.closes[-1]}
+    told = [t.md("risk.tested", **values)]
+    if found.judged.lost < FEW_LOST:
+        told.append(t("risk.few", lost=found.judged.lost))
+    if found.judged.leaning:
+        told.append(t(f"risk.leaning_{found.judged.leaning}"))
+    return told
+
+
+def _judged(t: Texts, found: Risk) -> tuple[Figure, ...]:
+    """What the last test came to, in three figures."""
+    judged, values = found.judged, values_of(found.judged)
+    told = {
+        "skill": (judged.skill, 0, t.md("risk.skill_note", base_rate=found.base_rate)),
+        "order": (judged.auc, 0, t.md("risk.order_note", **values)),
+        "mean": (judged.predicted, 1, t.md("risk.mean_note", **values)),
+    }
+    return tuple(
+        Figure(name, t(f"risk.{name}"), t.percent(x, digits), note, bare(x), "percent")
+        for name, (x, digits, note) in told.items()
+    )
+
+
+def _calibration_plot(bins: pd.DataFrame, t: Texts) -> Plot:
+    told = tuple(float(x) for x in bins["predicted"])
+    series = (
+        Series(t("chart.observed"), numbers(bins["observed"]), ACCENT),
+        Series(t("chart.calibrated"), told, LINE, faint=True),
+        *(
+            Series(t(f"exhibit.bound_{name}"), numbers(bins[name]), LINE, faint=True)
+            for name in ("low", "high")
+        ),
+    )
+    titles = {"x_title": t("chart.predicted"), "y_title": t("chart.observed")}
+    return Plot(PlotKind.SCATTER, told, series, "percent", **titles)
+
+
+def _effects(t: Texts, effects: pd.DataFrame) -> pd.DataFrame:
+    """The features in words, signals by their own names."""
+    names = [
+        t(f"signal.{code}") if t.has(f"signal.{code}") else t(f"risk_feature.{code}")
+        for code in effects.index
+    ]
+    return pd.DataFrame({"feature": names, "times": effects["times"].to_numpy()})
+
+
+EXHIBITS: Mapping[str, object] = {
+    "surest_signal": surest_signal,
+    "back_test": back_test,
+    "back_test_table": back_test_table,
+    "risk": risk,
+    "calibration": calibration,
+    "risk_effects": risk_effects,
+}
