@@ -16,6 +16,8 @@ LEVELS = {
     "schema": 0,
     "settings": 0,
     "toml_file": 0,
+    "json_file": 0,
+    "whole_file": 0,
     "ingest": 1,
     "memory": 2,
     "coding": 2,
@@ -36,6 +38,7 @@ LEVELS = {
     "app": 11,
 }
 FOUNDATIONS = {"annotations", "notebook", "errors", "schema", "settings", "toml_file"}
+FOUNDATIONS |= {"json_file", "whole_file"}
 SPEAKERS = {"charts", "exhibits", "exports", "pages", "watch", "__main__", "app"}  # who may know of texts
 HOMES = {
     "streamlit": ("app.py", "pages/"),
@@ -74,7 +77,7 @@ def directions(path: str, tree: ast.Module) -> Iterator[str]:
             if own not in SPEAKERS:
                 yield f"{path}:{line} {own} knows nothing of words, but imports {module}"
         elif own == "churn":
-            if other not in ("book", "errors"):
+            if other not in ("book", "errors", "saved"):
                 yield f"{path}:{line} the package shows its one face, not {module}"
         elif LEVELS[other] >= LEVELS[own]:
             yield f"{path}:{line} {own} must not import {module}"

@@ -239,7 +239,8 @@ FAMILIES = {
     "reason.": _reasons(),
     "refusal.": set(codes(trees("churn/ingest").values(), "ReadError"))
     - {"no_files", "missing_file", "unreadable_file"}
-    - {"only_repairs", "repairs_of_another_book", "repairs_unreadable"},
+    - {"only_repairs", "repairs_of_another_book", "repairs_unreadable"}
+    - {"not_churnbook", "newer_churnbook", "bad_churnbook", "damaged_churnbook"},  # never inside an archive
     "revenue.": {f"{step}{what}" for step in STEPS for what in ("", "_note")},
     "revenue.balance_": set(MEASURES),
     "revenue.movements_": set(MEASURES),

@@ -22,6 +22,7 @@ Refusals (ReadError; each has `file`, but for no_files):
 - html_table: a web page saved as .xls or .csv.
 - nested_archive: an archive inside an archive. `member`.
 - unknown_format: none of the above, and not delimited text. `extension`.
+- churnbook_beside: a .churnbook among other files, or in an archive; it is a book by itself.
 - no_files: nothing was given to read.
 
 Issues of a table: titles_skipped (rows, `text`), numbering_line (rows), no_header (`columns`), extra_cells
@@ -101,6 +102,8 @@ def _opened(file: str, data: bytes, format: str) -> tuple[RawTable, ...]:
         return _opened(file, content, format_of(_inner_name(file), content, shown=file))
     if format == "zip":
         return _members(file, data)
+    if format == "churnbook":  # among others, or in an archive
+        raise ReadError("churnbook_beside", file=file)
     if format == "parquet":
         return (read_parquet(file, data),)
     if format == "csv":

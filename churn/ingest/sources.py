@@ -14,6 +14,8 @@ import polars as pl
 
 from churn.errors import ReadError
 from churn.ingest.mending.repair_file import marked_digest
+from churn.ingest.packed import is_named_so, is_packed
+from churn.ingest.packed.tables import unpacked
 from churn.ingest.progress import Tell, silence
 from churn.ingest.read import RawTable, digest, read_frame, read_tables
 
@@ -25,7 +27,8 @@ def read_source(source: Source | Iterable[Source], tell: Tell = silence) -> tupl
     """The raw tables of everything handed over, and the digest of their bytes; `tell` hears of each file.
 
     Raises ReadError("missing_file", file=…) where a path leads nowhere, ReadError("unreadable_file") where
-    it cannot be read, ReadError("no_files") where nothing was handed over.
+    it cannot be read, ReadError("no_files") where nothing was handed over. A .churnbook gives the tables of
+    the files that it was made from, and their digest; it is read alone, else ReadError("churnbook_beside").
     """
     files: list[tuple[str, bytes]] = []
     frames: list[tuple[str, Frame]] = []
@@ -36,9 +39,21 @@ def read_source(source: Source | Iterable[Source], tell: Tell = silence) -> tupl
             frames.extend((str(name), frame) for name, frame in one.items())
         else:
             files.append(_named_bytes(one))
+    if packed := next((one for one in files if is_packed(one[1]) or is_named_so(one[0])), None):
+        return _unpacked(packed, alone=len(files) + len(frames) == 1, tell=tell)
     raw = read_tables(files, tell) if files or not frames else ()
     raw = (*raw, *(read_frame(frame, name) for name, frame in frames))
     return raw, digest(files + [(name, _frame_bytes(frame)) for name, frame in frames])
+
+
+def _unpacked(file: tuple[str, bytes], alone: bool, tell: Tell) -> tuple[tuple[RawTable, ...], str]:
+    name, data = file
+    if not alone:
+        raise ReadError("churnbook_beside", file=name)
+    if not is_packed(data):
+        raise ReadError("not_churnbook", file=name)
+    tell("reading", file=name, done=0, total=1)
+    return unpacked(name, bytes(data))
 
 
 def without_repairs(source: Source | Iterable[Source]) -> tuple[list[Source], list[tuple[str, bytes]]]:

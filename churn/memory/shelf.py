@@ -7,7 +7,6 @@ passed over and never overwritten by anything but a profile of the same headers.
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ import platformdirs
 from churn.errors import ReadError
 from churn.memory import Profile
 from churn.memory.profile_file import SUFFIX, from_toml, to_toml
+from churn.whole_file import whole_file
 
 VARIABLE = "CHURNBOOK_FOLDER"
 OFF = "off"
@@ -47,12 +47,8 @@ class Shelf:
         path = self._path(profile)
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handle, fresh = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-            with os.fdopen(handle, "wb") as stream:
+            with whole_file(path) as stream:
                 stream.write(to_toml(profile))
-                stream.flush()
-                os.fsync(stream.fileno())
-            os.replace(fresh, path)
         except OSError:
             raise ReadError("not_written", file=str(path)) from None
         return path

@@ -6,13 +6,12 @@ Invariant: the file is either the old state or the new one, whatever happens whi
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from churn.errors import ReadError
+from churn.whole_file import whole_file
 
 VERSION = 1
 
@@ -56,17 +55,8 @@ def write_state(state: State, path: Path) -> None:
         "owed": {k: [*v] for k, v in state.owed.items()},
     }
     text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
-    made = None
     try:
-        handle, made = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(made, path)
-        made = None
+        with whole_file(path) as file:
+            file.write((text + "\n").encode("utf-8"))
     except OSError:
         raise ReadError("state_not_written", file=str(path)) from None
-    finally:
-        if made is not None:
-            Path(made).unlink(missing_ok=True)

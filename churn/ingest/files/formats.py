@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from churn.errors import ReadError
 from churn.ingest.files.encodings import wide_encoding
 from churn.ingest.files.packing import opened_zip
+from churn.ingest.packed import MIME
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -63,8 +64,8 @@ _OLE_PARTS = (
 
 
 def format_of(file: str, data: bytes, shown: str | None = None) -> str:
-    """One of "xlsx", "xlsm", "xlsb", "xls", "ods", "parquet", "gz", "zip", "csv". `file` gives the
-    extension; refusals name `shown`, where a member of an archive is shown under another name.
+    """One of "xlsx", "xlsm", "xlsb", "xls", "ods", "parquet", "gz", "zip", "csv", "churnbook". `file` gives
+    the extension; refusals name `shown`, where a member of an archive is shown under another name.
 
     Raises ReadError: "empty", "password", "not_a_table" (kind), "html_table", "corrupt",
     "unknown_format" (extension), "too_many_files" (most), "too_large" (limit_mb), "too_packed" (ratio).
@@ -128,6 +129,8 @@ def _zip_format(file: str, extension: str, data: bytes) -> str:
             mime = archive.open("mimetype").read(100) if "mimetype" in names else b""
     except (*DAMAGE, RuntimeError):
         raise ReadError("corrupt", file=file) from None
+    if mime == MIME:
+        return "churnbook"
     if b"opendocument.spreadsheet" in mime:
         return "ods"
     if b"opendocument" in mime:
