@@ -11,6 +11,7 @@ from functools import partial
 from churn.book import Book
 
 Ask = Callable[..., object]
+_UNKEPT = {"plan"}  # its answer changes with every cell that people write, and the book's key does not
 
 
 class Asked:
@@ -29,7 +30,12 @@ class Asked:
     def _put(self, name: str, *arguments: object) -> object:
         if (name, arguments) not in self.questions:
             self.questions.append((name, arguments))
-        return self._ask(self.book, name, *arguments)
+        answers = _asked_anew if name in _UNKEPT else self._ask
+        return answers(self.book, name, *arguments)
+
+
+def _asked_anew(book: Book, question: str, *arguments: object) -> object:
+    return getattr(book, question)(*arguments)
 
 
 class _Remembered:
@@ -41,5 +47,5 @@ class _Remembered:
     def __call__(self, book: Book, question: str, *arguments: object) -> object:
         key = (book.key, question, arguments)
         if key not in self._answers:
-            self._answers[key] = getattr(book, question)(*arguments)
+            self._answers[key] = _asked_anew(book, question, *arguments)
         return self._answers[key]

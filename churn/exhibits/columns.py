@@ -22,13 +22,14 @@ _KINDS: dict[str, set[str]] = {
     "date": {
         *("first_day", "last_day", "since", "date", "lost_on", "call_from", "left_on", "declined_on"),
         *("last_stop", "first_seen", "last_seen", "start_date", "end_date", "notice_date", "signals_since"),
+        *("due",),
     },
     "int": {
         *("orders", "n", "lost", "row", "customers", "size", "age", "rows_read", "rows_used", "header_row"),
         *("respondents", "mentions", "unknown", "elsewhere", "answered", "answers"),
         *("days_since", "times_back", "away", "stayed", "contacts"),
         *("warned", "hits", "days_ahead"),
-        *("reached", "stopped", "stops", "median_days", "days_to_step"),
+        *("reached", "stopped", "stops", "gone", "median_days", "days_to_step"),
         *("keys", "matched_keys", "rows", "unmatched_rows"),
     },
     "percent": {
