@@ -53,6 +53,13 @@ def sentence(t: Texts, shown: Exhibit) -> None:
             st.caption(shown.note)
 
 
+def told(t: Texts, shown: Exhibit) -> None:
+    """What an exhibit says in the text of a screen, with its pin."""
+    with st.container(horizontal=True, wrap=False, gap="xsmall"):
+        st.markdown(shown.said)
+        pin_button(t, shown, f"{name_of(shown)}:said")
+
+
 def figures(t: Texts, shown: Exhibit, most: int = 4) -> None:
     """The figures of an exhibit in boxes, at most so many in a row."""
     for row in shown.figure_rows(most):

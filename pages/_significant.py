@@ -6,65 +6,55 @@ import pandas as pd
 import streamlit as st
 
 from churn.book import Book
-from churn.charts.significant import significant_chart
+from churn.exhibits.exhibit import Exhibit
 from churn.texts import Texts
 from pages import _session
-from pages._drawing import clickable
-from pages._shared import ask, choice, figure
-from pages._tables import listed
+from pages._exhibits import figures, made, name_of, show, show_made
+from pages._pins import pin_button
+from pages._shared import ask, choice
 
 
 def balance(t: Texts, book: Book, periods: int | None) -> None:
     """Lost against won, in customers and money, with the alarm where more are lost."""
-    found = ask(book, "significant", periods)
-    values = {"lost": found.lost, "won": found.won, "periods": found.window_periods}
-    values |= {"lost_value": found.lost_value, "won_value": found.won_value}
-    large, _ = ask(book, "band_limits")
-    if large != large and not found.lost and not found.won:
-        st.info(t("significant.no_money"), icon=":material/info:")
+    shown, found = made(t, book, "significant_balance", periods=periods), ask(book, "significant", periods)
+    if shown.is_empty:
+        show_made(t, book, shown)
         return
     if found.won is None:
-        st.info(t.md("significant.unknown", **values), icon=":material/info:")
+        _said(t, shown, "info", "info")
     elif found.alarm:
-        st.error(t.md("significant.alarm", **values), icon=":material/error:")
+        _said(t, shown, "error", "error")
     elif found.alarm_value:
-        st.warning(t.md("significant.alarm_value", **values), icon=":material/warning:")
+        _said(t, shown, "warning", "warning")
     else:
-        st.success(t.md("significant.calm", **values), icon=":material/check_circle:")
-    with st.container(horizontal=True):
-        for side in ("lost", "won"):
-            count, money = values[side], values[f"{side}_value"]
-            if count is not None:
-                figure(t, f"significant.{side}", t.int(count), t.md("significant.money", money=money))
+        _said(t, shown, "success", "check_circle")
+    figures(t, shown)
     if found.won is None:
         return
     measure = choice(t, "significant_measure", ("value", "customers"), "measure")
-    bar = clickable(
-        t,
-        book,
-        f"significant:{measure}:{periods}",
-        lambda: significant_chart(found.table, t, measure),
-        t(f"significant.chart_{measure}"),
-        "pick",
-        why=t("method.significant"),
-    )
+    bar = show(t, book, "significant", measure=measure, periods=periods)
     if bar:
         st.session_state["significant_when"] = bar["start"]
     else:
         st.session_state.pop("significant_when", None)
 
 
+def _said(t: Texts, shown: Exhibit, kind: str, icon: str) -> None:
+    """What is said, as loud as it is, with its pin."""
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xsmall"):
+        getattr(st, kind)(shown.said, icon=f":material/{icon}:")
+        pin_button(t, shown, f"{name_of(shown)}:said")
+
+
 def names(t: Texts, book: Book, periods: int | None) -> None:
     """Who they are, what they paid, since when, last seen, and why they left where it is known."""
-    listing = ask(book, "significant_names", periods)
     when = st.session_state.pop("significant_when", None)
-    if when:
-        listing = listing[listing["period"] == when]
+    listing = made(t, book, "significant_names", periods=periods, period=when)
     st.subheader(t("significant.names"), anchor=False)
-    if listing.empty:
-        st.caption(t("significant.nobody"))
+    if listing.is_empty:
+        st.caption(listing.said)
         return
-    listed(t, listing, "significant", key=f"significant:{book.key}:{periods}:{when}")
+    show_made(t, book, listing)
 
 
 def by_hand(t: Texts, book: Book) -> None:

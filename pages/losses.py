@@ -6,7 +6,7 @@ from pages._shared import choice, window, words_and_book
 
 t, book = words_and_book("page.losses", needs_calendar=False)
 periods = window(t, book)
-verdict = _sizes.sentence(t, book, periods)
+verdict = _sizes.verdict(t, book, periods)
 
 part = choice(t, "losses", ("sizes", "significant", "cost", "whom", "segments"), "losses_part")
 if part == "sizes" and verdict.lost_value:

@@ -13,7 +13,7 @@ if book.coded.answers.empty:
 
 periods = window(t, book)
 question = _why.question(t, book)
-told = _why.sentence(t, book, question, periods)
+told = _why.verdict(t, book, question, periods)
 
 part = choice(t, "reasons", ("why", "who", "when", "silent", "scores", "answers"), "reasons_part")
 if part == "why" and told:
