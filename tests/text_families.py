@@ -220,6 +220,9 @@ FAMILIES = {
     "method.": set(SHARES),
     "method.cohorts_": set(Measure),
     "movement.": {"new", "reactivation", "expansion", "contraction", "churn"},
+    "notebook.": {"newer", "newer_same", "otherwise", "rename", "edit", "up", "top", "down", "bottom", "remove"}
+    | {f"{kind}{side}" for kind in ("note", "heading") for side in ("", "_before", "_after")},
+    "notebook.write_": {"pin", "heading", "note"},
     "notice.": set(Notice),
     "noun.": _nouns(),
     "opening.stage_": set(READING_STAGES),

@@ -50,7 +50,7 @@ def _rows(frame: pd.DataFrame, t: Texts) -> pd.DataFrame:
     """One row a bucket; the label holds the bucket and its n, parted by a bar that the axis splits."""
     rows = frame.sort_values("from_months", kind="stable").reset_index(drop=True)
     buckets = zip(rows["from_months"], rows["to_months"], strict=True)
-    rows["name"] = [_bucket(low, high, t) for low, high in buckets]
+    rows["name"] = [tenure_name(low, high, t) for low, high in buckets]
     rows["label"] = [
         name + "|" + t("chart.n_is", n=n) for name, n in zip(rows["name"], rows["n"], strict=True)
     ]
@@ -62,7 +62,8 @@ def _rows(frame: pd.DataFrame, t: Texts) -> pd.DataFrame:
     return rows
 
 
-def _bucket(low: float, high: float, t: Texts) -> str:
+def tenure_name(low: float, high: float, t: Texts) -> str:
+    """Months of stay in words."""
     if math.isinf(high):
         return t("chart.tenure_above", low=low)
     return t("chart.tenure_between", low=low, high=high)

@@ -15,6 +15,7 @@ from churn.charts.theme import ACCENT, MOVEMENT
 from churn.exhibits.asked import Asked
 from churn.exhibits.exhibit import Exhibit, Figure, Listing, drawn
 from churn.exhibits.plot import Plot, PlotKind, Series
+from churn.exhibits.values import numbers, period_names, values_of
 from churn.metrics.headline import Headline
 from churn.texts import Texts
 
@@ -31,7 +32,7 @@ def walk(book: Asked, t: Texts, measure: str = "value") -> Exhibit:
     return Exhibit(
         "walk",
         t("exhibit.walk"),
-        said=t.md(f"exhibit.movements_{measure}", **vars_of(head)),
+        said=t.md(f"exhibit.movements_{measure}", **values_of(head)),
         note=t.md("revenue.brief", n=head.brief) if head.brief else "",
         method=t("method.movements"),
         figures=_walk(head, t, measure),
@@ -48,7 +49,7 @@ def movements(book: Asked, t: Texts, measure: str = "value") -> Exhibit:
     return Exhibit(
         "movements",
         t(f"revenue.movements_{measure}"),
-        said=t.md(f"exhibit.movements_{measure}", **vars_of(head)),
+        said=t.md(f"exhibit.movements_{measure}", **values_of(head)),
         hint=t("revenue.click"),
         method=t("method.movements"),
         picture=drawn(movements_chart, frame, t, measure),
@@ -68,7 +69,7 @@ def balance(book: Asked, t: Texts, measure: str = "value") -> Exhibit:
     return Exhibit(
         "balance",
         t(f"revenue.balance_{measure}"),
-        said=t.md(f"exhibit.balance_{measure}", **vars_of(head)),
+        said=t.md(f"exhibit.balance_{measure}", **values_of(head)),
         method=t("method.value"),
         picture=drawn(balance_chart, frame, t, measure),
         plot=partial(_balance_plot, frame, t, measure),
@@ -102,11 +103,6 @@ def unable(head: Headline, t: Texts) -> str:
     return "" if head.periods else t("empty.one_period")
 
 
-def vars_of(head: Headline) -> dict[str, object]:
-    """The fields of a headline by their names, to fill a sentence."""
-    return {name: getattr(head, name) for name in head.__dataclass_fields__}
-
-
 def _walk(head: Headline, t: Texts, measure: str) -> tuple[Figure, ...]:
     """From the first opening to the last close, bare figures with it."""
     form, write = ("money", t.compact) if measure == "value" else ("int", t.int)
@@ -128,27 +124,21 @@ def _walk(head: Headline, t: Texts, measure: str) -> tuple[Figure, ...]:
 
 def _movements_plot(frame: pd.DataFrame, t: Texts, measure: str) -> Plot:
     up, down = WALK[measure]
+    frame = frame[frame["complete"]]
     series = tuple(
-        Series(t(NAMES[code]), _values(frame[code] * sign), MOVEMENT[code])
+        Series(t(NAMES[code]), numbers(frame[code] * sign), MOVEMENT[code])
         for sign, codes in ((1, up), (-1, down))
         for code in codes
     )
     form = "money" if measure == "value" else "int"
-    return Plot(PlotKind.STACKED, _periods(frame, t), series, form, y_title=t(f"measure.{measure}"))
+    return Plot(PlotKind.STACKED, period_names(frame.index, t), series, form, y_title=t(f"measure.{measure}"))
 
 
 def _balance_plot(frame: pd.DataFrame, t: Texts, measure: str) -> Plot:
-    series = (Series(t("chart.closing"), _values(frame["closing"]), ACCENT),)
+    frame = frame[frame["complete"]]
+    series = (Series(t("chart.closing"), numbers(frame["closing"]), ACCENT),)
     form = "money" if measure == "value" else "int"
-    return Plot(PlotKind.LINE, _periods(frame, t), series, form, y_title=t(f"measure.{measure}"))
-
-
-def _periods(frame: pd.DataFrame, t: Texts) -> tuple[str, ...]:
-    return tuple(t.period(start, short=True) for start in frame.index)
-
-
-def _values(column: pd.Series) -> tuple[float | None, ...]:
-    return tuple(None if x != x else float(x) for x in column)
+    return Plot(PlotKind.LINE, period_names(frame.index, t), series, form, y_title=t(f"measure.{measure}"))
 
 
 EXHIBITS: Mapping[str, object] = {

@@ -22,8 +22,6 @@ WATCHED: Mapping[str, tuple[str, ...]] = {
     "stages": ("stage_leak",),
     "signals": ("signs_worse", "signs_worse_lately"),
 }
-# what tells two alarms of one code apart
-_ABOUT = ("segment", "value", "when", "step", "measure", "customer")
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ def alarms(
     if watchlist is not None and above is not None:
         dear = (_at_risk(row) for row in watchlist.to_dict("records"))
         told += ranked(finding for finding in dear if (finding.money_a_year or 0.0) > above)
-    return [Alarm(_name(finding), finding) for finding in told]
+    return [Alarm(finding.name, finding) for finding in told]
 
 
 def _at_risk(row: Mapping[str, object]) -> Finding:
@@ -65,12 +63,3 @@ def _at_risk(row: Mapping[str, object]) -> Finding:
     if judged:
         return Finding("customer_at_risk", Severity.WARNING, values, money, 1.0, "customer", state)
     return Finding("customer_signals", Severity.WARNING, values, money, 1.0, "customer", state)
-
-
-def _name(finding: Finding) -> str:
-    about = [f"{field}={_plain(finding.values[field])}" for field in _ABOUT if field in finding.values]
-    return " ".join([finding.code, *about])
-
-
-def _plain(value: object) -> str:
-    return value.date().isoformat() if isinstance(value, pd.Timestamp) else str(value)

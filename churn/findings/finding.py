@@ -6,6 +6,7 @@ then by severity.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +14,9 @@ from churn.findings.questions import QUESTION_OF, QUESTIONS
 from churn.schema import Severity
 
 SURE = 0.01  # a finding that is one of many tests must be surer than one alone
+# what tells two findings of one code apart
+_ABOUT = ("segment", "value", "when", "step", "measure", "customer", "reason", "signal", "kind")
+_ABOUT += ("loud", "dear")
 MAYBE = 0.5  # how far a figure that may be chance counts beside one that is not
 
 
@@ -36,9 +40,19 @@ class Finding:
         return (self.money_a_year or 0.0) * self.certainty
 
     @property
+    def name(self) -> str:
+        """Its code and what it is about, without a figure: the same at every look while it is so."""
+        about = [f"{field}={_plain(self.values[field])}" for field in _ABOUT if field in self.values]
+        return " ".join([self.code, *about])
+
+    @property
     def question(self) -> str:
         """Which of the five questions it answers."""
         return QUESTION_OF[self.code]
+
+
+def _plain(value: object) -> str:
+    return f"{value:%Y-%m-%d}" if isinstance(value, dt.date) else str(value)
 
 
 def ranked(said: Iterable[Finding]) -> list[Finding]:

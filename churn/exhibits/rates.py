@@ -1,0 +1,179 @@
+"""Exhibits of rates: what share of customers and of money leaves and stays, now and period by period.
+
+Invariant: no rate without its interval and its n.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+import pandas as pd
+
+from churn.charts.movements import OUTCOMES, outcomes_chart
+from churn.charts.rates import trend_chart
+from churn.charts.theme import ACCENT, LINE, MOVEMENT, NORM
+from churn.exhibits.asked import Asked
+from churn.exhibits.exhibit import Exhibit, Figure, drawn
+from churn.exhibits.flow import unable
+from churn.exhibits.plot import Plot, PlotKind, Series
+from churn.exhibits.values import bare, count, numbers, percent, period_names, values_of
+from churn.metrics.retention import Retention
+from churn.texts import Texts
+
+_PROFIT = ("profitable_n", "profitable_kept", "unprofitable_n", "unprofitable_kept")
+_TRENDS = {"logo_churn_rate": "overview.trend", "revenue_churn_rate": "overview.trend_money"}
+
+
+def customer_rates(book: Asked, t: Texts) -> Exhibit:
+    """How many customers leave, stay, come and are there."""
+    head, title = book.headline(), t("overview.customers")
+    if why := unable(head, t):
+        return Exhibit("customer_rates", title, said=why)
+    pooled, rates, kept = book.pooled_rates(), book.rates(), book.retention()
+    annual = t.md("overview.annual", annual=head.annual)
+    won = t.md("overview.won_customers", won=head.won, returned=head.returned, periods=head.periods)
+    outcomes = {n: getattr(head, n) for n in ("expanded", "neutral", "contracted", "lost")}
+    said = {"churn": head.churn, "start": kept.start, "n": kept.n_start, "kept": kept.n_kept}
+    against = t("overview.against", lost=head.lost, won=head.won)
+    return Exhibit(
+        "customer_rates",
+        title,
+        said=t.md("exhibit.customer_rates", share=kept.share, **said),
+        figures=(
+            _rate(t, "logo_churn_rate", pooled, rates, annual),
+            _retained(t, "overview.kept_customers", kept.share, kept.low, kept.high, kept),
+            Figure("lost_won", t("overview.lost_won"), against, won),
+            count(t, "now", t("overview.now"), head.customers, t.md("overview.outcome_note", **outcomes)),
+        ),
+    )
+
+
+def money_rates(book: Asked, t: Texts) -> Exhibit:
+    """How much money leaves with customers, stays, and grows with those who stay."""
+    head, title = book.headline(), t("overview.money")
+    if why := unable(head, t):
+        return Exhibit("money_rates", title, said=why)
+    pooled, rates, kept = book.pooled_rates(), book.rates(), book.retention()
+    names = ("revenue_churn_rate", "net_revenue_retention", "gross_revenue_retention")
+    churn, net, gross = (_rate(t, name, pooled, rates) for name in names)
+    values = dict(zip(("churn", "net", "gross"), pooled.loc[list(names), "estimate"], strict=True))
+    return Exhibit(
+        "money_rates",
+        title,
+        said=t.md("exhibit.money_rates", **values),
+        figures=(
+            churn,
+            _retained(t, "overview.kept_money", kept.value_share, kept.value_low, kept.value_high, kept),
+            *(net, gross),
+        ),
+    )
+
+
+def trend(book: Asked, t: Texts, rate: str = "logo_churn_rate") -> Exhibit:
+    """One rate period by period, with its interval, and beside the norm where there is one."""
+    head, title = book.headline(), t(_TRENDS.get(rate, f"rate.{rate}"))
+    if why := unable(head, t):
+        return Exhibit("trend", title, said=why)
+    rates, pooled = book.rates(), book.pooled_rates().loc[rate]
+    norm = head.norm if rate == "logo_churn_rate" else None
+    known = rates.xs(rate, level="rate")["estimate"].dropna()
+    last, when = (known.iloc[-1], known.index[-1]) if len(known) else (None, None)
+    values = {name: pooled[name] for name in ("estimate", "low", "high", "n")}
+    return Exhibit(
+        "trend",
+        title,
+        said=t.md("exhibit.trend", name=t(f"rate.{rate}"), last=last, when=when, **values),
+        method=t(f"method.{rate}"),
+        picture=drawn(trend_chart, rates, rate, t, norm),
+        plot=partial(_trend_plot, rates, rate, norm, t),
+        figures=(
+            percent(t, "last", t.period(when), last),
+            percent(t, "mean", t("chart.mean"), pooled["estimate"], _interval(t, pooled)),
+        ),
+        page="overview",
+    )
+
+
+def outcomes(book: Asked, t: Texts, measure: str = "customers") -> Exhibit:
+    """How each period ended for those who were customers at its opening."""
+    head, frame, title = book.headline(), book.movements(measure), t("overview.outcomes")
+    if why := unable(head, t):
+        return Exhibit("outcomes", title, said=why)
+    values = values_of(head) | {"n": head.at_risk}
+    figures = [
+        count(t, code, t(OUTCOMES["customers"][movement]), values[code])
+        for code, movement in _ENDS.items()
+        if measure == "customers"
+    ]
+    if measure == "value":
+        pooled = book.pooled_rates()["estimate"]
+        values["left"], values["kept"] = pooled["revenue_churn_rate"], pooled["gross_revenue_retention"]
+        values["shrunk"] = 1 - values["kept"] - values["left"]
+        ends = {"kept": "neutral", "shrunk": "contraction", "left": "churn"}
+        figures = [percent(t, code, t(OUTCOMES["value"][name]), values[code]) for code, name in ends.items()]
+    return Exhibit(
+        "outcomes",
+        title,
+        said=t.md(f"exhibit.outcomes_{measure}", **values),
+        method=t("method.outcomes"),
+        picture=drawn(outcomes_chart, frame, t, measure),
+        plot=partial(_outcomes_plot, frame, t, measure),
+        figures=tuple(figures),
+        state={"v.outcomes": measure},
+    )
+
+
+_ENDS = {"expanded": "expansion", "neutral": "neutral", "contracted": "contraction", "lost": "churn"}
+
+
+def _rate(t: Texts, name: str, pooled: pd.DataFrame, rates: pd.DataFrame, more: str = "") -> Figure:
+    row = pooled.loc[name]
+    known = rates["estimate"][rates.index.get_level_values("rate") == name].dropna()
+    note, value = _interval(t, row) + more, t.percent(row["estimate"])
+    help = t(f"method.{name}")
+    trend = tuple(known.tolist())
+    return Figure(name, t(f"rate.{name}"), value, note, bare(row["estimate"]), "percent", help, trend)
+
+
+def _interval(t: Texts, row: pd.Series) -> str:
+    return t.md("figure.interval", low=row["low"], high=row["high"], n=row["n"])
+
+
+def _retained(t: Texts, key: str, share: float, low: float, high: float, kept: Retention) -> Figure:
+    values = {"start": kept.start, "end": kept.end, "n": kept.n_start, "kept": kept.n_kept}
+    values |= {"value_start": kept.value_start, "value_kept": kept.value_kept, "low": low, "high": high}
+    note = t.md(key, **values)
+    if kept.unprofitable_n and key == "overview.kept_customers":
+        note += t.md("overview.kept_profit", **{n: getattr(kept, n) for n in _PROFIT})
+    return percent(t, key.split(".")[1], t(f"{key}_label"), share, note, t("method.retention"))
+
+
+def _trend_plot(rates: pd.DataFrame, rate: str, norm: float | None, t: Texts) -> Plot:
+    rows = rates.xs(rate, level="rate")
+    rows = rows[rows["complete"]]
+    series = [Series(t(f"rate.{rate}"), numbers(rows["estimate"]), ACCENT)]
+    for bound in ("low", "high"):
+        series.append(Series(t(f"column.{bound}"), numbers(rows[bound]), LINE, faint=True))
+    if norm is not None:
+        series.append(Series(t("found.norm"), (norm,) * len(rows), NORM, faint=True))
+    return Plot(PlotKind.LINE, period_names(rows.index, t), tuple(series), "percent")
+
+
+def _outcomes_plot(frame: pd.DataFrame, t: Texts, measure: str) -> Plot:
+    rows = frame[(frame["opening"] > 0) & frame["losses_known"] & frame["complete"]]
+    kept = rows["opening"] - rows["contraction"] - rows["churn"]
+    rows = rows.assign(neutral=kept if measure == "value" else rows["neutral"])
+    series = tuple(
+        Series(t(key), numbers(rows[code] / rows["opening"]), MOVEMENT[code])
+        for code, key in OUTCOMES[measure].items()
+    )
+    return Plot(PlotKind.SHARES, period_names(rows.index, t), series, "percent")
+
+
+EXHIBITS: Mapping[str, object] = {
+    "customer_rates": customer_rates,
+    "money_rates": money_rates,
+    "trend": trend,
+    "outcomes": outcomes,
+}
