@@ -10,7 +10,7 @@ import streamlit as st
 from churn.exhibits.exhibit import Exhibit
 from churn.exhibits.looks import look_of
 from churn.exhibits.remembered import remembered
-from churn.notebook import Notebook, Pin, arguments_of
+from churn.notebook import Notebook, Pin, Remembered, arguments_of
 from churn.texts import Texts
 from pages import _session
 
@@ -32,9 +32,14 @@ def notebook() -> Notebook:
 def keep(changed: Notebook) -> None:
     """This is the notebook now."""
     now = notebook()
-    if changed != now:
+    if (changed, _memory(changed)) != (now, _memory(now)):
         st.session_state.notebook_past = [*past(), now][-MOST_PAST:]
         st.session_state.notebook = changed
+
+
+def _memory(kept: Notebook) -> list[Remembered | None]:
+    """What its pins remember, which makes no other pins of them."""
+    return [item.remembered for item in kept.items if isinstance(item, Pin)]
 
 
 def past() -> list[Notebook]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from churn.book import Book
+from churn.notebook import Look
+from churn.settings import Settings
 from churn.texts import LANGUAGES, Texts
 from pages import _session
 from pages._tables import column_name
@@ -61,7 +63,7 @@ def _time(t: Texts, book: Book) -> None:
         state.since = days[first][0] if first else None
         state.until = None if days[last] == days[-1] else days[last][1]
 
-    key = f"time:{book.receipt.digest}:{t.language}:{book.settings.period}"
+    key = _time_key(t, book)
     st.select_slider(
         t("sidebar.time"),
         range(len(days)),
@@ -83,7 +85,7 @@ def _segments(t: Texts, book: Book) -> None:
 
 
 def _segment(t: Texts, book: Book, name: str, chosen: list[str]) -> None:
-    key = f"segment:{book.receipt.digest}:{name}"
+    key = _segment_key(book, name)
 
     def changed() -> None:
         st.session_state.filters = st.session_state.filters | {name: list(st.session_state[key])}
@@ -98,3 +100,23 @@ def _segment(t: Texts, book: Book, name: str, chosen: list[str]) -> None:
         placeholder=t("sidebar.all"),
         select_all=False,  # Streamlit says it in English only
     )
+
+
+def look_so(t: Texts, look: Look) -> None:
+    """Look at the open book so, here and on every screen; to be called before the sidebar is shown."""
+    state = st.session_state
+    _session.settle(**vars(Settings()) | dict(look.settings))
+    book, filters = _session.book(), {name: list(values) for name, values in look.filters}
+    state.filters, state.since, state.until = filters, look.since, look.until
+    for name in book.tables.segments[:MOST_FILTERS]:
+        state[_segment_key(book, name)] = filters.get(name, [])
+    if book.whole.calendar.period is not None:
+        state[_time_key(t, book)] = _session.periods_seen(book)
+
+
+def _time_key(t: Texts, book: Book) -> str:
+    return f"time:{book.receipt.digest}:{t.language}:{book.settings.period}"
+
+
+def _segment_key(book: Book, name: str) -> str:
+    return f"segment:{book.receipt.digest}:{name}"

@@ -107,6 +107,16 @@ class Notebook:
         rest.insert(max(0, min(to, len(rest))), self.items[place])
         return replace(self, items=tuple(rest))
 
+    def moves(self, place: int) -> dict[str, int]:
+        """Where the item at `place` can be moved to, by the name of the way."""
+        last = len(self.items) - 1
+        ways = {"up": place - 1, "top": 0, "down": place + 1, "bottom": last}
+        return {way: to for way, to in ways.items() if to != place and 0 <= to <= last}
+
+    def sides(self, place: int) -> dict[str, int]:
+        """Where a new item goes that is to stand beside the one at `place`."""
+        return {"before": place, "after": place + 1}
+
     def without(self, place: int) -> Self:
         """Without the item at `place`."""
         return replace(self, items=(*self.items[:place], *self.items[place + 1 :]))

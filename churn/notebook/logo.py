@@ -11,7 +11,8 @@ from PIL import Image
 
 from churn.errors import ReadError
 
-MOST_BYTES = 2 * 1024 * 1024
+MOST_MB = 2
+MOST_BYTES = MOST_MB * 1024 * 1024
 MOST_PIXELS = 40_000_000  # of a picture that is given; one of more is a bomb rather than a logo
 LARGEST = (800, 400)  # pixels of what is kept: enough for print beside a title
 _KINDS = ("PNG", "JPEG")
@@ -29,7 +30,7 @@ def logo_of(content: bytes) -> bytes:
     be drawn.
     """
     if len(content) > MOST_BYTES:
-        raise ReadError("large_logo", most=MOST_BYTES // (1024 * 1024))
+        raise ReadError("large_logo", most=MOST_MB)
     if not _drawable(content):
         raise ReadError("bad_logo")
     with Image.open(io.BytesIO(content), formats=_KINDS) as picture:
