@@ -98,10 +98,11 @@ def loss_share(book: Asked, t: Texts, measure: str = "customers", periods: int |
 
 def losses_by_band(book: Asked, t: Texts, periods: int | None = None) -> Exhibit:
     """The same in figures, with the rates of each size."""
+    frame = book.losses_by_band(periods)
     listing = Listing(
         "losses-by-size",
         t("losses.table"),
-        lambda: book.losses_by_band(periods).reset_index()[list(_COLUMNS)],
+        lambda: frame.reset_index()[list(_COLUMNS)],
         sums=("n", "lost", "share_of_lost", "opening_value", "lost_value", "share_of_lost_value"),
         ratios={"logo_churn_rate": ("lost", "n"), "revenue_churn_rate": ("lost_value", "opening_value")},
     )
@@ -143,12 +144,14 @@ def lost_list(
     book: Asked, t: Texts, periods: int | None = None, period: str | None = None, band: str | None = None
 ) -> Exhibit:
     """Who was lost: in all, or those of one size in the period that starts on the day `period`."""
-    rows = book.lost_list(periods, period, band)
+    rows, verdict = book.lost_list(periods, period, band), book.loss_verdict(periods)
     title, told = t("losses.list"), said(book, t, periods)
+    if verdict.lost_value:
+        told = t.md("losses.verdict_of", **values_of(verdict))
     if period or band:
         words = {"when": period, "band": f"band.{band}", "n": len(rows)}
         title, told = t("exhibit.lost_of", **words), t.md("losses.behind", **words)
-    if not book.loss_verdict(periods).lost_value:
+    if not verdict.lost_value:
         rows = rows.drop(columns=["band", "value"])
     people = Listing("lost", title, lambda: rows, sums=("value",), people=True)
     return Exhibit(

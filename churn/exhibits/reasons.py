@@ -11,7 +11,7 @@ from functools import partial, wraps
 
 import pandas as pd
 
-from churn.charts.reasons import controls_chart, trend_chart
+from churn.charts.reasons import controls_chart, reason_name, trend_chart
 from churn.charts.theme import CONTROL
 from churn.coding.taxonomy import OTHER, Control
 from churn.exhibits.asked import Asked
@@ -100,7 +100,10 @@ def reasons_trend(book: Asked, t: Texts, question: str | None = None, periods: i
         note=t("reasons.trend_note"),
         method=t("method.reasons"),
         picture=drawn(trend_chart, frame, t),
-        figures=(count(t, "respondents", t("exhibit.respondents"), summary.respondents),),
+        figures=(
+            count(t, "respondents", t("exhibit.respondents"), summary.respondents),
+            percent(t, "commonest", reason_name(str(often.index[0]), t), first["share"]),
+        ),
         page=_PAGE,
         state=shown_under(periods, reasons="when"),
     )

@@ -36,7 +36,7 @@ def association(book: Asked, t: Texts, by: str = "band", periods: int | None = N
     part = {"reasons": "when"} if by == "period" else {"reasons": "who", "by": by}
     return Exhibit(
         "association",
-        t("association.chart"),
+        t("exhibit.association", by=column_name(t, by)),
         said=t.md(f"association.{kind}", **values),
         note=t("association.note"),
         method=t("method.association"),
