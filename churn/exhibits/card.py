@@ -20,6 +20,7 @@ from churn.exhibits.plot import Plot, PlotKind, Series
 from churn.exhibits.values import bare, numbers, period_names
 from churn.texts import Texts
 
+MOST_LISTED = 100
 _PAGE = "customer"
 
 
@@ -74,12 +75,12 @@ def customer_history(book: Asked, t: Texts, customer: str | None = None) -> Exhi
 
 
 def customers(book: Asked, t: Texts) -> Exhibit:
-    """All customers, the largest first."""
+    """The largest customers."""
     everybody = book.customers()
     if everybody.empty:
         return nobody("customers", t)
     shown = everybody if book.tells_money else everybody.drop(columns="value")
-    rows = lambda: shown.drop(columns="alive")  # noqa: E731
+    rows = lambda: shown.drop(columns="alive").head(MOST_LISTED)  # noqa: E731
     listing = Listing("customers", t("exhibit.customers"), rows, people=True)
     return Exhibit("customers", t("exhibit.customers"), tables=(listing,), page=_PAGE)
 
