@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial, wraps
 
+import numpy as np
 import pandas as pd
 
 from churn.charts.cost_to_serve import cost_chart
@@ -24,6 +25,7 @@ from churn.texts import Texts
 ADVICE = ("grow", "reprice", "part")
 _COLUMNS = ("customer", "customer_name", "profit", "hours", "profit_per_hour", "profit_share", "hours_share")
 _TO_FIT = ("hours_to_fit", "price_to_fit")
+_STEPS = 51  # of the curve: every 2 %
 _SUMS = ("profit", "hours", "profit_share", "hours_share")
 _RATIOS = {"profit_per_hour": ("profit", "hours")}
 _WHERE = {"page": "losses", "state": shown_under(None, losses="cost")}
@@ -153,13 +155,14 @@ def _group(cost: CostToServe, t: Texts) -> tuple[Figure, ...]:
 
 
 def _plot(cost: CostToServe, t: Texts) -> Plot:
-    """The curve over the diagonal of hours that are all alike."""
-    points = cumulative_points(cost)
-    x = numbers(points["hours"])
-    curve = Series(t("chart.cost.profit_share"), numbers(points["profit"]), ACCENT)
-    even = Series(t("chart.cost.even"), x, LINE, faint=True)
+    """The curve over the diagonal of hours that are all alike, at even steps of the hours."""
+    points, steps = cumulative_points(cost), np.linspace(0, 1, _STEPS)
+    profit = np.interp(steps, points["hours"].to_numpy(float), points["profit"].to_numpy(float))
+    curve = Series(t("chart.cost.profit_share"), numbers(profit), ACCENT)
+    even = Series(t("chart.cost.even"), numbers(steps), LINE, faint=True)
+    names = tuple(t.percent(step, 0) for step in steps)
     titles = t("chart.cost.hours_share"), t("chart.cost.profit_share")
-    return Plot(PlotKind.SCATTER, x, (curve, even), "percent", *titles)
+    return Plot(PlotKind.LINE, names, (curve, even), "percent", *titles)
 
 
 EXHIBITS: Mapping[str, object] = {

@@ -46,3 +46,10 @@ class Plot:
     def __post_init__(self) -> None:
         if any(len(one.values) != len(self.categories) for one in self.series):
             raise ValueError("a series and its categories differ in length")
+
+    @property
+    def alone(self) -> bool:
+        """Whether no category has values of two series: then bars lie on one line and not beside each other,
+        the series saying by their colours what each category is."""
+        columns = zip(*(one.values for one in self.series), strict=True)
+        return all(sum(value is not None for value in values) < 2 for values in columns)

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
+import numpy as np
+
 from churn.charts.lorenz import lorenz_chart
-from churn.charts.theme import ACCENT, LINE
+from churn.charts.theme import ACCENT, BAND, LINE
 from churn.exhibits.asked import Asked
 from churn.exhibits.exhibit import Exhibit, drawn
 from churn.exhibits.losses import said
@@ -71,19 +73,25 @@ def size_ratio(book: Asked, t: Texts, periods: int | None = None) -> Exhibit:
 
 
 def _plot(found: Lorenz, t: Texts) -> Plot:
-    """The curve above the diagonal of equal sizes; the lost are left to the picture."""
-    x = numbers(found.curve["customers"])
-    return Plot(
-        PlotKind.SCATTER,
-        x,
-        (
-            Series(t("chart.lorenz"), numbers(found.curve["value"]), ACCENT),
-            Series(t("chart.lorenz_equal"), x, LINE, faint=True),
-        ),
-        "percent",
-        t("chart.lorenz_customers"),
-        t("chart.lorenz_value"),
+    """The curve and the diagonal of equal sizes as lines, the lost as dots on the curve."""
+    curve, marks = found.curve, found.marks
+    x = np.union1d(curve["customers"].to_numpy(float), marks["x"].to_numpy(float))
+    y = np.interp(x, curve["customers"].to_numpy(float), curve["value"].to_numpy(float))
+    at = np.searchsorted(x, marks["x"].to_numpy(float))
+    y[at] = marks["y"].to_numpy(float)
+    lines = (
+        Series(t("chart.lorenz"), numbers(y), ACCENT, faint=True),
+        Series(t("chart.lorenz_equal"), numbers(x), LINE, faint=True),
     )
+    bands = np.full(len(x), "", object)
+    bands[at] = marks["band"].astype(str).to_numpy(object)
+    lost = tuple(
+        Series(t("exhibit.lost_band", band=f"band.{band}"), numbers(np.where(bands == band, y, np.nan)), hue)
+        for band, hue in BAND.items()
+        if (bands == band).any()
+    )
+    titles = t("chart.lorenz_customers"), t("chart.lorenz_value")
+    return Plot(PlotKind.SCATTER, numbers(x), (*lines, *lost), "percent", *titles)
 
 
 EXHIBITS: Mapping[str, object] = {"lorenz": lorenz, "size_ratio": size_ratio}
