@@ -28,27 +28,47 @@ def show(t: Texts, book: Book, code: str, **arguments: Argument) -> dict | None:
     return show_made(t, book, made(t, book, code, **arguments))
 
 
-def show_made(t: Texts, book: Book, shown: Exhibit) -> dict | None:
-    """The same of an exhibit that was made already."""
+def show_made(
+    t: Texts, book: Book, shown: Exhibit, where: str = "", *, tables: bool = True, said: bool = False
+) -> dict | None:
+    """The same of an exhibit that was made already; `where` tells two of the same on one screen apart,
+    `tables` False leaves those behind a chart out, `said` puts what a chart says above it."""
     picked = None
     if shown.is_empty:
         st.info(shown.said, icon=":material/info:")
     elif shown.picture is not None:
-        heading(t, shown)
+        heading(t, shown, said)
         picked = _drawn(t, book, shown, name_of(shown))
     elif shown.figures:
         figures(t, shown)
-    for place, listing in enumerate(shown.tables):
-        _table(t, book, shown, listing, place)
+    if tables:
+        show_tables(t, book, shown, where)
     return picked
 
 
-def sentence(t: Texts, shown: Exhibit) -> None:
-    """What an exhibit says, large, with its pin, and in small what it rests on."""
+def behind(t: Texts, book: Book, code: str, **arguments: Argument) -> None:
+    """What lies behind a click: in a line what it is, and the rows."""
+    shown = made(t, book, code, **arguments)
+    st.markdown(shown.said)
+    show_tables(t, book, shown)
+
+
+def sentence(t: Texts, shown: Exhibit, *beneath: Exhibit) -> None:
+    """What an exhibit says, large, with its pin; beneath what others say, and in small what it rests on."""
     with st.container(border=True):
         with st.container(horizontal=True, wrap=False, gap="xsmall"):
             st.markdown(f"#### {shown.said}")
             pin_button(t, shown, f"{name_of(shown)}:said")
+        for other in beneath:
+            told(t, other)
+        if shown.note:
+            st.caption(shown.note)
+
+
+def untold(shown: Exhibit) -> None:
+    """Why there is nothing to show, or what to add to the file, in a box."""
+    with st.container(border=True):
+        st.markdown(shown.said)
         if shown.note:
             st.caption(shown.note)
 
@@ -70,17 +90,23 @@ def figures(t: Texts, shown: Exhibit, most: int = 4) -> None:
         st.caption(shown.note)
 
 
+def show_tables(t: Texts, book: Book, shown: Exhibit, where: str = "") -> None:
+    """The tables of an exhibit."""
+    for place, listing in enumerate(shown.tables):
+        _table(t, book, shown, listing, f"{place}{where}")
+
+
 def name_of(shown: Exhibit) -> str:
     """What tells an exhibit from every other of a book."""
     return ":".join([shown.code, *(str(value) for value in shown.arguments.values())])
 
 
-def heading(t: Texts, shown: Exhibit) -> None:
+def heading(t: Texts, shown: Exhibit, said: bool = False) -> None:
     """The question with its pin, and in small how to read the answer."""
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xsmall"):
         st.subheader(t.escape(shown.title), help=shown.method or None, anchor=False)
         pin_button(t, shown, name_of(shown))
-    if read := " ".join(filter(None, (shown.note, shown.hint))):
+    if read := " ".join(filter(None, (shown.said if said else "", shown.note, shown.hint))):
         st.caption(read)
 
 
@@ -95,7 +121,7 @@ def figure_box(t: Texts, shown: Exhibit, figure: Figure) -> None:
             st.caption(figure.note)
 
 
-def _table(t: Texts, book: Book, shown: Exhibit, listing: Listing, place: int) -> None:
+def _table(t: Texts, book: Book, shown: Exhibit, listing: Listing, place: str) -> None:
     """A table, and beneath it its file and its pin; a chart above it has the pin of both."""
     rows, key = listing.rows(), f"{name_of(shown)}:{place}:{book.key}"
     table(t, rows, key, listing.counts)
