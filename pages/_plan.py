@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
 from churn.book import Book
 from churn.exports.plan import about_text, action_text, to_crm_csv, to_workbook
-from churn.metrics.what_if import WhatIf
 from churn.playbook import tasks_of
 from churn.texts import Texts
 from pages import _session
 from pages._empty import XLSX
-from pages._shared import ask, figure, pick
-from pages._tables import column_name, listed
+from pages._exhibits import heading, made, show, show_made
+from pages._shared import ask, pick
+from pages._tables import column_name
 
-_DOWN = (0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 1.0)
-_USUAL = 0.3
+_DOWN = {10: 0.1, 20: 0.2, 30: 0.3, 40: 0.4, 50: 0.5, 75: 0.75, 100: 1.0}  # per cent
+_USUAL = 30
 _HEIGHT, _FILLED = 560, 7  # the height of the table, and how many rows fill it
 _TALL = 66  # height of a row that breaks long words into lines
 _WIDTHS = {
@@ -40,7 +42,7 @@ def what_if(t: Texts, book: Book, periods: int | None) -> None:
     """“Reason X down by 30 %”, “losses in the large band halved”: what a year would keep."""
     changes = ask(book, "changes", periods)
     if not changes:
-        st.info(t("plan.no_losses"), icon=":material/info:")
+        show(t, book, "what_if", periods=periods)
         return
     st.subheader(t("what_if.title"), help=t("method.what_if"), anchor=False)
     left, right = st.columns(2)
@@ -49,42 +51,22 @@ def what_if(t: Texts, book: Book, periods: int | None) -> None:
         key = f"{book.receipt.digest}:{t.language}"
         about = pick("change", changes, t("what_if.about"), words, key)
     with right:
-        down = st.select_slider(
-            t("what_if.down"), _DOWN, _USUAL, format_func=lambda x: t.percent(x, 0), key="what_if_down"
-        )
-    kept = ask(book, "what_if", about, down, periods)
-    _kept(t, kept, dated=book.panel.calendar.period is not None)
-
-
-def _kept(t: Texts, kept: WhatIf, dated: bool) -> None:
-    """What is kept; in a year only where the file knows of years."""
-    count = "what_if.between_count" if dated else "what_if.between_number"
-    money = "what_if.between_close" if dated else "what_if.between"
-    values = {name: getattr(kept, name) for name in kept.__dataclass_fields__}
-    with st.container(horizontal=True):
-        note = t.md(count, low=kept.customers_low, high=kept.customers_high)
-        figure(t, "what_if.customers", t.number(kept.customers), note)
-        if kept.value_a_month == kept.value_a_month:
-            note = t.md(money, low=kept.low, high=kept.high)
-            figure(t, "what_if.value", t.compact(kept.value_a_month), note)
-        if kept.money == kept.money:
-            note = t.md("what_if.between", low=kept.money_low, high=kept.money_high)
-            figure(t, "what_if.money", t.compact(kept.money), note)
-    priced = kept.value_a_month == kept.value_a_month
-    st.caption(t.md("what_if.base" if priced else "what_if.base_count", **values))
-    if kept.few:
-        st.caption(t("what_if.few"))
+        by = lambda one: t.percent(_DOWN[one], 0)  # noqa: E731
+        down = st.select_slider(t("what_if.down"), [*_DOWN], _USUAL, format_func=by, key="what_if_down")
+    kept = made(t, book, "what_if", about=about, down=down, periods=periods)
+    show_made(t, book, kept)
     with st.expander(t("what_if.assumes"), icon=":material/rule:"):
-        st.markdown("\n".join(f"- {t(f'what_if.assume_{code}')}" for code in kept.assumptions))
+        st.markdown(kept.method)
 
 
 def actions(t: Texts, book: Book, periods: int | None) -> None:
     """The plan: rows to choose, assign, date, tick and take away."""
-    st.subheader(t("plan.title"), anchor=False)
+    plan = made(t, book, "plan", periods=periods)
+    heading(t, replace(plan, note=""))
     st.markdown(t("plan.lead"))
     rows = book.plan(periods)  # not kept: it changes with every cell that is written
     if rows.empty:
-        st.info(t("plan.nothing"), icon=":material/info:")
+        show_made(t, book, plan)
         return
     _editor(t, book, rows)
     _whom(t, book, rows, periods)
@@ -155,8 +137,7 @@ def _whom(t: Texts, book: Book, rows: pd.DataFrame, periods: int | None) -> None
         format_func=lambda one: about_text(one, t),
         key=f"plan_whom:{book.receipt.digest}:{t.language}",
     )
-    who = ask(book, "concerned", picked, periods)
-    listed(t, who, "plan-customers", key=f"concerned:{book.key}:{picked}:{periods}")
+    show(t, book, "concerned", about=picked, periods=periods)
 
 
 def _take_away(t: Texts, book: Book, rows: pd.DataFrame, periods: int | None) -> None:

@@ -54,7 +54,7 @@ def test_a_mark_lists_its_customers():
         _shown(at, "since")["customer"].tolist()
         == book.stage_customers("revival", start)["customer"].tolist()
     )
-    screens.pick(at, "flows:customers:None:None", {"from": "winback", "to": "development"})
+    screens.pick(at, "stage_flows:customers:None:None", {"from": "winback", "to": "development"})
     moved = book.flow_customers("winback", "development")
     behind = {"from": "winback", "to": "development", "n": len(moved)}
     assert screens.says(at, screens.words(at).md("lifecycle.moved", **behind))
@@ -67,8 +67,8 @@ def test_lists_behind_several_marks_stand_side_by_side():
     move = {"from": "winback", "to": "development"}
     screens.pick(at, "stages:customers", {"stage": "revival"})
     screens.pick(at, "stage_history:customers", {"start": "2026-05-01", "stage": "revival"})
-    screens.pick(at, "flows:customers:None:None", move)
-    screens.pick(at, "matrix:None:None", move)
+    screens.pick(at, "stage_flows:customers:None:None", move)
+    screens.pick(at, "stage_matrix:None:None", move)
     assert screens.refusals(at) == []
     assert not at.exception
     assert sum("customer" in frame.value for frame in at.dataframe) == 4

@@ -32,7 +32,9 @@ def funnel_verdict(book: Asked, t: Texts, cohort: str | None = None) -> Exhibit:
     """How far new customers come, in one sentence."""
     frame, summary = _asked(book, cohort)
     if summary.last is None:
-        return Exhibit("funnel_verdict", t("funnel.title"), said=_nobody(summary, cohort, t), page=PAGE)
+        note = " ".join(unseen(book, t, summary))
+        said = _nobody(summary, cohort, t)
+        return Exhibit("funnel_verdict", t("funnel.title"), said=said, note=note, page=PAGE)
     last = frame.loc[summary.last]
     note = t.md("chart.interval", low=last["share_low"], high=last["share_high"])
     figures = (
