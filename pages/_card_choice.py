@@ -13,11 +13,10 @@ from churn.book.card import Card
 from churn.errors import ChoiceError
 from churn.texts import Texts
 from pages import _came_from, _session
+from pages._exhibits import show
 from pages._shared import PAGES, show_error
-from pages._tables import listed
 
 MOST_OPTIONS = 5_000  # of a list that a browser searches while one types: 20,000 take it 2 s a letter
-MOST_LISTED = 100
 
 
 def chosen_card(t: Texts, book: Book) -> Card | None:
@@ -38,10 +37,7 @@ def chosen_card(t: Texts, book: Book) -> Card | None:
 def nobody_yet(t: Texts, book: Book) -> None:
     """Whom to choose from: the largest customers."""
     st.markdown(t("card.choose"))
-    customers = book.customers()
-    shown = customers if book.tells_money else customers.drop(columns="value")
-    largest = shown.drop(columns="alive").head(MOST_LISTED)
-    listed(t, largest, "customers", key=f"customers:{book.key}")
+    show(t, book, "customers")
 
 
 def strange_notes(t: Texts, book: Book) -> None:

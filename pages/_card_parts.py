@@ -2,128 +2,91 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
+from churn.book import Book
 from churn.book.card import Card
-from churn.exhibits.action_words import about_text, action_text
+from churn.exhibits.exhibit import Exhibit
 from churn.texts import Texts
-from pages._tables import listed, table
+from pages._exhibits import made, name_of, show_made
+from pages._pins import pin_button
 
-_FALLS = ("contract_ended", "fewer_visits", "fewer_orders", "smaller_orders", "run_rate_down")
 
-
-def signals(t: Texts, card: Card) -> None:
+def signals(t: Texts, book: Book, card: Card) -> None:
     """The signs that it may be about to leave."""
-    st.subheader(t("card.signals"), help=t("method.card_signals"), anchor=False)
-    if not card.standing.here:
-        st.caption(t("card.signals_gone"))
-    elif card.signals is None:
-        st.caption(t("card.signals_unknown"))
-    elif card.signals.empty:
-        st.caption(t("card.signals_none"))
-    else:
-        shown = card.signals
-        depth = [_depth(t, *pair) for pair in zip(shown["signal"], shown["depth"], strict=True)]
-        when = [t("card.since", since=day) for day in shown["since"]]
-        table(t, shown[["signal"]].assign(when=when, depth=depth))
+    _headed(t, book, _part(t, book, card, "signals"))
 
 
-def _depth(t: Texts, signal: str, depth: float) -> str:
-    """How far from the customer's own habit, in words: a fall, a longer wait, or how many times."""
-    kind = "late" if signal == "overdue" else "fall" if signal in _FALLS else "count"
-    return t(f"card.depth_{kind}", depth=depth)
-
-
-def proposals(t: Texts, card: Card) -> None:
+def proposals(t: Texts, book: Book, card: Card) -> None:
     """What the playbook proposes, how, and what each step answers."""
-    st.subheader(t("card.proposals"), anchor=False)
-    if card.proposals is None or card.proposals.empty:
-        st.caption(t("card.proposals_none"))
-        return
-    for row in card.proposals.itertuples():
-        why = "; ".join(_about(t, about) for about in row.about)
-        st.markdown(f"**{t.escape(action_text(row.code, '', t))}** — {t.escape(t(f'action.{row.code}_how'))}")
-        st.caption(t.md("card.because", why=why))
+    shown = _part(t, book, card, "proposals")
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.subheader(shown.title, anchor=False)
+        if not shown.is_empty:
+            pin_button(t, shown, name_of(shown))
+    if shown.is_empty:
+        st.caption(shown.said)
+    else:
+        st.markdown(shown.note)
 
 
-def _about(t: Texts, about: str) -> str:
-    """What a step answers; of one customer the size is told, not the customers of that size."""
-    family, _, name = about.partition(":")
-    return t(f"card.size_{name}") if family == "band" else about_text(about, t)
-
-
-def moments(t: Texts, card: Card) -> None:
+def moments(t: Texts, book: Book, card: Card) -> None:
     """The turning points, the latest first, and the figures of each period."""
-    if card.moments is None or card.history is None:
-        st.caption(t("card.no_history" if card.standing.state != "never" else "card.never_history"))
-        return
-    rows = card.moments.iloc[::-1]
-    when = [
-        t.date(day) if exact else t.period(day) for day, exact in zip(rows["day"], rows["exact"], strict=True)
-    ]
-    shown = pd.DataFrame(
-        {"when": when, "moment": rows["code"], "before": rows["before"], "value": rows["value"]}
-    )
-    table(t, shown.dropna(axis="columns", how="all"))
-    with st.expander(t("card.periods"), icon=":material/table:"):
-        periods = card.history.iloc[::-1].reset_index()
-        listed(t, periods[["period", "revenue", "orders", "value", "stage", "complete"]], "customer-history")
+    shown = _part(t, book, card, "moments")
+    _plain(t, book, shown)
+    if card.history is not None:
+        with st.expander(t("card.periods"), icon=":material/table:"):
+            _plain(t, book, _part(t, book, card, "periods"))
 
 
-def orders(t: Texts, card: Card) -> None:
+def orders(t: Texts, book: Book, card: Card) -> None:
     """Contracts, and what was bought or paid."""
-    if card.contracts is None and card.orders is None:
-        st.caption(t("card.no_orders"))
     if card.contracts is not None and len(card.contracts):
-        st.subheader(t("card.contracts"), anchor=False)
-        listed(t, card.contracts, "customer-contracts")
+        _headed(t, book, _part(t, book, card, "contracts"))
     if card.orders is not None:
-        st.subheader(t("card.orders"), anchor=False)
-        _or_none(t, card.orders, "customer-orders", "card.orders_none")
+        _headed(t, book, _part(t, book, card, "orders"))
+    elif card.contracts is None:
+        st.caption(t("card.no_orders"))
 
 
-def contacts(t: Texts, card: Card) -> None:
+def contacts(t: Texts, book: Book, card: Card) -> None:
     """Complaints and wishes first, then the people, then everything that happened."""
     if card.contacts is None:
         st.caption(t("card.no_contacts"))
         return
-    for kind, title in (("complaint", "card.complaints"), ("wish", "card.wishes")):
-        some = card.entries(kind)
-        if some is None:
-            st.caption(t(f"{title}_unknown"))
-            continue
-        st.subheader(t(title, n=len(some)), anchor=False)
-        _or_none(t, some.drop(columns="happening"), f"customer-{kind}", f"{title}_none", take_away=False)
-    st.subheader(t("card.persons"), anchor=False)
-    if card.persons is None:
-        st.caption(t("card.persons_none"))
-    else:
-        table(t, card.persons.dropna(axis="columns", how="all"))
-    st.subheader(t("card.contacts"), anchor=False)
-    _or_none(t, card.contacts, "customer-contacts", "card.contacts_none")
+    for kind, part in (("complaint", "complaints"), ("wish", "wishes")):
+        shown = _part(t, book, card, part)
+        if card.entries(kind) is None:
+            st.caption(shown.said)
+        else:
+            _headed(t, book, shown)
+    for part in ("persons", "contacts"):
+        _headed(t, book, _part(t, book, card, part))
 
 
-def answers(t: Texts, card: Card) -> None:
+def answers(t: Texts, book: Book, card: Card) -> None:
     """What it said when it was asked, and how it scored."""
     if card.answers is None and card.scores is None:
         st.caption(t("card.no_answers"))
         return
     if card.answers is not None:
-        st.subheader(t("card.answers"), anchor=False)
-        _or_none(t, card.answers, "customer-answers", "card.answers_none")
+        _headed(t, book, _part(t, book, card, "answers"))
     if card.scores is not None and len(card.scores):
-        st.subheader(t("card.scores"), anchor=False)
-        table(t, card.scores)
+        _headed(t, book, _part(t, book, card, "scores"))
 
 
-def _or_none(t: Texts, rows: pd.DataFrame, name: str, otherwise: str, take_away: bool = True) -> None:
-    """The rows without columns of which nothing is known, or a line that says that there are none."""
-    if rows.empty:
-        st.caption(t(otherwise))
-        return
-    shown = rows.dropna(axis="columns", how="all")
-    if take_away:
-        listed(t, shown, name)
+def _part(t: Texts, book: Book, card: Card, part: str) -> Exhibit:
+    return made(t, book, "customer_rows", customer=card.id, part=part)
+
+
+def _headed(t: Texts, book: Book, shown: Exhibit) -> None:
+    """A table under its title, or a line that says why there is none."""
+    st.subheader(t.escape(shown.title), help=shown.method or None, anchor=False)
+    _plain(t, book, shown)
+
+
+def _plain(t: Texts, book: Book, shown: Exhibit) -> None:
+    if shown.is_empty:
+        st.caption(shown.said)
     else:
-        table(t, shown)
+        show_made(t, book, shown)

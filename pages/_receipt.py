@@ -5,45 +5,26 @@ from __future__ import annotations
 import streamlit as st
 
 from churn.book import Book
-from churn.exhibits.receipt_tables import set_aside_table, table_rows
 from churn.exports.receipt import issue_values, to_json
 from churn.texts import Texts
 from pages import _reading
-from pages._shared import figure
-from pages._tables import table
+from pages._exhibits import figures, made, show, show_made
 
 
 def summary(t: Texts, book: Book) -> None:
-    receipt, calendar = book.receipt, book.panel.calendar
-    st.markdown(
-        t.md(
-            "data.sentence",
-            read=receipt.rows_read,
-            used=receipt.rows_used,
-            aside=receipt.set_aside.height,
-            basis=f"basis.{book.basis}",
-            customers=len(book.whole.ids),
-        )
-    )
-    with st.container(horizontal=True):
-        figure(
-            t, "data.rows", t.int(receipt.rows_used), t.md("data.rows_note", aside=receipt.set_aside.height)
-        )
-        figure(t, "data.customers", t.int(len(book.whole.ids)), t.md("data.excluded", n=book.whole.excluded))
-        if calendar.period is not None:
-            last = t.date(calendar.as_of)
-            figure(t, "data.as_of", last, t.md("data.since", first=calendar.edges[0]))
-        if book.panel.lost_after is not None:
-            limit = t.n(f"{book.settings.period}s", book.panel.lost_after)
-            figure(t, "data.lost_after", limit, t(f"data.lost_after_{book.basis}"))
+    """What was read in a sentence and in figures, and what it took."""
+    shown = made(t, book, "receipt")
+    st.markdown(shown.said)
+    figures(t, shown)
     cost = _reading.cost()
     told = "opening.cost" if cost.memory_gb is None else "opening.cost_memory"
     st.caption(t(told, seconds=cost.seconds, memory_gb=cost.memory_gb))
 
 
 def tables(t: Texts, book: Book) -> None:
+    """Every table of the files, and the receipt as a file."""
     st.subheader(t("data.tables"), anchor=False)
-    table(t, table_rows(book.receipt, t))
+    show(t, book, "tables_read")
     st.download_button(
         t("data.download_receipt"),
         lambda: to_json(book),
@@ -56,14 +37,13 @@ def tables(t: Texts, book: Book) -> None:
 
 def set_aside(t: Texts, book: Book) -> None:
     """The rows that were not used, by reason, and all of them as a file."""
-    aside = book.receipt.set_aside
     st.subheader(t("data.aside"), anchor=False)
-    if aside.is_empty():
-        st.success(t("data.nothing_aside"), icon=":material/check_circle:")
+    shown = made(t, book, "set_aside")
+    if shown.is_empty:
+        st.success(shown.said, icon=":material/check_circle:")
         return
-    for code, rows in book.receipt.set_aside_by_reason.items():
-        st.markdown("- " + t.md("start.aside_line", rows=rows, reason=f"reason.{code}"))
-    table(t, set_aside_table(book.receipt, t))
+    st.markdown(shown.note)
+    show_made(t, book, shown)
 
 
 _TOLD_ALIKE = 3  # sentences of one kind that are shown at once

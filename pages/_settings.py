@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 import streamlit as st
 
 from churn.book import Book
-from churn.charts.gaps import gaps_chart, limits_chart
 from churn.errors import ChurnError
 from churn.schema import Basis, Cancelled, Notice, Period
 from churn.settings import Settings
 from churn.texts import Texts
 from pages import _session
-from pages._drawing import chart
-from pages._shared import ask, show_error
+from pages._exhibits import made, show_made
+from pages._shared import show_error
 
 AUTO = "auto"
 _MONEY = ("large_from", "medium_from")
@@ -73,15 +71,11 @@ def silence(t: Texts, book: Book) -> None:
     if book.basis not in (Basis.ORDERS, Basis.RECURRING):
         return
     st.markdown(t.md("settings.silence", limit=t.n(f"{book.settings.period}s", book.panel.lost_after)))
-    left, right = st.columns(2)
-    gaps, limits = ask(book, "gaps"), ask(book, "limits")
-    if gaps.n:
-        with left:
-            draw = partial(gaps_chart, gaps.histogram(), book.lost_after_days, t)
-            chart(t, book, "gaps", draw, t("settings.gaps"), why=t("method.lost_after"))
-    if limits["rate"].notna().any():
-        with right:
-            chart(t, book, "limits", partial(limits_chart, limits, t), t("settings.sensitivity"))
+    for side, code in zip(st.columns(2), ("gaps", "limits"), strict=True):
+        shown = made(t, book, code)
+        if shown.picture is not None:
+            with side:
+                show_made(t, book, shown)
 
 
 def bands(t: Texts, book: Book) -> None:

@@ -13,20 +13,18 @@ if card is None:
     st.stop()
 
 _card.who(t, card)
-_card.sentence(t, card)
-_card.figures(t, card)
-_card.history(t, book, card)
+_card.stands(t, book, card)
 _card.by_hand(t, book, card)
 
 part = choice(t, "card", ("do", "moments", "orders", "contacts", "answers"), "card_part")
 if part == "do":
-    _card_parts.signals(t, card)
-    _card_parts.proposals(t, card)
+    _card_parts.signals(t, book, card)
+    _card_parts.proposals(t, book, card)
 elif part == "moments":
-    _card_parts.moments(t, card)
+    _card_parts.moments(t, book, card)
 elif part == "orders":
-    _card_parts.orders(t, card)
+    _card_parts.orders(t, book, card)
 elif part == "contacts":
-    _card_parts.contacts(t, card)
+    _card_parts.contacts(t, book, card)
 elif part == "answers":
-    _card_parts.answers(t, card)
+    _card_parts.answers(t, book, card)

@@ -4,8 +4,7 @@ from pages import _back_test, _trends, _warning
 from pages._shared import choice, words_and_book
 
 t, book = words_and_book("page.signals")
-state = _warning.sentence(t, book)
-_warning.families(t, book, state)
+_warning.warning(t, book)
 
 part = choice(t, "signals", ("customers", "company", "back_test"), "signals_part")
 if part == "customers":

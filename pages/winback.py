@@ -4,11 +4,9 @@ from pages import _calls, _returns
 from pages._shared import words_and_book
 
 t, book = words_and_book("page.winback")
-calls = _calls.sentence(t, book)
-_calls.figures(t, book, calls)
+calls = _calls.whom(t, book)
 if len(calls.table):
     _calls.people(t, book, calls)
     _calls.since_loss(t, book)
-_returns.curve(t, book)
-_returns.returned(t, book)
+_returns.returns(t, book)
 _calls.actions(t)
