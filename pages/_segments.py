@@ -7,11 +7,10 @@ from functools import partial
 import streamlit as st
 
 from churn.book import Book
-from churn.charts.segments import segment_chart
+from churn.exhibits.columns import column_name
 from churn.texts import Texts
-from pages._drawing import clickable
+from pages._exhibits import behind, show
 from pages._shared import ask, choice, pick
-from pages._tables import column_name, listed, table
 
 
 def segment_section(t: Texts, book: Book, periods: int | None = None) -> None:
@@ -28,25 +27,8 @@ def segment_section(t: Texts, book: Book, periods: int | None = None) -> None:
         f"{book.receipt.digest}:{t.language}",
     )
     measure = choice(t, "segment_measure", ("customers", "value"), "measure")
-    rates = ask(book, "segment_rates", name, periods)
-    point = clickable(
-        t,
-        book,
-        f"segment:{name}:{measure}:{periods}",
-        lambda: segment_chart(rates, t, _overall(book, measure, periods), measure),
-        t(f"losses.segments_{measure}"),
-        "pick",
-        note=t("overview.segment_click"),
-        why=t("method.segments"),
-    )
+    point = show(t, book, "segments", name=name, measure=measure, periods=periods)
     if point:
-        lost = ask(book, "lost_customers", name, point["segment"], periods)
-        st.markdown(t.md("overview.segment_lost", value=point["segment"], n=len(lost)))
-        listed(t, lost, "lost", key=f"lost:{book.key}:{name}:{point['segment']}:{periods}")
+        behind(t, book, "segment_lost", name=name, value=point["segment"], periods=periods)
     with st.expander(t("overview.segment_table"), icon=":material/table:"):
-        table(t, rates.reset_index(names="segment_value"))
-
-
-def _overall(book: Book, measure: str, periods: int | None) -> float:
-    rate = {"customers": "logo_churn_rate", "value": "revenue_churn_rate"}[measure]
-    return ask(book, "pooled_rates", periods).loc[rate, "estimate"]
+        show(t, book, "segment_table", name=name, periods=periods)

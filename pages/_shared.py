@@ -1,4 +1,4 @@
-"""The glue between screens and the book: the open book, cached answers, choices, figures and findings.
+"""The glue between screens and the book: the open book, cached answers, choices and figures.
 
 Invariant: an answer is cached for one session under the book's exact key, never under a hash of data.
 """
@@ -6,32 +6,24 @@ Invariant: an answer is cached for one session under the book's exact key, never
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import groupby
 
 import streamlit as st
 
 from churn.book import Book
 from churn.book.view import DEFAULT_PERIODS
 from churn.errors import ChurnError
-from churn.findings import Finding, step_of
 from churn.metrics.lost import ALL
-from churn.schema import Basis, Severity
+from churn.schema import Basis, Period
 from churn.texts import Texts
 from pages import _reading, _session
 from pages._pins import dress_pins
 
 _NAMES = (
-    *("start", "overview", "revenue", "losses", "reasons", "lifecycle", "cohorts"),
+    *("start", "notebook", "overview", "revenue", "losses", "reasons", "lifecycle", "cohorts"),
     *("signals", "winback", "customer", "playbook", "data"),
 )
 PAGES = {name: f"pages/{name}.py" for name in _NAMES}
-_ICONS = {
-    Severity.ALARM: ":material/error:",
-    Severity.WARNING: ":material/warning:",
-    Severity.INFO: ":material/info:",
-}
 _WAITING = frozenset({"only_annotations", "only_profile"})  # kept, until data comes
-_COLOURS = {Severity.ALARM: "red", Severity.WARNING: "orange", Severity.INFO: "blue"}
 
 
 def words_and_book(title: str, needs_calendar: bool = True) -> tuple[Texts, Book]:
@@ -121,6 +113,21 @@ def pick(name: str, options: Sequence[str], label: str, words: Callable[[str], s
     return picked
 
 
+def period_choice(t: Texts, now: Period, options: Sequence[Period], change: Callable) -> None:
+    """Month, week, quarter or year, for the whole book."""
+    key = f"period_choice:{now}:{t.language}"
+    st.segmented_control(
+        t("settings.period"),
+        options,
+        default=now,
+        required=True,
+        format_func=lambda option: t(f"period.{option}"),
+        key=key,
+        on_change=lambda: change(period=st.session_state[key]),
+        label_visibility="collapsed",
+    )
+
+
 def window(t: Texts, book: Book) -> int | None:
     """How many periods the figures cover: None for the time looked at or a year, ALL on request."""
     if book.since is not None or book.measured_periods <= DEFAULT_PERIODS:
@@ -134,35 +141,6 @@ def figure(t: Texts, label: str, value: str, note: str, **more: object) -> None:
     with st.container(border=True, height="stretch"):
         st.metric(t(label), t.escape(value), **more)
         st.caption(note)
-
-
-def show_findings(t: Texts, book: Book, here: str) -> None:
-    """Findings under the question they answer, each with its sentence and the way to the screen that proves
-    it."""
-    with st.spinner(t("overview.looking"), show_time=True):
-        findings = ask(book, "findings")
-    if findings:
-        st.subheader(t("overview.findings"), anchor=False)
-    for question, answers in groupby(findings, lambda finding: finding.question):
-        step = t(f"work_step.{step_of(question)}")
-        st.markdown(f"**{t(f'question_of.{question}')}** · {step}")
-        for finding in answers:
-            _show_finding(t, finding, here)
-
-
-def _show_finding(t: Texts, finding: Finding, here: str) -> None:
-    said, proof = st.columns([7, 1], vertical_alignment="center")
-    severity = finding.severity
-    badge = f":{_COLOURS[severity]}-badge[{_ICONS[severity]} {t(f'severity.{severity}')}]"
-    said.markdown(f"{badge} {t.md(f'finding.{finding.code}', **finding.values)}")
-    if finding.page != here:
-        state = {f"v.{name}": option for name, option in finding.state.items()}
-        proof.page_link(
-            PAGES[finding.page],
-            label=t("finding.see"),
-            icon=":material/arrow_forward:",
-            query_params=state or None,
-        )
 
 
 def show_error(t: Texts, error: ChurnError) -> None:

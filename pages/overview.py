@@ -2,21 +2,22 @@
 
 import streamlit as st
 
-from churn.charts.movements import outcomes_chart
-from churn.charts.rates import trend_chart
-from pages import _figures
-from pages._drawing import chart
+from pages._exhibits import figures, heading, made, sentence, show, show_made
+from pages._findings import show_findings
 from pages._receipt import weighty_issues
 from pages._segments import segment_section
-from pages._shared import ask, choice, show_findings, words_and_book
+from pages._shared import ask, choice, words_and_book
 
 t, book = words_and_book("page.overview", needs_calendar=False)
-headline, pooled = ask(book, "headline"), ask(book, "pooled_rates")
-_figures.sentence(t, book, headline)
+headline = ask(book, "headline")
+sentence(t, made(t, book, "headline"))
 weighty_issues(t, book)
 
 if not headline.has_calendar:
-    _figures.snapshot(t, book, headline, pooled)
+    show(t, book, "snapshot")
+    tenure = made(t, book, "tenure")
+    if not tenure.is_empty:
+        show_made(t, book, tenure, tables=False)
     show_findings(t, book, here="overview")
     segment_section(t, book)
     st.stop()
@@ -24,39 +25,18 @@ if not headline.periods:
     st.info(t("empty.one_period"), icon=":material/calendar_month:")
     st.stop()
 
-rates, kept = ask(book, "rates"), ask(book, "retention")
-customers, money = st.columns(2)
-with customers:
-    _figures.customers(t, headline, pooled, rates, kept)
-with money:
-    _figures.money(t, headline, pooled, rates, kept)
+for column, code in zip(st.columns(2), ("customer_rates", "money_rates"), strict=True):
+    with column:
+        rates = made(t, book, code)
+        heading(t, rates)
+        figures(t, rates, 2)
 
 show_findings(t, book, here="overview")
 
-for column, rate, norm, question in zip(
-    st.columns(2),
-    ("logo_churn_rate", "revenue_churn_rate"),
-    (headline.norm, None),
-    ("overview.trend", "overview.trend_money"),
-    strict=True,
-):
+for column, rate in zip(st.columns(2), ("logo_churn_rate", "revenue_churn_rate"), strict=True):
     with column:
-        chart(
-            t,
-            book,
-            f"trend:{rate}",
-            lambda rate=rate, norm=norm: trend_chart(rates, rate, t, norm),
-            t(question),
-            why=t(f"method.{rate}"),
-        )
+        show(t, book, "trend", rate=rate)
 
 measure = choice(t, "outcomes", ("customers", "value"), "measure")
-chart(
-    t,
-    book,
-    f"outcomes:{measure}",
-    lambda: outcomes_chart(ask(book, "movements", measure), t, measure),
-    t("overview.outcomes"),
-    why=t("method.outcomes"),
-)
+show(t, book, "outcomes", measure=measure)
 segment_section(t, book)
