@@ -32,16 +32,20 @@ def return_curve(book: Asked, t: Texts) -> Exhibit:
     found, title = book.returns(), t("winback.curve")
     if not found.losses:
         return Exhibit("return_curve", title, said=t("winback.nobody"), page=_PAGE)
-    curve = book.return_curve()
+    curve, so_far = book.return_curve(), _so_far(book)
+    said, figures = t("winback.by_themselves_unknown"), ()
+    if so_far is not None:
+        said = t.md("exhibit.return_curve", periods=so_far.name, **so_far)
+        figures = (percent(t, "share", t("winback.returned"), so_far["share"]),)
     return Exhibit(
         "return_curve",
         title,
-        said=by_themselves(t, book),
+        said=said,
         note=t("winback.curve_note"),
         method=t("method.returns"),
         picture=drawn(returns_chart, curve, t),
         plot=partial(_curve_plot, curve.head(MAX_PERIODS), t),
-        figures=came_back(t, book),
+        figures=figures,
         page=_PAGE,
     )
 
