@@ -3,6 +3,7 @@
 >>> import churn
 >>> book = churn.read("payments.xlsx")
 >>> book.pooled_rates().loc["logo_churn_rate"]
+>>> churn.opened("march.churnbook").findings()
 """
 
 from typing import TYPE_CHECKING
@@ -11,14 +12,19 @@ from churn.errors import ChurnError
 
 if TYPE_CHECKING:
     from churn.book import Book, read
+    from churn.saved.book_file import opened
 
-__all__ = ["Book", "ChurnError", "read"]
+__all__ = ["Book", "ChurnError", "opened", "read"]
 
 
 def __getattr__(name: str):
-    """Book and read once they are asked for: who only reads files starts without the models."""
-    if name not in ("Book", "read"):
-        raise AttributeError(name)
-    from churn import book
+    """Each name once it is asked for: who only reads files starts without the models."""
+    if name in ("Book", "read"):
+        from churn import book
 
-    return getattr(book, name)
+        return getattr(book, name)
+    if name == "opened":
+        from churn.saved import book_file
+
+        return book_file.opened
+    raise AttributeError(name)

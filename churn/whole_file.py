@@ -20,7 +20,7 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
     Raises OSError where the folder does not take it; then, and after any other exception, nothing is left."""
     handle, fresh = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with os.fdopen(handle, "w+b") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())

@@ -38,7 +38,7 @@ def read_source(source: Source | Iterable[Source], tell: Tell = silence) -> tupl
         elif isinstance(one, dict):
             frames.extend((str(name), frame) for name, frame in one.items())
         else:
-            files.append(_named_bytes(one))
+            files.append(named_bytes(one))
     if packed := next((one for one in files if is_packed(one[1]) or is_named_so(one[0])), None):
         return _unpacked(packed, alone=len(files) + len(frames) == 1, tell=tell)
     raw = read_tables(files, tell) if files or not frames else ()
@@ -67,7 +67,7 @@ def without_repairs(source: Source | Iterable[Source]) -> tuple[list[Source], li
         if isinstance(one, (pd.DataFrame, pl.DataFrame, dict)):
             rest.append(one)
             continue
-        name, data = _named_bytes(one)
+        name, data = named_bytes(one)
         (rest if marked_digest(data) is None else lists).append((name, data))
     if lists and not rest:
         raise ReadError("only_repairs", file=lists[0][0])
@@ -86,7 +86,9 @@ def _is_named_bytes(source: tuple) -> bool:
     return len(source) == 2 and isinstance(source[0], str) and isinstance(source[1], (bytes, memoryview))
 
 
-def _named_bytes(one: Any) -> tuple[str, bytes]:
+def named_bytes(one: Any) -> tuple[str, bytes]:
+    """The name and the bytes of a path, bytes, an open file, or both given already. Raises ReadError where
+    there are none."""
     if isinstance(one, tuple):
         return one
     if isinstance(one, bytes):

@@ -6,11 +6,13 @@ may be opened can hold.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import IO
 
 import polars as pl
@@ -23,6 +25,7 @@ from churn.ingest.packed.manifest import Packed, Part, from_manifest, to_plain
 from churn.ingest.raw import ASIDE_SCHEMA, RawTable, Source, nothing_aside
 from churn.json_file import to_json
 from churn.settings import MAX_BYTES
+from churn.whole_file import whole_file
 
 _SIDES = {"rows": pl.UInt32, "levels": pl.UInt8, "origins": pl.String}
 _NAMES = {"rows": "row", "levels": "", "origins": "origin"}
@@ -38,6 +41,16 @@ def pack(tables: Sequence[RawTable], digest: str, stream: IO[bytes]) -> None:
         put(archive, MIMETYPE, MIME)
         packed = [_packed(archive, table, place) for place, table in enumerate(tables)]
         put(archive, MANIFEST, to_json(to_plain(packed, digest)), zipfile.ZIP_DEFLATED)
+
+
+def packed_to(path: Path) -> Callable[[Sequence[RawTable], str], None]:
+    """Who packs tables into a file; that a disk does not take it is told by its absence alone."""
+
+    def keep(tables: Sequence[RawTable], digest: str) -> None:
+        with contextlib.suppress(OSError), whole_file(path) as stream:
+            pack(tables, digest, stream)
+
+    return keep
 
 
 def put(archive: zipfile.ZipFile, name: str, content: bytes, compression: int = zipfile.ZIP_STORED) -> None:
