@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from churn.book import Book
@@ -22,7 +24,7 @@ def product_lines(t: Texts, book: Book) -> None:
     """Customers with one product line and with several, and how long they stay."""
     st.header(t("lines.title"), anchor=False)
     if _told(t, book, "product_lines_verdict"):
-        show(t, book, "product_lines")
+        show_made(t, book, replace(made(t, book, "product_lines"), note=""))  # it stands above already
 
 
 def order_path(t: Texts, book: Book) -> None:
