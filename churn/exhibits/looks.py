@@ -14,10 +14,14 @@ from churn.settings import Settings
 
 def look_of(book: Book) -> Look:
     """How this book is looked at."""
-    plain, chosen = Settings(), book.chosen
+    return Look(changed_settings(book.chosen), book.filters, book.since, book.until)
+
+
+def changed_settings(chosen: Settings) -> tuple[tuple[str, object], ...]:
+    """The settings that are not as by default, by their names."""
+    plain = Settings()
     names = [f.name for f in fields(Settings) if getattr(chosen, f.name) != getattr(plain, f.name)]
-    settings = tuple((name, getattr(chosen, name)) for name in names)
-    return Look(settings, book.filters, book.since, book.until)
+    return tuple((name, getattr(chosen, name)) for name in names)
 
 
 def seen(book: Book, look: Look) -> Book:

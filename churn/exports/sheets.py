@@ -100,7 +100,7 @@ class _Styles:
         return cls(text, quoted, _style(sheet, number_format=_number_format(form, t), alignment=_RIGHT))
 
     def cell(self, sheet, value: object) -> WriteOnlyCell | None:
-        value = _value(value)
+        value = cell_value(value)
         if value is None:
             return None
         if isinstance(value, str):
@@ -136,7 +136,7 @@ def _text_cell(sheet, text: str, plain: object, quoted: object) -> WriteOnlyCell
     return cell
 
 
-def _value(value: object) -> object:
+def cell_value(value: object) -> object:
     """A number, day or text as Excel holds it; None where there is none."""
     if value is None or (not isinstance(value, str) and pd.isna(value)):
         return None
