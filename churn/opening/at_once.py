@@ -6,10 +6,13 @@ Invariant: only what cannot be more than it weighs is small: plain text, and lit
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
-from churn.book import Book, read_with
+from churn.book import Book, book_of
 from churn.ingest.files.formats import GZIP, OLE, ZIP
+from churn.ingest.packed.tables import packed_to
 from churn.opening.job import Cost, Files
+from churn.panel.reading import reading_of
 from churn.settings import Choices, Settings
 
 SMALL_BYTES = 2 << 20
@@ -24,8 +27,13 @@ def reads_at_once(files: Files) -> bool:
     )
 
 
-def read_at_once(files: Files, choices: Choices, chosen: Settings) -> tuple[Book, Cost]:
-    """The book of small files, and what it took; memory is not told, since the process holds more than it."""
+def read_at_once(
+    files: Files, choices: Choices, chosen: Settings, keep: Path | None = None
+) -> tuple[Book, Cost]:
+    """The book of small files, and what it took; memory is not told, since the process holds more than it.
+    Its tables are packed into the file `keep` as they are read; where that does not come to be, the disk did
+    not take it."""
     begun = time.monotonic()
-    book = read_with(list(files), choices, chosen)
+    packing = None if keep is None else packed_to(keep)
+    book = book_of(reading_of(list(files), choices, chosen, keep=packing))
     return book, Cost(time.monotonic() - begun)

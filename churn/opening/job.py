@@ -10,6 +10,7 @@ import time
 import weakref
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Event, Thread
 
 from churn.errors import ChurnError, ReadError
@@ -87,7 +88,8 @@ _STATES: weakref.WeakSet[_State] = weakref.WeakSet()  # of all jobs of this serv
 
 
 class Job:
-    """The reading of `files`, (name, content) each, begun at once."""
+    """The reading of `files`, (name, content) each, begun at once. Its tables are packed into the file `keep`
+    by the same process; where that does not come to be, the disk did not take it."""
 
     def __init__(
         self,
@@ -96,11 +98,12 @@ class Job:
         chosen: Settings,
         limits: Limits | None = None,
         process: ReadingProcess | None = None,
+        keep: Path | None = None,
     ) -> None:
         limits = limits or opening_limits(beside=sum(not state.over.is_set() for state in _STATES))
         self._state = state = _State(process or take(), limits, files[0][0])
         _STATES.add(state)
-        task = Task(tuple((name, len(content)) for name, content in files), choices, chosen, limits)
+        task = Task(tuple((name, len(content)) for name, content in files), choices, chosen, limits, keep)
         contents = [content for _, content in files]
         for work, *more in ((_give, task, contents), (_listen,), (_watch,)):
             Thread(target=work, args=(state, *more), daemon=True).start()

@@ -1,7 +1,7 @@
 """The one copy of a visitor's files that is kept, to read them again when a choice changes.
 
-Invariant: it lives as long as somebody holds it; a large one lies in a file without a name, which nobody
-else can open and which is gone with its last holder, even if that is killed.
+Invariant: it lives as long as somebody holds it; a large one that was given lies in a file without a name,
+which nobody else can open and which is gone with its last holder, even if that is killed.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import tempfile
 import weakref
 from collections.abc import Iterator
+from pathlib import Path
 from threading import Lock
 from typing import IO
 
@@ -17,13 +18,17 @@ _CHUNK = 1 << 20
 
 
 class KeptFile:
-    """The bytes of a large file, on the disk. Equal to itself alone."""
+    """The bytes of a large file, on the disk: given, or those of a file that is there already and may go
+    meanwhile. Equal to itself alone."""
 
-    def __init__(self, content: bytes) -> None:
-        self.size = len(content)
-        self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - as long as its holder lives
-        weakref.finalize(self, self._file.close)
-        self._file.write(content)
+    def __init__(self, content: bytes | Path) -> None:
+        there = isinstance(content, Path)
+        opened = content.open("rb") if there else tempfile.TemporaryFile()  # noqa: SIM115
+        self._file: IO[bytes] = opened
+        weakref.finalize(self, self._file.close)  # as long as its holder lives
+        if not there:
+            self._file.write(content)
+        self.size = self._file.seek(0, 2)
         self._guard = Lock()
 
     def __len__(self) -> int:
@@ -44,6 +49,11 @@ Content = bytes | KeptFile
 def kept(content: bytes) -> Content:
     """The same content as it is kept: small in memory, large on the disk."""
     return content if len(content) <= KEPT_IN_MEMORY else KeptFile(content)
+
+
+def kept_at(path: Path) -> Content:
+    """The same of a file that is there. Raises OSError."""
+    return path.read_bytes() if path.stat().st_size <= KEPT_IN_MEMORY else KeptFile(path)
 
 
 def chunks(content: Content) -> Iterator[bytes | memoryview]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from churn.opening.limits import Limits
 from churn.panel.reading import Reading
@@ -18,12 +19,14 @@ FOLDER_PREFIX = "churnbook-"
 
 @dataclass(frozen=True)
 class Task:
-    """What to read: the contents follow the task in the order of `files`, (name, size) each."""
+    """What to read: the contents follow the task in the order of `files`, (name, size) each. `keep`: the file
+    to pack its tables into, if any."""
 
     files: tuple[tuple[str, int], ...]
     choices: Choices
     chosen: Settings
     limits: Limits
+    keep: Path | None = None
 
 
 PARTS = tuple(Reading.__dataclass_fields__)

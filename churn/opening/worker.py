@@ -11,10 +11,13 @@ import shutil
 import sys
 import tempfile
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
 
 from churn.errors import ChurnError, ReadError
+from churn.ingest.packed.tables import packed_to
+from churn.ingest.raw import RawTable
 from churn.opening.limits import hold_to, peak_memory
 from churn.opening.task import FOLDER_PREFIX, OUT_OF_MEMORY, Task, handover
 from churn.opening.wire import ERROR, PROGRESS, RESULT, exactly, own_output, receive, send
@@ -50,8 +53,10 @@ def _read(given: IO[bytes], task: Task, told: IO[bytes]) -> Reading | None:
     def tell(stage: str, **values: object) -> None:
         send(told, PROGRESS, pickle.dumps((stage, values)))
 
+    packing = _Packing(task.keep)
     try:
-        return reading_of(_received(given, task, tempfile.gettempdir()), task.choices, task.chosen, tell)
+        files = _received(given, task, tempfile.gettempdir())
+        return reading_of(files, task.choices, task.chosen, tell, packing.begin)
     except ChurnError as refusal:
         send(told, ERROR, pickle.dumps(refusal))
     except (MemoryError, EOFError, BrokenPipeError):
@@ -59,7 +64,25 @@ def _read(given: IO[bytes], task: Task, told: IO[bytes]) -> Reading | None:
     except Exception as error:  # a fault of ours: told as one, without a word of the data
         fault = ReadError("reader_failed", file=task.files[0][0], kind=type(error).__name__)
         send(told, ERROR, pickle.dumps(fault))
+    finally:
+        packing.end()
     return None
+
+
+class _Packing:
+    """The tables are packed beside the rest of the reading, which it does not hold up."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path, self._thread = path, None
+
+    def begin(self, tables: Sequence[RawTable], digest: str) -> None:
+        if self._path is not None:
+            self._thread = threading.Thread(target=packed_to(self._path), args=(tables, digest), daemon=True)
+            self._thread.start()
+
+    def end(self) -> None:
+        if self._thread is not None:
+            self._thread.join()
 
 
 def _hand_over(told: IO[bytes], reading: Reading | None) -> None:

@@ -5,7 +5,7 @@ Invariant: it needs no more than files and choices, so that it can run in a proc
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from churn.ingest.clean import Receipt, Tables, clean
@@ -14,11 +14,14 @@ from churn.ingest.mending.originals import originals
 from churn.ingest.mending.repair_file import from_repairs
 from churn.ingest.mending.repairs import joined, repaired
 from churn.ingest.progress import Tell, silence
+from churn.ingest.raw import RawTable
 from churn.ingest.recognise import recognise
 from churn.ingest.shapes import shaped
 from churn.ingest.sources import Source, read_source, without_repairs
 from churn.panel import Panel, panel, resolved
 from churn.settings import Choices, Settings
+
+Keep = Callable[[Sequence[RawTable], str], None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,13 +37,20 @@ class Reading:
 
 
 def reading_of(
-    source: Source | Iterable[Source], choices: Choices, chosen: Settings, tell: Tell = silence
+    source: Source | Iterable[Source],
+    choices: Choices,
+    chosen: Settings,
+    tell: Tell = silence,
+    keep: Keep | None = None,
 ) -> Reading:
-    """Files read and counted as chosen; `tell` hears each stage as it begins. Lists of repairs among them are
-    taken up into the choices. Raises ReadError, MeaningError or ChoiceError."""
+    """Files read and counted as chosen; `tell` hears each stage as it begins, `keep` is given the tables as
+    they stood, and the digest of their files. Lists of repairs among them are taken up into the choices.
+    Raises ReadError, MeaningError or ChoiceError."""
     source, lists = without_repairs(source)
     plain, digest = read_source(source, tell)
     del source
+    if keep is not None:
+        keep(plain, digest)
     for name, data in lists:
         found = from_repairs(name, data, plain, choices, digest)
         choices = replace(choices, repairs=joined(choices.repairs, found))

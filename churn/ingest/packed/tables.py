@@ -47,7 +47,7 @@ def packed_to(path: Path) -> Callable[[Sequence[RawTable], str], None]:
     """Who packs tables into a file; that a disk does not take it is told by its absence alone."""
 
     def keep(tables: Sequence[RawTable], digest: str) -> None:
-        with contextlib.suppress(OSError), whole_file(path) as stream:
+        with contextlib.suppress(OSError, pl.exceptions.PolarsError), whole_file(path) as stream:
             pack(tables, digest, stream)
 
     return keep
