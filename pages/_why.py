@@ -70,7 +70,8 @@ def _quote(t: Texts, quotes: Exhibit) -> None:
         st.markdown(f"> {t.escape(quote.text)}")
         who = quote.customer_name if hasattr(quote, "customer_name") else quote.customer
         st.caption(t.md("reasons.quote", who=who or t("reasons.stranger"), words=quote.words))
-    pin_button(t, quotes, name_of(quotes))
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        pin_button(t, quotes, name_of(quotes))
 
 
 def who(t: Texts, book: Book, periods: int | None) -> None:
