@@ -76,3 +76,10 @@ def test_a_report_tells_what_failed_in_its_place_and_can_go_to_another_process()
     assert isinstance(shown, Shown)
     assert shown.exhibit.picture()["datasets"]
     assert shown.questions == (("movements", ("value",)), ("headline", ()))
+
+
+def test_a_finding_stands_with_the_picture_or_the_list_that_proves_it():
+    book, t = opened("b2b"), texts("en")
+    shown = [exhibit("finding", book, t, {"name": one.name}) for one in book.findings()]
+    assert all(made.picture or made.tables or made.figures for made in shown)
+    assert sum(made.picture is not None for made in shown) > len(shown) / 2

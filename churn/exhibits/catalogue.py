@@ -49,6 +49,7 @@ from churn.exhibits import (
 )
 from churn.exhibits.asked import Asked
 from churn.exhibits.exhibit import Argument, Exhibit
+from churn.exhibits.proof import proof_of
 from churn.texts import Texts
 
 Make = Callable[..., Exhibit]
@@ -103,10 +104,27 @@ def exhibit(
         raise ChoiceError("unknown_exhibit", name=code)
     asked, given = book if isinstance(book, Asked) else Asked(book), _given(code, make, arguments or {})
     made = replace(make(asked, t, **given), code=code, arguments=given)
+    if code == "finding":
+        made = _proved(made, asked, t, str(given["name"]))
     try:
         return made.only(figure) if figure else made
     except KeyError:
         raise ChoiceError("unknown_exhibit", name=f"{code}.{figure}") from None
+
+
+def _proved(made: Exhibit, asked: Asked, t: Texts, name: str) -> Exhibit:
+    """A finding together with the picture, or else the table, that proves it best."""
+    one = found.found(asked, name)
+    proof = one and proof_of(one)
+    if not proof:
+        return made
+    try:
+        shown = exhibit(proof[0], asked, t, proof[1])
+    except ChoiceError:
+        return made
+    tables = () if shown.picture else shown.tables
+    more = {"picture": shown.picture, "plot": shown.plot, "tables": tables, "method": shown.method}
+    return replace(made, title=shown.title if shown.picture else made.title, **more)
 
 
 def _given(code: str, make: Make, arguments: Mapping[str, Argument]) -> dict[str, Argument]:

@@ -65,11 +65,15 @@ _FORMS = {"percent": "percent", "compact": "money", "money": "money", "number": 
 
 def finding(book: Asked, t: Texts, name: str = "") -> Exhibit:
     """The finding of that name; the first one where none is named. One that is no longer so says that."""
-    said = book.findings()
-    one = next((one for one in said if name in ("", one.name)), None)
+    one = found(book, name)
     if one is None:
         return Exhibit("finding", t("found.title"), said=t("found.gone" if name else "found.nothing"))
     return finding_exhibit(one, t)
+
+
+def found(book: Asked, name: str) -> Finding | None:
+    """The finding of that name, or the first one where none is named; None where there is none."""
+    return next((one for one in book.findings() if name in ("", one.name)), None)
 
 
 def finding_exhibit(one: Finding, t: Texts) -> Exhibit:
