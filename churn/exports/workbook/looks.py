@@ -29,21 +29,33 @@ _FONTS = {
     "strong": Font(name=_NAME, size=11, bold=True, color=_INK),
     "header": Font(name=_NAME, size=10, bold=True, color=_INK),
     "number_header": Font(name=_NAME, size=10, bold=True, color=_INK),
+    "word_header": Font(name=_NAME, size=10, bold=True, color=_INK),
+    "beside": Font(name=_NAME, size=9, color=_QUIET),
+    "word": Font(name=_NAME, size=11, color=_INK),
     "cell": Font(name=_NAME, size=11, color=_INK),
     "figure": Font(name=_NAME, size=12, bold=True, color=_INK),
+    "day": Font(name=_NAME, size=11, color=_INK),
     "total": Font(name=_NAME, size=11, bold=True, color=_INK),
 }
 _BORDERS = {
     "header": Border(bottom=_STRONG),
     "number_header": Border(bottom=_STRONG),
+    "word_header": Border(bottom=_STRONG),
+    "word": Border(bottom=_RULE),
     "cell": Border(bottom=_RULE),
     "figure": Border(bottom=_RULE),
+    "day": Border(bottom=_RULE),
     "total": Border(top=_STRONG),
 }
 _FLAT = Alignment(vertical="top")  # numbers and short words, which do not break
 _ALIGNED = {
     **dict.fromkeys(("cell", "total", "figure"), _FLAT),
+    "day": Alignment(horizontal="left", vertical="top"),
     "number_header": Alignment(horizontal="right", vertical="top", wrap_text=True),
+    "word": Alignment(horizontal="left", vertical="top", indent=1),  # after a number, apart from it
+    **dict.fromkeys(
+        ("word_header", "beside"), Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
+    ),
 }
 
 

@@ -63,7 +63,7 @@ class Column:
     @property
     def is_text(self) -> bool:
         """Whether it begins on the left."""
-        return all(isinstance(cell, str | None) for cell in self.cells)
+        return all(isinstance(cell, str | dt.date | None) for cell in self.cells)
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,7 @@ def _put_shown(page: Page, part: Shown, sheets: Sheets, t: Texts) -> None:
 
 def _put_figures(page: Page, figures: tuple[Figure, ...], t: Texts) -> None:
     for figure in figures:
-        row = page.words(plain(figure.note), "note", start=3)
+        row = page.words(plain(figure.note), "beside", start=3)
         page.put(row, 1, figure.label, "cell")
         page.widen(1, min(40, len(figure.label) + 2))
         if figure.number is None:
