@@ -20,13 +20,15 @@ _PLAIN, _KINDS = st.column_config.Column, {"history": st.column_config.LineChart
 _WIDE = {"signals": 290}  # pixels: left alone it would cut two signals in a row of a line of payments
 
 
-def table(t: Texts, frame: pd.DataFrame, key: str | None = None, counts: bool = False) -> None:
-    """A table of at most MOST_ROWS rows. `counts`: its amounts are numbers of customers, not money. A row of
+def table(
+    t: Texts, frame: pd.DataFrame, key: str | None = None, counts: bool = False, most: int = MOST_ROWS
+) -> None:
+    """A table of at most so many rows. `counts`: its amounts are numbers of customers, not money. A row of
     a table of customers that has a `key` can be chosen, and opens the customer's card."""
     if frame.empty:  # Streamlit would say so in English
         st.caption(t("table.empty"))
         return
-    shown = in_words(t, frame.head(MOST_ROWS))
+    shown = in_words(t, frame.head(most))
     forms = {column: form for column in shown.columns if (form := form_of(t, column, counts))}
     names = {
         column: _KINDS.get(column, _PLAIN)(column_name(t, column), width=_WIDE.get(column))
@@ -40,8 +42,8 @@ def table(t: Texts, frame: pd.DataFrame, key: str | None = None, counts: bool = 
         key = selection_key(frame, key)
         event = st.dataframe(style, key=key, on_select="rerun", selection_mode="single-row", **look)
         card_button(t, frame, event["selection"]["rows"], key)
-    if len(frame) > MOST_ROWS:
-        st.caption(t("table.more", shown=MOST_ROWS, all=len(frame)))
+    if len(frame) > most:
+        st.caption(t("table.more", shown=most, all=len(frame)))
 
 
 def download(t: Texts, frame: pd.DataFrame, name: str, key: str | None = None) -> None:

@@ -1,0 +1,94 @@
+"""A ready outline of a book: what is lost, who, when and why, and how to keep them, from what was found.
+
+Invariant: nothing stands in it twice, and nothing that has nothing to show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from churn.book import Book
+from churn.errors import ChurnError
+from churn.exhibits.asked import Asked
+from churn.exhibits.catalogue import EXHIBITS, exhibit
+from churn.exhibits.looks import look_of
+from churn.exhibits.proof import proof_of
+from churn.exhibits.remembered import remembered
+from churn.findings import Finding
+from churn.findings.questions import QUESTIONS
+from churn.notebook import Argument, Arguments, Heading, Item, Notebook, Pin, arguments_of
+from churn.texts import Texts
+
+MOST_ITEMS = 25  # what one meeting can look at
+OPENING = ("headline",)
+CLOSING = {"how": ("plan", "what_if")}  # what ends the answer to a question
+
+
+def outline(book: Book | Asked, t: Texts, questions: Sequence[str] = QUESTIONS) -> Notebook:
+    """A notebook in the language of `t`: how things stand, then under a heading each question with its
+    findings, the dearest first, each followed by what proves it; at the end of "how" the plan. A question
+    that nothing answers is left out; where all of it is too much, each question keeps its first answers."""
+    asked = book if isinstance(book, Asked) else Asked(book)
+    pins = _Pins(asked, t)
+    opening = list(pins.of(OPENING))
+    closing = {question: list(pins.of(CLOSING.get(question, ()))) for question in questions}
+    found = {question: [] for question in questions}
+    spent = len(opening) + sum(len(closing[question]) + 1 for question in questions)
+    for question, finding in _in_turn(asked.findings(), questions):
+        if spent >= MOST_ITEMS:
+            break
+        told = pins.about(finding)[: MOST_ITEMS - spent]
+        found[question] += told
+        spent += len(told)
+    return Notebook(items=(*opening, *_chapters(t, {one: found[one] + closing[one] for one in questions})))
+
+
+def _chapters(t: Texts, answers: dict[str, list[Pin]]) -> Iterator[Item]:
+    for question, pins in answers.items():
+        if pins:
+            yield Heading(t(f"question_of.{question}"))
+            yield from pins
+
+
+def _in_turn(findings: Sequence[Finding], questions: Sequence[str]) -> Iterator[tuple[str, Finding]]:
+    """The first finding of each question, then the second of each, and so on."""
+    answers = {question: [one for one in findings if one.question == question] for question in questions}
+    for place in range(max(map(len, answers.values()), default=0)):
+        for question, some in answers.items():
+            if place < len(some):
+                yield question, some[place]
+
+
+class _Pins:
+    """The pins of one book, each made once and only where it shows something."""
+
+    def __init__(self, asked: Asked, t: Texts) -> None:
+        self._asked, self._t = asked, t
+        self._look = look_of(asked.book)
+        self._known: set[tuple[str, Arguments]] = set()
+
+    def of(self, codes: Sequence[str]) -> Iterator[Pin]:
+        """The pins of exhibits as they are by default."""
+        for code in codes:
+            if code in EXHIBITS and (pin := self._pin(code, {})):
+                yield pin
+
+    def about(self, finding: Finding) -> list[Pin]:
+        """The finding, and what proves it; that alone where it says the same."""
+        proof = proof_of(finding)
+        proving = self._pin(*proof) if proof else None
+        told = self._pin("finding", {"name": finding.name})
+        if told and proving and told.remembered.said == proving.remembered.said:
+            return [proving]
+        return [pin for pin in (told, proving) if pin]
+
+    def _pin(self, code: str, arguments: Mapping[str, Argument]) -> Pin | None:
+        try:
+            made = exhibit(code, self._asked, self._t, arguments)
+        except ChurnError:
+            return None
+        kept = made.code, arguments_of(made.arguments)
+        if made.is_empty or kept in self._known:
+            return None
+        self._known.add(kept)
+        return Pin(*kept, look=self._look, remembered=remembered(made, self._asked))
