@@ -25,7 +25,7 @@ from churn.texts import Texts
 _TITLE = "page.lifecycle"
 
 
-@dated(_TITLE)
+@dated(_TITLE, measured=True)
 def stage_flows(
     book: Asked, t: Texts, measure: str = "customers", periods: int | None = None, period: str | None = None
 ) -> Exhibit:
@@ -64,12 +64,13 @@ def stage_matrix(book: Asked, t: Texts, periods: int | None = None, period: str 
     if moved.empty:
         return Exhibit("stage_matrix", title, said=t("lifecycle.no_flows"), page=PAGE)
     row = _likeliest(moved)
+    few = [t.md("exhibit.stage_matrix_few", n=row["n"])] if row["n"] < MIN_N else []
     key = "exhibit.stage_matrix_lost" if row["to"] == "winback" else "exhibit.stage_matrix_moved"
     return Exhibit(
         "stage_matrix",
         title,
         said=t.md(key, **row),
-        note=t("lifecycle.matrix_note"),
+        note=" ".join([t("lifecycle.matrix_note"), *few]),
         method=t("method.flows"),
         picture=drawn(stage_matrix_chart, table, t),
         selection="pick",

@@ -29,7 +29,7 @@ _LABELS = {
 _FORMS = {"customers": "int", "value": "money"}
 
 
-@dated(_TITLE)
+@dated(_TITLE, measured=True)
 def stages(book: Asked, t: Texts, measure: str = "customers") -> Exhibit:
     """How much stands in each stage now, in customers or in money."""
     frame, living = book.lifecycle(), book.stage_summary(None).living
@@ -54,7 +54,7 @@ def stages(book: Asked, t: Texts, measure: str = "customers") -> Exhibit:
     )
 
 
-@dated(_TITLE)
+@dated(_TITLE, measured=True)
 def stage_history(book: Asked, t: Texts, measure: str = "customers") -> Exhibit:
     """How much stood in each stage at each close."""
     frame = book.stage_history()
