@@ -45,7 +45,7 @@ def stands(t: Texts, book: Book, card: Card) -> None:
             st.markdown(shown.note)
     known = made(t, book, "customer_figures", customer=card.id)
     if known.figures:
-        figures(t, known, most=6)
+        figures(t, known)
     drawn = made(t, book, "customer_history", customer=card.id)
     if drawn.picture is None:
         st.caption(drawn.said)

@@ -24,7 +24,7 @@ def _turn(at, part: str):
 
 
 def _button(at, key: str):
-    return next(button for button in at.button if button.key.startswith(key))
+    return next(button for button in at.button if (button.key or "").startswith(key))
 
 
 def _select(at, frame, key: str, row: int):
@@ -91,7 +91,7 @@ def test_a_row_of_a_list_opens_its_card_and_the_list_is_walked_and_led_back_to()
     at = screens.go(screens.with_file(small_files.payments()), "losses")
     book, t = screens.book_of(at), screens.words(at)
     lost = book.lost_list()
-    key = f"lost:{book.key}:None"
+    key = f"lost_list:None:None:None:0:{book.key}"
     _select(at, lost, key, 1)
     _button(at, "open:").click().run()
     screens.go(at, "customer")  # AppTest shows the screen switched to, and runs the one before it next

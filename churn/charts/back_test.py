@@ -45,10 +45,15 @@ def back_test_chart(frame: pd.DataFrame, t: Texts) -> alt.LayerChart:
     return themed(alt.layer(*layers).properties(height=84 + 34 * len(rows)), t)
 
 
-def _rows(frame: pd.DataFrame, t: Texts) -> pd.DataFrame:
+def in_order(frame: pd.DataFrame) -> pd.DataFrame:
+    """The signals that have a lift, proven ones first, then by lift; any of them together last."""
     rows = frame[frame["lift"].notna()].reset_index()
     rows["place"] = rows["verdict"].map(VERDICTS.index).where(rows["signal"] != ANY, len(VERDICTS))
-    rows = rows.sort_values(["place", "lift"], ascending=[True, False], kind="stable", ignore_index=True)
+    return rows.sort_values(["place", "lift"], ascending=[True, False], kind="stable", ignore_index=True)
+
+
+def _rows(frame: pd.DataFrame, t: Texts) -> pd.DataFrame:
+    rows = in_order(frame)
     low, high = _ends(rows)
     data = rows[["signal", "verdict"]].copy()
     for column in ("lift", "lift_low", "lift_high"):

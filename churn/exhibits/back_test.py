@@ -6,15 +6,18 @@ Invariant: nothing is said of a signal that its test does not carry.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import pandas as pd
 
-from churn.charts.back_test import back_test_chart
+from churn.charts.back_test import back_test_chart, in_order
+from churn.charts.theme import ACCENT, LINE
 from churn.exhibits.asked import Asked
 from churn.exhibits.dated import dated
 from churn.exhibits.exhibit import Exhibit, Figure, Listing, drawn
-from churn.exhibits.values import bare, count, percent
-from churn.metrics.back_test import ANY, surest
+from churn.exhibits.plot import Plot, PlotKind, Series
+from churn.exhibits.values import bare, count, numbers, percent
+from churn.metrics.back_test import ANY, VERDICTS, surest
 from churn.texts import Texts
 
 _NAMES = {"flagged": "warned", "verdict": "proof"}
@@ -55,6 +58,7 @@ def back_test(book: Asked, t: Texts) -> Exhibit:
         said=said,
         method=t("method.back_test"),
         picture=drawn(back_test_chart, frame, t),
+        plot=partial(_plot, frame, t),
         figures=_proof(t, row),
         page=_PAGE,
         state=_STATE,
@@ -139,6 +143,23 @@ def _proof(t: Texts, row: dict[str, object]) -> tuple[Figure, ...]:
         *shares,
         *(count(t, name, t(f"column.{name}"), row[column]) for name, column in counts.items()),
     )
+
+
+def _plot(frame: pd.DataFrame, t: Texts) -> Plot:
+    """How many times as often, a bar a signal; the colour says whether it is proven."""
+    rows = in_order(frame)
+    series = tuple(
+        Series(
+            t(f"proof.{code}"),
+            numbers(rows["lift"].where(rows["verdict"] == code)),
+            ACCENT if code == "works" else LINE,
+            faint=code not in ("works", "silence"),
+        )
+        for code in VERDICTS
+        if (rows["verdict"] == code).any()
+    )
+    names = tuple(t(f"signal.{code}") for code in rows["signal"])
+    return Plot(PlotKind.BARS, names, series, "number", y_title=t("column.lift"))
 
 
 EXHIBITS: Mapping[str, object] = {

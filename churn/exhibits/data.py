@@ -88,17 +88,17 @@ def gaps(book: Asked, t: Texts) -> Exhibit:
     if found is None or not found.n:
         return Exhibit("gaps", title, said=t("exhibit.gaps_none"), page=_PAGE)
     rows, limit = found.histogram(), book.lost_after_days
-    within = float((found.days <= limit).mean())
+    within, median = float((found.days <= limit).mean()), t.n("days", found.median)
     return Exhibit(
         "gaps",
         title,
         said=t.md("exhibit.gaps", limit=_limit(t, book), within=within, n=found.n),
-        note=t.md("exhibit.gaps_median", median=found.median),
         method=t("method.lost_after"),
         picture=drawn(gaps_chart, rows, limit, t),
         plot=partial(_gaps_plot, rows, limit, t),
         figures=(
             percent(t, "within", t("exhibit.gaps_within"), within),
+            Figure("median", t("exhibit.gaps_median"), median, "", bare(found.median), "days"),
             count(t, "n", t("chart.gaps"), found.n),
         ),
         page=_PAGE,
