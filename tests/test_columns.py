@@ -66,3 +66,9 @@ def test_without_a_calendar_there_are_no_days_and_no_periods():
 def test_a_table_for_a_file_keeps_bare_numbers_and_loses_idle_digits():
     frame = pd.DataFrame({"closing": [1234.56789], "share": [0.123456789]})
     assert as_filed(RU, frame).to_numpy().tolist() == [[1234.57, 0.123457]]
+
+
+def test_a_line_in_a_cell_stays_out_of_a_file_and_days_stay_days():
+    day = pd.Timestamp("2024-03-01")
+    filed = as_filed(RU, pd.DataFrame({"history": [[1.0, 2.0]], "last_day": [day], "share": [0.5]}))
+    assert filed.to_numpy().tolist() == [[day, 0.5]]

@@ -55,6 +55,7 @@ _CODED |= {"from": "stage", "to": "stage"}
 _CODED |= {"proof": "proof"}
 _CODED |= {"step": "step"}
 _CODED |= {"stage": "stage", "signal": "signal", "moment": "moment", "happening": "event_kind"}
+_DRAWN = ("history",)  # lists of numbers that a screen shows as a line
 _DATED = ("period", "first_day", "last_day")
 _NO_CALENDAR = Basis.SNAPSHOT.value  # the kind of period of a book that has none
 
@@ -94,8 +95,10 @@ def in_words(t: Texts, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def as_filed(t: Texts, frame: pd.DataFrame) -> pd.DataFrame:
-    """The table as it goes to a file: in words, headers too, with numbers bare and without idle digits."""
-    said = in_words(t, frame).round({column: _PLACES[column in _MONEY] for column in frame.columns})
+    """The table as it goes to a file: in words, headers too, with numbers bare and without idle digits; what
+    a screen draws in a cell is left out."""
+    said = in_words(t, frame.drop(columns=[name for name in _DRAWN if name in frame]))
+    said = said.round({column: _PLACES[column in _MONEY] for column in said.select_dtypes("number")})
     return said.rename(columns=lambda column: column_name(t, column))
 
 
