@@ -39,15 +39,14 @@ def _field(widget: object, label: str, name: str, value: str) -> None:
 
 
 def _upload(t: Texts) -> None:
-    given = st.file_uploader(
-        t("brand.logo", most=MOST_MB), ["png", "jpg", "jpeg"], key=_uploads.key(), max_upload_size=MOST_MB
-    )
+    label, kinds = t("brand.logo", most=MOST_MB), ["png", "jpg", "jpeg"]
+    given = st.file_uploader(label, kinds, True, key=_uploads.key(), max_upload_size=MOST_MB)
     refused = st.session_state.pop("refused_logo", None)
     if refused is not None:
         show_error(t, refused)
-    if given is None:
+    if not given:
         return
-    ((_, content),) = _uploads.taken([given])
+    (_, content), *_ = _uploads.taken(given)
     try:
         _set(logo=logo_of(content))
     except ChurnError as error:

@@ -16,7 +16,7 @@ from churn.notebook import Heading, Item, Note, Pin
 from churn.texts import Texts
 from pages import _notebook_changes, _notebook_editing, _pins
 from pages._notebook_made import Made, let_go, made
-from pages._notebook_shown import show_pin, title_of
+from pages._notebook_shown import show_pin, title_of, way
 from pages._own_words import own_words
 
 _ICONS = {
@@ -57,13 +57,16 @@ def _item(t: Texts, item: Item, place: int, name: str, editing: _notebook_editin
         _notebook_editing.editor(t, editing, own)
         if one is None:
             return
-    with st.container(horizontal=True, wrap=False, vertical_alignment="top"):
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         with st.container():
             _head(t, item, one)
-        _menu(t, item, place, name)
+        if one is not None and one.exhibit is not None:
+            way(t, item.look, one.exhibit, place)
+        with st.container(width="content"):
+            _menu(t, item, place, name)
     if one is not None:
         _notebook_changes.changed(t, item, one)
-        show_pin(item, one, place)
+        show_pin(item, one)
 
 
 def _head(t: Texts, item: Item, one: Made | None) -> None:
@@ -81,19 +84,16 @@ def _head(t: Texts, item: Item, one: Made | None) -> None:
 @st.fragment
 def _menu(t: Texts, item: Item, place: int, name: str) -> None:
     """The menu of an item; runs by itself, and all of the screen once something was chosen."""
-    menu = st.popover(
-        "", icon=":material/more_vert:", type="tertiary", key=f"menu:{name}", on_change="rerun",
-        help=t("notebook.menu"),
-    )  # fmt: skip
+    more = {"key": f"menu:{name}", "on_change": "rerun", "help": t("notebook.menu")}
+    menu = st.popover("", icon=":material/more_vert:", type="tertiary", **more)
     if not menu.open:
         return
-    with menu:
+    with menu, st.container(gap=None):
         for code, icon, act in _actions(item, place):
             if st.button(
                 t(f"notebook.{code}"),
                 icon=f":material/{icon}:",
                 type="tertiary",
-                width="stretch",
                 key=f"{code}:{name}",
             ):
                 act()

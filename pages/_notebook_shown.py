@@ -21,8 +21,11 @@ from pages._shared import PAGES, show_error
 from pages._sidebar import look_so
 from pages._tables import table
 
+MOST_ROWS = 50  # of a table; all of them stand on its screen
+_ARROW = ":material/arrow_outward:"
 
-def show_pin(pin: Pin, one: Made, place: int) -> None:
+
+def show_pin(pin: Pin, one: Made) -> None:
     """All of a pin under its title."""
     if one.exhibit is None:
         show_error(one.t, one.error)
@@ -31,7 +34,7 @@ def show_pin(pin: Pin, one: Made, place: int) -> None:
         _content(one.t, one.book, one.exhibit)
     except Exception as fault:  # a picture or a table is made only when it is shown
         show_error(one.t, fault_of(fault))
-    _where(one.t, pin.look, one.exhibit, place)
+    _looked(one.t, pin.look)
 
 
 def title_of(t: Texts, pin: Pin, one: Made) -> str:
@@ -52,7 +55,7 @@ def _content(t: Texts, book: Book, shown: Exhibit) -> None:
         for row in shown.figure_rows():
             _figures(t, row)
     for listing in shown.tables:
-        table(t, listing.rows(), None, listing.counts)
+        table(t, listing.rows(), None, listing.counts, MOST_ROWS)
     if shown.note and not _is_sentence(shown):
         st.caption(shown.note)
 
@@ -73,14 +76,19 @@ def _figures(t: Texts, row: tuple[Figure, ...]) -> None:
                     st.caption(figure.note)
 
 
-def _where(t: Texts, look: Look, shown: Exhibit, place: int) -> None:
-    """How it was looked at, where that is not as now, and the way to the screen where it stands."""
+def way(t: Texts, look: Look, shown: Exhibit, place: int) -> None:
+    """The way to the screen where it stands, looked at as it was."""
     page, state = PAGES[shown.page], dict(shown.state) or None
     if look == look_of(_session.seen_book()):
-        st.page_link(page, label=t("notebook.see"), icon=":material/arrow_forward:", query_params=state)
+        st.page_link(page, label=_ARROW, help=t("notebook.see"), query_params=state, width="content")
         return
-    words = look_words(look, t) or [t("look.plain")]
-    st.caption(t.md("notebook.looked", how=" · ".join(words)))
-    see = {"icon": ":material/arrow_forward:", "type": "tertiary", "key": f"see:{place}"}
-    if st.button(t("notebook.see_so"), **see, on_click=look_so, args=(t, look)):
+    see = {"help": t("notebook.see_so"), "type": "tertiary", "key": f"see:{place}"}
+    if st.button(_ARROW, **see, on_click=look_so, args=(t, look)):
         st.switch_page(page, query_params=state)
+
+
+def _looked(t: Texts, look: Look) -> None:
+    """How it was looked at, where that is not as now."""
+    if look != look_of(_session.seen_book()):
+        words = look_words(look, t) or [t("look.plain")]
+        st.caption(t.md("notebook.looked", how=" · ".join(words)))

@@ -25,7 +25,7 @@ from pages import _drawing, _reading, _shared
 
 LANGUAGES = ("en", "ru")
 ANSWERS = (
-    *("overview", "revenue", "losses", "reasons", "lifecycle", "cohorts"),
+    *("notebook", "overview", "revenue", "losses", "reasons", "lifecycle", "cohorts"),
     *("signals", "winback", "customer", "playbook", "data"),
 )
 SCREENS = ("start", *ANSWERS)
