@@ -19,6 +19,9 @@ current = st.navigation(
         "": [
             st.Page("pages/start.py", title=t("page.start"), icon=":material/upload_file:", default=True),
         ],
+        t("nav.notebook"): [
+            st.Page("pages/notebook.py", title=t("page.notebook"), icon=":material/menu_book:"),
+        ],
         t("nav.answers"): [
             st.Page("pages/overview.py", title=t("page.overview"), icon=":material/insights:"),
             st.Page("pages/revenue.py", title=t("page.revenue"), icon=":material/stacked_bar_chart:"),
@@ -36,7 +39,8 @@ current = st.navigation(
         t("nav.evidence"): [
             st.Page("pages/data.py", title=t("page.data"), icon=":material/receipt_long:"),
         ],
-    }
+    },
+    expanded=True,  # folded up, it says in English how many there are more
 )
 st.logo(str(LOOKS / "logo.png"), size="large", icon_image=str(LOOKS / "icon.png"))
 sidebar(t)
