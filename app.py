@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import _address, _opening, _session
+from pages import _address, _autosave, _guide, _opening, _session
 from pages._sidebar import sidebar
 
 LOOKS = Path(__file__).parent / ".streamlit"
@@ -45,5 +45,8 @@ current = st.navigation(
 st.logo(str(LOOKS / "logo.png"), size="large", icon_image=str(LOOKS / "icon.png"))
 sidebar(t)
 _opening.watch(t)
+_autosave.keep(t)
+_guide.tour(t, current.url_path)
 current.run()
+_autosave.keep(t)
 _address.publish()

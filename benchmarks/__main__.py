@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from importlib.metadata import version
 from pathlib import Path
 
+from benchmarks.exporting import exporting
 from benchmarks.losses import losses_and_reasons
 from benchmarks.memory import memory
 from benchmarks.metrics import metrics
@@ -25,7 +26,7 @@ from benchmarks.server import server
 from benchmarks.timing import Figure, Ratio
 from benchmarks.workbook import workbook
 
-PARTS = ("reading", "workbook", "opening", "metrics", "losses", "process", "memory", "server")
+PARTS = ("reading", "workbook", "opening", "metrics", "losses", "process", "memory", "server", "exporting")
 _PACKAGES = ("polars", "pandas", "numpy", "openpyxl", "python-calamine", "streamlit")
 
 
@@ -71,6 +72,8 @@ def _measures(part: str, folder: Path, options: argparse.Namespace) -> Iterable[
         yield from process(rows // 10, repeat)
     elif part == "memory":
         yield from memory(folder, rows, min(repeat, 3))
+    elif part == "exporting":
+        yield from exporting(folder, rows, min(repeat, 3))
     else:
         yield from server(repeat)
 

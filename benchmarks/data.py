@@ -55,9 +55,9 @@ def payments(rows: int, customers: int | None = None) -> pl.DataFrame:
     )
 
 
-def payments_csv(path: Path, rows: int) -> Path:
+def payments_csv(path: Path, rows: int, customers: int | None = None) -> Path:
     """The payments as a program exports them: ISO dates, commas, decimal dots."""
-    payments(rows).write_csv(path)
+    payments(rows, customers).write_csv(path)
     return path
 
 

@@ -2,6 +2,7 @@
 
 import pickle
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -16,10 +17,16 @@ from churn.texts import texts
 from tests.opened import opened
 
 
+@cache
+def asked() -> Asked:
+    """The sample book, each of its questions worked out once for all exhibits."""
+    return Asked(opened("b2b"))
+
+
 @pytest.mark.parametrize("language", ["en", "ru"])
 @pytest.mark.parametrize("code", EXHIBITS)
 def test_every_exhibit_answers_in_words_or_says_why_it_cannot(code, language):
-    book = opened("b2b")
+    book = asked()
     t = texts(language, book.tables.currency, "month")
     made = exhibit(code, book, t)
     assert made.title
@@ -79,7 +86,7 @@ def test_a_report_tells_what_failed_in_its_place_and_can_go_to_another_process()
 
 
 def test_a_finding_stands_with_the_picture_or_the_list_that_proves_it():
-    book, t = opened("b2b"), texts("en")
+    book, t = asked(), texts("en")
     shown = [exhibit("finding", book, t, {"name": one.name}) for one in book.findings()]
     assert all(made.picture or made.tables or made.figures for made in shown)
     assert sum(made.picture is not None for made in shown) > len(shown) / 2

@@ -82,6 +82,11 @@ class Making:
             raise self._state.refusal
         return self._state.content
 
+    @property
+    def megabytes(self) -> float:
+        """How large the file is; 0 until it is there."""
+        return len(self._state.content or b"") / 2**20
+
     def cancel(self) -> None:
         """End it, and with it its process."""
         self._let_go()

@@ -1,0 +1,73 @@
+"""The command `report`: what its options mean, and the files it writes.
+
+Invariant: an option that cannot be taken is refused before anything is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from churn.book import Book
+from churn.errors import ChoiceError, ReadError
+from churn.exhibits.outline import outline
+from churn.exhibits.report import report
+from churn.exports.formats import FORMATS, written
+from churn.findings.questions import QUESTIONS
+from churn.notebook import Brand
+from churn.notebook.logo import logo_of
+from churn.texts import Texts
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+def kind_of(output: Path) -> str:
+    """Which file is wanted, by the ending of its name. Raises ChoiceError("unknown_format")."""
+    kind = output.suffix.removeprefix(".").lower()
+    if kind not in FORMATS:
+        raise ChoiceError("unknown_format", name=output.name, known=", ".join(f".{one}" for one in FORMATS))
+    return kind
+
+
+def questions_of(text: str | None) -> tuple[str, ...]:
+    """The questions of an outline, parted by commas, in their order; all of them where nothing is said.
+
+    Raises ChoiceError("unknown_question").
+    """
+    asked = tuple(part.strip() for part in text.split(",")) if text else QUESTIONS
+    for one in asked:
+        if one not in QUESTIONS:
+            raise ChoiceError("unknown_question", name=one, known=", ".join(QUESTIONS))
+    return asked
+
+
+def brand_of(company: str, colour: str | None, logo: Path | None) -> Brand:
+    """Whose the report is. Raises ChoiceError("bad_colour"), and ReadError for a picture that is none."""
+    if colour is not None and not _COLOUR.fullmatch(colour):
+        raise ChoiceError("bad_colour", value=colour)
+    return Brand(company, colour or Brand.colour, None if logo is None else _picture(logo))
+
+
+def _picture(path: Path) -> bytes:
+    try:
+        return logo_of(path.read_bytes())
+    except OSError:
+        raise ReadError("missing_file", file=str(path)) from None
+
+
+def made(
+    book: Book,
+    segments: Mapping[str, Iterable[str]],
+    questions: Iterable[str],
+    brand: Brand,
+    t: Texts,
+    kind: str,
+    output: Path,
+) -> Iterator[tuple[Path, bytes]]:
+    """The files of the ready report on a book, of the customers of these segments: where each goes, and what
+    is in it. Raises ChoiceError("unknown_segment")."""
+    t = t.of(book.tables.currency, book.period_kind)
+    notebook = replace(outline(book.filtered(segments), t, tuple(questions)), brand=brand)
+    yield output, written(report(book, notebook, t), kind)
