@@ -33,7 +33,7 @@ def table_rows(receipt: Receipt, t: Texts) -> pd.DataFrame:
 def set_aside_table(receipt: Receipt, t: Texts) -> pd.DataFrame:
     """The rows set aside with their reasons in words, as they are shown."""
     frame = receipt.set_aside.to_pandas().rename(columns={"value": "cell"})
-    frame["reason"] = [t(f"reason.{code}") for code in frame["reason"]]
+    frame["reason"] = frame["reason"].map({code: t(f"reason.{code}") for code in frame["reason"].unique()})
     return frame.dropna(axis="columns", how="all")
 
 
