@@ -5,6 +5,8 @@ Invariant: a picture is cached under the book's exact key, the language, and the
 
 from __future__ import annotations
 
+from functools import cache
+
 import streamlit as st
 
 from churn.book import Book
@@ -18,18 +20,23 @@ from pages._shared import ask
 from pages._tables import download, table
 
 
-def made(t: Texts, book: Book, code: str, **arguments: Argument) -> Exhibit:
+def asked(book: Book) -> Asked:
+    """The open book for one run of a screen: what several exhibits ask is fetched from the cache once."""
+    return Asked(book, cache(ask))
+
+
+def made(t: Texts, book: Book | Asked, code: str, **arguments: Argument) -> Exhibit:
     """The exhibit of the open book, its answers cached in this session."""
-    return exhibit(code, Asked(book, ask), t, arguments)
+    return exhibit(code, book if isinstance(book, Asked) else Asked(book, ask), t, arguments)
 
 
-def show(t: Texts, book: Book, code: str, **arguments: Argument) -> dict | None:
+def show(t: Texts, book: Book | Asked, code: str, **arguments: Argument) -> dict | None:
     """Show an exhibit, whatever it is made of; the mark of its chart that was clicked, or None."""
     return show_made(t, book, made(t, book, code, **arguments))
 
 
 def show_made(
-    t: Texts, book: Book, shown: Exhibit, where: str = "", *, tables: bool = True, said: bool = False
+    t: Texts, book: Book | Asked, shown: Exhibit, where: str = "", *, tables: bool = True, said: bool = False
 ) -> dict | None:
     """The same of an exhibit that was made already; `where` tells two of the same on one screen apart,
     `tables` False leaves those behind a chart out, `said` puts what a chart says above it."""
@@ -46,18 +53,18 @@ def show_made(
     return picked
 
 
-def behind(t: Texts, book: Book, code: str, **arguments: Argument) -> None:
-    """What lies behind a click: in a line what it is, and the rows."""
+def behind(t: Texts, book: Book | Asked, code: str, where: str = "", **arguments: Argument) -> None:
+    """What lies behind a click: in a line what it is, and the rows; `where` it was clicked, if in two places."""
     shown = made(t, book, code, **arguments)
     st.markdown(shown.said)
-    show_tables(t, book, shown)
+    show_tables(t, book, shown, where)
 
 
 def sentence(t: Texts, shown: Exhibit, *beneath: Exhibit) -> None:
     """What an exhibit says, large, with its pin; beneath what others say, and in small what it rests on."""
     with st.container(border=True):
         with st.container(horizontal=True, wrap=False, gap="xsmall"):
-            st.markdown(f"#### {shown.said}")
+            st.markdown(f"#### {shown.said}", width="stretch")
             pin_button(t, shown, f"{name_of(shown)}:said")
         for other in beneath:
             told(t, other)
@@ -76,7 +83,7 @@ def untold(shown: Exhibit) -> None:
 def told(t: Texts, shown: Exhibit) -> None:
     """What an exhibit says in the text of a screen, with its pin."""
     with st.container(horizontal=True, wrap=False, gap="xsmall"):
-        st.markdown(shown.said)
+        st.markdown(shown.said, width="stretch")
         pin_button(t, shown, f"{name_of(shown)}:said")
 
 
@@ -90,7 +97,7 @@ def figures(t: Texts, shown: Exhibit, most: int = 4) -> None:
         st.caption(shown.note)
 
 
-def show_tables(t: Texts, book: Book, shown: Exhibit, where: str = "") -> None:
+def show_tables(t: Texts, book: Book | Asked, shown: Exhibit, where: str = "") -> None:
     """The tables of an exhibit."""
     for place, listing in enumerate(shown.tables):
         _table(t, book, shown, listing, f"{place}{where}")
@@ -113,15 +120,16 @@ def heading(t: Texts, shown: Exhibit, said: bool = False) -> None:
 def figure_box(t: Texts, shown: Exhibit, figure: Figure) -> None:
     """One figure in a box with its pin: its name, its value, and in small what it rests on."""
     more = {"chart_data": list(figure.trend), "chart_type": "line"} if len(figure.trend) > 1 else {}
-    with st.container(border=True, height="stretch"):
+    name = f"{name_of(shown)}:{figure.name}"
+    with st.container(border=True, height="stretch", key=f"figure:{name}"):
         with st.container(horizontal=True, wrap=False, gap=None):
             st.metric(t.escape(figure.label), t.escape(figure.value), help=figure.help or None, **more)
-            pin_button(t, shown, f"{name_of(shown)}:{figure.name}", figure.name)
+            pin_button(t, shown, name, figure.name)
         if figure.note:
             st.caption(figure.note)
 
 
-def _table(t: Texts, book: Book, shown: Exhibit, listing: Listing, place: str) -> None:
+def _table(t: Texts, book: Book | Asked, shown: Exhibit, listing: Listing, place: str) -> None:
     """A table, and beneath it its file and its pin; a chart above it has the pin of both."""
     rows, key = listing.rows(), f"{name_of(shown)}:{place}:{book.key}"
     table(t, rows, key, listing.counts)
@@ -132,7 +140,7 @@ def _table(t: Texts, book: Book, shown: Exhibit, listing: Listing, place: str) -
             pin_button(t, shown, f"{name_of(shown)}:{place}")
 
 
-def _drawn(t: Texts, book: Book, shown: Exhibit, name: str) -> dict | None:
+def _drawn(t: Texts, book: Book | Asked, shown: Exhibit, name: str) -> dict | None:
     spec = picture(book.key, t.language, name, shown.picture)
     if shown.selection is None:
         st.vega_lite_chart(spec=spec, alt=shown.title)

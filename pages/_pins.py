@@ -21,6 +21,8 @@ _PINS = "[class*='st-key-pin-'] button"
 _LOOK = (
     f"{_PINS} {{min-height: 1.75rem; min-width: 1.75rem; opacity: 0.5}}"
     f"{_PINS}:hover, {_PINS}:focus-visible, [class*='st-key-pin-'][class*='-True'] button {{opacity: 1}}"
+    # the name of a figure beside its pin takes a second line rather than end in dots
+    "[class*='st-key-figure-'] label * {white-space: normal}"
 )
 
 
@@ -61,8 +63,8 @@ def dress_pins() -> None:
 
 def pin_button(t: Texts, shown: Exhibit, key: str, figure: str = "") -> None:
     """The pin on an exhibit, or on one of its figures: keeps it in the notebook, or takes it out."""
-    book = _session.seen_book()
-    one = Pin(shown.code, arguments_of(shown.arguments), figure, look_of(book))
+    look = look_of(st.session_state["seen"])  # as words_and_book left it: to see it anew takes its time
+    one = Pin(shown.code, arguments_of(shown.arguments), figure, look)
     pinned = notebook().has(one)
     st.button(
         ":primary[:material/keep:]" if pinned else ":material/keep:",

@@ -9,8 +9,8 @@ import streamlit as st
 from churn.book import Book
 from churn.exhibits.columns import column_name
 from churn.texts import Texts
-from pages._exhibits import behind, show
-from pages._shared import ask, choice, pick
+from pages._exhibits import asked, behind, show
+from pages._shared import choice, pick
 
 
 def segment_section(t: Texts, book: Book, periods: int | None = None) -> None:
@@ -18,7 +18,8 @@ def segment_section(t: Texts, book: Book, periods: int | None = None) -> None:
     if not book.tables.segments:
         st.info(t("empty.segments"), icon=":material/category:")
         return
-    names = ask(book, "segments_ranked", periods)
+    now = asked(book)
+    names = now.segments_ranked(periods)
     name = pick(
         "segment",
         names,
@@ -27,8 +28,8 @@ def segment_section(t: Texts, book: Book, periods: int | None = None) -> None:
         f"{book.receipt.digest}:{t.language}",
     )
     measure = choice(t, "segment_measure", ("customers", "value"), "measure")
-    point = show(t, book, "segments", name=name, measure=measure, periods=periods)
+    point = show(t, now, "segments", name=name, measure=measure, periods=periods)
     if point:
-        behind(t, book, "segment_lost", name=name, value=point["segment"], periods=periods)
+        behind(t, now, "segment_lost", name=name, value=point["segment"], periods=periods)
     with st.expander(t("overview.segment_table"), icon=":material/table:"):
-        show(t, book, "segment_table", name=name, periods=periods)
+        show(t, now, "segment_table", name=name, periods=periods)

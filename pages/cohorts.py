@@ -4,7 +4,7 @@ import streamlit as st
 
 from churn.schema import Measure, Period
 from pages import _session
-from pages._exhibits import behind, made, sentence, show, show_made
+from pages._exhibits import asked, behind, made, sentence, show, show_made
 from pages._shared import choice, period_choice, words_and_book
 
 t, book = words_and_book("page.cohorts")
@@ -13,19 +13,20 @@ with st.container(horizontal=True):
     unit = choice(t, "unit", ("share", "count"), "unit")
     period_choice(t, book.settings.period, tuple(Period), _session.settle)
 
-triangle = made(t, book, "triangle", measure=str(measure), unit=unit)
+now = asked(book)
+triangle = made(t, now, "triangle", measure=str(measure), unit=unit)
 if triangle.is_empty:
-    show_made(t, book, triangle)
+    show_made(t, now, triangle)
     st.stop()
-mean = made(t, book, "cohort_mean", measure=str(measure))
+mean = made(t, now, "cohort_mean", measure=str(measure))
 if mean.figures:
     sentence(t, mean)
 
-cell = show_made(t, book, triangle, tables=False)
+cell = show_made(t, now, triangle, tables=False)
 if cell:
     age = int(cell["age"])
-    behind(t, book, "cohort_customers", cohort=cell["cohort"], age=age, measure=str(measure))
+    behind(t, now, "cohort_customers", cohort=cell["cohort"], age=age, measure=str(measure))
 
-show(t, book, "curves", measure=str(measure))
+show(t, now, "curves", measure=str(measure))
 with st.expander(t("cohorts.table"), icon=":material/table:"):
-    show(t, book, "cohorts_table", measure=str(measure))
+    show(t, now, "cohorts_table", measure=str(measure))

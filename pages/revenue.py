@@ -2,24 +2,25 @@
 
 import streamlit as st
 
-from pages._exhibits import behind, made, show, show_made
+from pages._exhibits import asked, behind, made, show, show_made
 from pages._shared import choice, words_and_book
 
 t, book = words_and_book("page.revenue")
 measure = choice(t, "measure", ("value", "customers"), "measure")
-walk = made(t, book, "walk", measure=measure)
-show_made(t, book, walk)
+now = asked(book)
+walk = made(t, now, "walk", measure=measure)
+show_made(t, now, walk)
 if walk.is_empty:
     st.stop()
 
-bar = show(t, book, "movements", measure=measure)
+bar = show(t, now, "movements", measure=measure)
 if bar:
-    behind(t, book, "movers", start=bar["start"], movement=bar["movement"])
-show(t, book, "balance", measure=measure)
+    behind(t, now, "movers", start=bar["start"], movement=bar["movement"])
+show(t, now, "balance", measure=measure)
 
-point = show_made(t, book, made(t, book, "process"), said=True)
+point = show_made(t, now, made(t, now, "process"), said=True)
 if point:
-    behind(t, book, "movers", start=point["start"], movement="churn")
+    behind(t, now, "movers", start=point["start"], movement="churn")
 
 with st.expander(t("revenue.table"), icon=":material/table:"):
-    show(t, book, "movements_table", measure=measure)
+    show(t, now, "movements_table", measure=measure)
