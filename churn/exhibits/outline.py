@@ -12,21 +12,20 @@ from churn.errors import ChurnError
 from churn.exhibits.asked import Asked
 from churn.exhibits.catalogue import EXHIBITS, exhibit
 from churn.exhibits.looks import look_of
-from churn.exhibits.proof import proof_of
 from churn.exhibits.remembered import remembered
 from churn.findings import Finding
 from churn.findings.questions import QUESTIONS
 from churn.notebook import Argument, Arguments, Heading, Item, Notebook, Pin, arguments_of
 from churn.texts import Texts
 
-MOST_ITEMS = 25  # what one meeting can look at
-OPENING = ("headline",)
+MOST_ITEMS = 26  # what one meeting can look at
+OPENING = ("headline", "customer_rates", "money_rates", "movements")
 CLOSING = {"how": ("plan", "what_if")}  # what ends the answer to a question
 
 
 def outline(book: Book | Asked, t: Texts, questions: Sequence[str] = QUESTIONS) -> Notebook:
     """A notebook in the language of `t`: how things stand, then under a heading each question with its
-    findings, the dearest first, each followed by what proves it; at the end of "how" the plan. A question
+    findings, the dearest first, each with what proves it; at the end of "how" the plan. A question
     that nothing answers is left out; where all of it is too much, each question keeps its first answers."""
     asked = book if isinstance(book, Asked) else Asked(book)
     pins = _Pins(asked, t)
@@ -37,9 +36,9 @@ def outline(book: Book | Asked, t: Texts, questions: Sequence[str] = QUESTIONS) 
     for question, finding in _in_turn(asked.findings(), questions):
         if spent >= MOST_ITEMS:
             break
-        told = pins.about(finding)[: MOST_ITEMS - spent]
-        found[question] += told
-        spent += len(told)
+        pin = pins.one("finding", {"name": finding.name})
+        found[question] += [pin] if pin else []
+        spent += bool(pin)
     return Notebook(items=(*opening, *_chapters(t, {one: found[one] + closing[one] for one in questions})))
 
 
@@ -70,19 +69,11 @@ class _Pins:
     def of(self, codes: Sequence[str]) -> Iterator[Pin]:
         """The pins of exhibits as they are by default."""
         for code in codes:
-            if code in EXHIBITS and (pin := self._pin(code, {})):
+            if code in EXHIBITS and (pin := self.one(code, {})):
                 yield pin
 
-    def about(self, finding: Finding) -> list[Pin]:
-        """The finding, and what proves it; that alone where it says the same."""
-        proof = proof_of(finding)
-        proving = self._pin(*proof) if proof else None
-        told = self._pin("finding", {"name": finding.name})
-        if told and proving and told.remembered.said == proving.remembered.said:
-            return [proving]
-        return [pin for pin in (told, proving) if pin]
-
-    def _pin(self, code: str, arguments: Mapping[str, Argument]) -> Pin | None:
+    def one(self, code: str, arguments: Mapping[str, Argument]) -> Pin | None:
+        """The pin of that exhibit; None where it cannot be made, shows nothing, or is pinned already."""
         try:
             made = exhibit(code, self._asked, self._t, arguments)
         except ChurnError:
