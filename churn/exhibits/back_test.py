@@ -52,13 +52,16 @@ def back_test(book: Asked, t: Texts) -> Exhibit:
     said, row = _shortly(t, frame), _row(frame, surest(frame)[1])
     if frame["lift"].isna().all():
         return Exhibit("back_test", t("back_test.chart"), said=said)
+    few = [t(f"signal.{code}") for code in frame.index[frame["verdict"] == "few"]]
+    judged = in_order(frame).query("verdict != 'few'")
     return Exhibit(
         "back_test",
         t("back_test.chart"),
         said=said,
+        note=t.md("exhibit.back_test_few", signals=t.join(few)) if few else "",
         method=t("method.back_test"),
         picture=drawn(back_test_chart, frame, t),
-        plot=partial(_plot, frame, t),
+        plot=partial(_plot, judged, t) if len(judged) else None,
         figures=_proof(t, row),
         page=_PAGE,
         state=_STATE,
@@ -145,9 +148,8 @@ def _proof(t: Texts, row: dict[str, object]) -> tuple[Figure, ...]:
     )
 
 
-def _plot(frame: pd.DataFrame, t: Texts) -> Plot:
-    """How many times as often, a bar a signal; the colour says whether it is proven."""
-    rows = in_order(frame)
+def _plot(rows: pd.DataFrame, t: Texts) -> Plot:
+    """How many times as often, a bar a signal that could be judged; the colour says whether it is proven."""
     series = tuple(
         Series(
             t(f"proof.{code}"),

@@ -6,18 +6,13 @@ Invariant: what the file does not know of the customer is left out, and never a 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
-
-import pandas as pd
 
 from churn.book.card import Card
 from churn.charts.customer import customer_chart
-from churn.charts.theme import ACCENT, LINE
 from churn.exhibits.action_words import action_text
 from churn.exhibits.asked import Asked
 from churn.exhibits.exhibit import Exhibit, Figure, Listing, drawn
-from churn.exhibits.plot import Plot, PlotKind, Series
-from churn.exhibits.values import bare, numbers, period_names
+from churn.exhibits.values import bare
 from churn.texts import Texts
 
 MOST_LISTED = 100
@@ -67,7 +62,6 @@ def customer_history(book: Asked, t: Texts, customer: str | None = None) -> Exhi
         note=t("card.chart_note"),
         method=t("method.value"),
         picture=drawn(customer_chart, card.history, card.moments, t),
-        plot=partial(_history_plot, card.history, t),
         figures=_figures(t, card),
         page=_PAGE,
         state=state_of(card),
@@ -179,17 +173,6 @@ def _times(t: Texts, card: Card) -> list[Figure]:
         written = t.n("days", card.silent_days), t.md(note, usual=card.gap_days)
         told.append(Figure("silent", t("card.silent"), *written, bare(card.silent_days), "days"))
     return told
-
-
-def _history_plot(history: pd.DataFrame, t: Texts) -> Plot:
-    """What was paid a month, and what it was worth; a period in progress is blank."""
-    done = history["complete"].astype(bool)
-    series = (
-        Series(t("chart.customer.value"), numbers(history["value"].where(done)), ACCENT),
-        Series(t("chart.customer.paid_month"), numbers(history["a_month"].where(done)), LINE, faint=True),
-    )
-    y_title = t("chart.customer.value")
-    return Plot(PlotKind.LINE, period_names(history.index, t), series, "money", y_title=y_title)
 
 
 EXHIBITS: Mapping[str, object] = {

@@ -41,7 +41,7 @@ def return_curve(book: Asked, t: Texts) -> Exhibit:
         "return_curve",
         title,
         said=said,
-        note=t("winback.curve_note"),
+        note=_seen(t, curve),
         method=t("method.returns"),
         picture=drawn(returns_chart, curve, t),
         plot=partial(_curve_plot, curve.head(MAX_PERIODS), t),
@@ -118,6 +118,12 @@ def _pay(t: Texts, found: Returns) -> tuple[Figure, ...]:
 def _so_far(book: Asked) -> pd.Series | None:
     """As much of the curve as enough of the lost carry."""
     return well_seen(book.return_curve(), book.panel.calendar.months)
+
+
+def _seen(t: Texts, curve: pd.DataFrame) -> str:
+    """From where on too few of the lost are in sight; nothing where that is nowhere."""
+    sure = curve.index[curve["n"] >= MIN_N]
+    return "" if len(sure) == len(curve) else t("winback.curve_note", since=max(sure, default=0))
 
 
 def _stayed(t: Texts, found: Returns) -> list[str]:
