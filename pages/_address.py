@@ -1,4 +1,5 @@
-"""The page's address: language, sample book, settings, segment and time, so that a link shows the same.
+"""The page's address: language, sample book, settings, segment and time, so that a link shows the same; and
+the name under which the book is kept, by which it is found again.
 
 Invariant: publish(restore(address)) is the same address; nothing of the data itself is ever in it.
 """
@@ -6,12 +7,15 @@ Invariant: publish(restore(address)) is the same address; nothing of the data it
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
 from churn.errors import ChurnError
+from churn.saved.work import Seen, Work
 from churn.settings import Settings
-from pages import _session
+from pages import _autosave, _session
 
 _SEGMENT = "s."
 _FIELDS = tuple(Settings.__dataclass_fields__)
@@ -28,9 +32,29 @@ def restore() -> None:
     state.filters = {k[len(_SEGMENT) :]: params.get_all(k) for k in params if k.startswith(_SEGMENT)}
     state.since, state.until = _day(params.get("from")), _day(params.get("to"))
     state.choice = {k: v for k, v in params.items() if k.startswith("v.")}
-    state.wanted_settings = _settings({k: params[k] for k in params if k in _FIELDS})
+    state.wanted_settings = _settings(params)
+    if "id" in params and _autosave.bring_back(params["id"], _as_in_address):
+        return
     if params.get("book") in _session.SAMPLES:
         _session.open_sample(params["book"])
+
+
+def _as_in_address(work: Work) -> Work:
+    """The work that was kept, looked at as the address says, for a link shows what its sender saw; what it
+    leaves open is as it was left."""
+    state, seen = st.session_state, work.seen
+    if "lang" not in st.query_params and seen.language:
+        _session.set_language(seen.language)
+    filters = tuple((name, tuple(some)) for name, some in sorted(state.filters.items()))
+    choices = dict(seen.choices) | state.choice
+    looked = Seen(
+        filters or seen.filters,
+        state.since or seen.since,
+        state.until or seen.until,
+        tuple(sorted(choices.items())),
+        seen.language,
+    )
+    return replace(work, chosen=_settings(st.query_params, work.chosen), seen=looked)
 
 
 def _follow() -> None:
@@ -48,6 +72,8 @@ def publish() -> None:
     if opened is not None:
         if opened.sample:
             wanted["book"] = opened.sample
+        if opened.kept:
+            wanted["id"] = opened.kept
         wanted |= _changed(opened.chosen)
     for name, values in state.get("filters", {}).items():
         if values:
@@ -71,12 +97,12 @@ def _changed(chosen: Settings) -> dict[str, str]:
     return {n: str(getattr(chosen, n)) for n in _FIELDS if getattr(chosen, n) != getattr(default, n)}
 
 
-def _settings(params: dict[str, str]) -> Settings:
-    """The settings an address names; one that cannot be is passed over, for a link outlives versions."""
-    settings = Settings()
-    for name, value in params.items():
+def _settings(params: Mapping[str, str], settings: Settings = Settings()) -> Settings:
+    """These settings with those an address names; one that cannot be is passed over, for a link outlives
+    versions."""
+    for name in (name for name in _FIELDS if name in params):
         try:
-            settings = settings.with_changes(**{name: value})
+            settings = settings.with_changes(**{name: params[name]})
         except ChurnError:
             continue
     return settings

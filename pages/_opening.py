@@ -18,7 +18,7 @@ from churn.texts import Texts
 from pages import _memory, _reading, _session, _uploads
 from pages._shared import PAGES, show_error
 
-TYPES = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "parquet", "gz", "zip", "toml")
+TYPES = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "parquet", "gz", "zip", "toml", "churnbook")
 _TICK_SECONDS = 0.2  # how often the progress is looked at
 _MOST_PARTS = (
     60  # of a screen: those that stood there stay until a run ends, unless something takes their place
@@ -48,12 +48,14 @@ def drop_zone(t: Texts) -> list:
 def watch(t: Texts) -> None:
     """What is being read stands in place of every screen until it is read; any other click finds it there
     again, and one stops it."""
+    if st.session_state.pop("astray", False):  # where it is told why
+        st.switch_page(PAGES["start"])
     waited = _reading.pending()
     if waited is None:
         return
     st.title(t("opening.title"))
     with st.container(border=True):
-        st.markdown(t.md("opening.files", files=[name for name, _ in waited.wanted.files]))
+        st.markdown(t.md("opening.files", files=[*waited.wanted.names]))
         bar = st.progress(0.0)
         st.button(t("opening.cancel"), icon=":material/close:", key="cancel", on_click=_reading.cancel)
         st.caption(t("opening.untouched"))
@@ -65,6 +67,7 @@ def watch(t: Texts) -> None:
         bar.progress(now.share, t.md("opening.elapsed", stage=_stage(t, now), seconds=waited.job.seconds))
         over = waited.job.wait(_TICK_SECONDS)
     _reading.take_up()
+    st.session_state.astray = _session.book() is None
     st.rerun()
 
 
@@ -135,11 +138,7 @@ def go_on(t: Texts) -> None:
 def open_questions(book: Book) -> list[Question]:
     """The questions that the visitor has not answered yet."""
     answered = st.session_state.get("answered", set())
-    return [q for q in book.receipt.questions if _name(book, q) not in answered]
-
-
-def _name(book: Book, question: Question) -> tuple:
-    return (book.receipt.digest, question.code, question.ref)
+    return [q for q in book.receipt.questions if _reading.name_of(book, q) not in answered]
 
 
 def _ask(t: Texts, book: Book, question: Question) -> None:
@@ -180,7 +179,7 @@ def _answer(t: Texts, book: Book, question: Question, value: str) -> None:
     if question.code == "set_aside" and value == "stop":
         _session.forget()
         st.rerun()
-    st.session_state.setdefault("answered", set()).add(_name(book, question))
+    st.session_state.setdefault("answered", set()).add(_reading.name_of(book, question))
     if attempt(t, lambda: _take_up(book, question, value)):
         if open_questions(_session.book()):
             st.rerun()

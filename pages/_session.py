@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 from dataclasses import replace
+from functools import reduce
 from pathlib import Path
 
 import streamlit as st
@@ -23,8 +24,10 @@ from churn.memory.profile_file import is_profile
 from churn.opening.kept import kept
 from churn.settings import Settings
 from churn.texts import LANGUAGES, Texts, best_language, texts
-from pages import _profiles, _reading, _sweep
+from pages import _kept, _profiles, _reading, _saved, _sweep
 from pages._reading import LOOKED_AT, Files, Opened
+from pages._samples import SAMPLES as SAMPLES
+from pages._samples import sample_file
 
 # Streamlit collects all garbage after every rerun; what was imported by now never becomes garbage, and
 # freezing it spares each rerun the walk over it.
@@ -32,9 +35,8 @@ gc.collect()
 gc.freeze()
 _sweep.keep_swept()
 
-SAMPLES = {"b2b": "b2b_ru.xlsx", "shop": "shop_en.csv"}
-_SAMPLE_FOLDER = Path(__file__).parent.parent / "sample_data"
 _OPEN = ("opened", "book", "cost", "refused", "arriving", "answered", "annotations", *LOOKED_AT)
+_MADE = ("seen", "wanted_settings", "notebook", "notebook_past", "proposal")
 
 
 def language() -> str:
@@ -127,9 +129,13 @@ def open_files(files: Files, sample: str | None = None) -> None:
     stays open then."""
     _reading.refuse(None)
     notes, profiles, files = _parted(files)
-    for name, content in notes:
-        annotate(annotations().joined(from_toml(content, name)))
+    added = [from_toml(content, name) for name, content in notes]
     brought = [from_profile(content, name) for name, content in profiles]
+    if any(map(_saved.is_saved, files)):
+        _open_saved(files, reduce(Annotations.joined, added, Annotations()))
+        return
+    for one in added:
+        annotate(annotations().joined(one))
     if not files:
         _joined(notes, profiles, brought)
         return
@@ -137,12 +143,24 @@ def open_files(files: Files, sample: str | None = None) -> None:
         _mend(files)
         return
     chosen = Settings() if book() else st.session_state.get("wanted_settings", Settings())
-    if book() is not None and not opened().sample:
-        _profiles.remember_work(book(), annotations())
+    _remember()
     wanted = Opened(tuple((name, kept(content)) for name, content in files), sample, chosen=chosen)
     for profile in brought:
         wanted = _as_profile(wanted, profile)
     _reading.begin(wanted, new=True)
+
+
+def _open_saved(files: Files, added: Annotations) -> None:
+    """Begin to open a saved book, with what was added to it beside."""
+    wanted = _saved.to_open(files, added)
+    _remember()
+    _reading.begin(wanted, new=True)
+
+
+def _remember() -> None:
+    """How the book that is open was read, for the next one like it."""
+    if book() is not None and not opened().sample:
+        _profiles.remember_work(book(), annotations())
 
 
 def _joined(notes: Files, profiles: Files, brought: list[Profile]) -> None:
@@ -186,8 +204,7 @@ def is_untouched_sample(book: Book) -> bool:
 
 def open_sample(name: str) -> None:
     """Open one of the sample books."""
-    path = _SAMPLE_FOLDER / SAMPLES[name]
-    open_files(((path.name, path.read_bytes()),), sample=name)
+    open_files((sample_file(name),), sample=name)
 
 
 def reopen(wanted: Opened, new: bool = False) -> None:
@@ -195,7 +212,7 @@ def reopen(wanted: Opened, new: bool = False) -> None:
     ChurnError where that is known at once; what was open stays open then."""
     state, current, whole = st.session_state, opened(), book()
     if whole is not None and (current.files, current.choices) == (wanted.files, wanted.choices):
-        state.book = whole.with_settings(**_as_dict(wanted.chosen))
+        state.book = whole.with_settings(**vars(wanted.chosen))
         state.opened = wanted
         return
     _reading.begin(wanted, new)
@@ -223,11 +240,8 @@ def read_as(profile: Profile) -> None:
 def forget() -> None:
     """Let go of everything the visitor gave."""
     _reading.cancel()
-    for name in (*_OPEN, "seen", "wanted_settings"):
+    _kept.forget()
+    for name in (*_OPEN, *_MADE):
         st.session_state.pop(name, None)
     st.cache_data.clear()
     gc.collect()
-
-
-def _as_dict(settings: Settings) -> dict:
-    return {name: getattr(settings, name) for name in settings.__dataclass_fields__}

@@ -8,7 +8,7 @@ from churn.book import Book
 from churn.notebook import Look
 from churn.settings import Settings
 from churn.texts import LANGUAGES, Texts
-from pages import _session
+from pages import _saving, _session
 from pages._tables import column_name
 
 MOST_FILTERS = 8
@@ -46,8 +46,8 @@ def _what_is_open(t: Texts, book: Book) -> None:
     opened = _session.opened()
     if opened.sample:
         st.badge(t("sidebar.sample"), icon=":material/science:", color="violet")
-    names = ", ".join(dict.fromkeys(name for name, _ in opened.files))
-    st.caption(t.md("sidebar.open", files=names, customers=len(book.whole.ids)))
+    st.caption(t.md("sidebar.open", files=", ".join(opened.names), customers=len(book.whole.ids)))
+    _saving.button(t, opened)
     st.button(t("sidebar.forget"), icon=":material/delete:", on_click=_session.forget, width="stretch")
 
 

@@ -1,4 +1,5 @@
-"""What visitors who left had brought goes shortly after them, not when the next one happens to leave.
+"""What visitors who left had brought goes shortly after them, not when the next one happens to leave; what
+was kept for them goes once they have not come back for so many days.
 
 Streamlit keeps a session for a while after its tab is closed, lest a lost connection lose the work, and looks
 through those kept only when another one is added. This looks through them again and again.
@@ -9,18 +10,26 @@ brought then goes when Streamlit lets go of them itself.
 
 from __future__ import annotations
 
+import time
 from asyncio import AbstractEventLoop
 from collections.abc import Callable
+from threading import Thread
 
 from streamlit import runtime
 from streamlit.runtime.session_manager import SessionInfo
 
+from pages import _kept
+
 SECONDS = 5
+_DAY_SECONDS = 86_400
 Expire = Callable[[], list[tuple[str, SessionInfo]]]
 
 
 def keep_swept() -> None:
     """From now on, as long as the server runs."""
+    if not runtime.exists():
+        return
+    Thread(target=_sweep_books, daemon=True).start()
     try:
         server = runtime.get_instance()
         loop: AbstractEventLoop = server._get_async_objs().eventloop
@@ -28,6 +37,14 @@ def keep_swept() -> None:
     except (AttributeError, RuntimeError):
         return
     loop.call_soon_threadsafe(_sweep, loop, expire)  # the sessions belong to the thread of that loop
+
+
+def _sweep_books() -> None:
+    """Forget the kept books that nobody came back to, now and each day."""
+    while True:
+        if (books := _kept.books()) is not None:
+            books.sweep()
+        time.sleep(_DAY_SECONDS)
 
 
 def _sweep(loop: AbstractEventLoop, expire: Expire) -> None:

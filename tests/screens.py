@@ -103,9 +103,14 @@ _shared._answer._info.max_entries = _shared._answer_to_all._info.max_entries = 5
 
 def visit(language: str = "en", **address: str | list[str]) -> AppTest:
     """A new session whose address asks for these."""
+    return visit_as({"lang": language} | address)
+
+
+def visit_as(address: dict[str, str | list[str]]) -> AppTest:
+    """A new session with just this in its address."""
     at = AppTest.from_file(_APP, default_timeout=60)
     at._bidi_component_manager = _NO_COMPONENTS
-    at.query_params.update({"lang": language} | address)
+    at.query_params.update(address)
     return at.run()
 
 

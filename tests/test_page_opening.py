@@ -29,7 +29,7 @@ class JobHere:
     asked: ClassVar[list[tuple]] = []
     progress = Progress("reading", {"file": "book.csv", "done": 0, "total": 1})
 
-    def __init__(self, files, choices, chosen):
+    def __init__(self, files, choices, chosen, keep=None):
         self.asked.append((files, choices, chosen))
         self.seconds, self.refuses, self.cancelled = 75.0, False, False
 
@@ -44,8 +44,8 @@ class JobHere:
 
 
 class CrashingJob(JobHere):
-    def __init__(self, *arguments):
-        super().__init__(*arguments)
+    def __init__(self, *arguments, **more):
+        super().__init__(*arguments, **more)
         self.refuses = True
 
     def result(self):
@@ -119,7 +119,7 @@ def test_a_link_with_settings_that_a_file_cannot_be_counted_by_is_read_without_t
 
 def test_cancelling_ends_the_job_and_leaves_what_was_open():
     state = {
-        "pending": _reading.Pending(JobHere((), None, None), None, new=True),
+        "pending": _reading.Pending(JobHere((), None, None), _reading.Opened(()), new=True),
         "book": 1,
         "arriving": True,
     }

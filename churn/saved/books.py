@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import math
 import os
 import re
 import secrets
@@ -41,7 +42,12 @@ def keep_days() -> float:
         days = float(os.environ.get(KEEP_DAYS_VARIABLE) or KEEP_DAYS)
     except ValueError:
         return KEEP_DAYS
-    return days if days > 0 else KEEP_DAYS
+    return days if 0 < days < math.inf else KEEP_DAYS
+
+
+def whole_days() -> int:
+    """The same as people say it."""
+    return max(round(keep_days()), 1)
 
 
 @dataclass(frozen=True)
@@ -160,7 +166,7 @@ class Books:
 
 
 def _no_such_book() -> ReadError:
-    return ReadError("no_such_book", days=max(round(keep_days()), 1))
+    return ReadError("no_such_book", days=whole_days())
 
 
 def _may_write(path: Path, made: str, seen: Mark) -> bool:

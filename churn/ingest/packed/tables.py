@@ -67,9 +67,7 @@ def unpacked(file: str, data: bytes) -> tuple[tuple[RawTable, ...], str]:
     """
     try:
         with opened_zip(data, file) as archive:
-            if MANIFEST not in archive.NameToInfo:
-                raise ReadError("not_churnbook", file=file)
-            packed, digest = from_manifest(content_of(archive, MANIFEST), file, _EMPTY)
+            packed, digest = _manifest(archive, file)
             left, tables = _MOST_CELLS, []
             for one in packed:
                 tables.append(_table(archive, one, file, left))
@@ -79,6 +77,21 @@ def unpacked(file: str, data: bytes) -> tuple[tuple[RawTable, ...], str]:
     if not tables:
         raise ReadError("bad_churnbook", file=file, place="tables")
     return tuple(tables), digest
+
+
+def packed_digest(file: str, data: bytes) -> str:
+    """The digest of the files that the tables of a .churnbook came from. Raises what `unpacked` raises."""
+    try:
+        with opened_zip(data, file) as archive:
+            return _manifest(archive, file)[1]
+    except (*DAMAGE, RuntimeError):
+        raise ReadError("damaged_churnbook", file=file, part=MANIFEST) from None
+
+
+def _manifest(archive: zipfile.ZipFile, file: str) -> tuple[tuple[Packed, ...], str]:
+    if MANIFEST not in archive.NameToInfo:
+        raise ReadError("not_churnbook", file=file)
+    return from_manifest(content_of(archive, MANIFEST), file, _EMPTY)
 
 
 def _packed(archive: zipfile.ZipFile, table: RawTable, place: int) -> Packed:
