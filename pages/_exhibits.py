@@ -54,7 +54,7 @@ def show_made(
 
 
 def behind(t: Texts, book: Book | Asked, code: str, where: str = "", **arguments: Argument) -> None:
-    """What lies behind a click: in a line what it is, and the rows; `where` it was clicked, if in two places."""
+    """What lies behind a click: in a line what it is, and the rows; `where` it was clicked, of two places."""
     shown = made(t, book, code, **arguments)
     st.markdown(shown.said)
     show_tables(t, book, shown, where)

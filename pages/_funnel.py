@@ -7,7 +7,7 @@ import streamlit as st
 from churn.book import Book
 from churn.texts import Texts
 from pages import _exhibits
-from pages._exhibits import made, show, show_made
+from pages._exhibits import behind, made, show, show_made
 from pages._shared import ask, pick
 
 _ALL = "all"
@@ -55,9 +55,7 @@ def _behind(t: Texts, book: Book, bar: dict | None, cohort: str | None) -> None:
     sides = _SIDES[1:] if bar["step"] == "started" else _SIDES
     for side, tab in zip(sides, st.tabs([t(f"funnel_side.{side}") for side in sides]), strict=True):
         with tab:
-            people = made(t, book, "funnel_customers", step=bar["step"], side=side, cohort=cohort)
-            st.markdown(people.said)
-            show_made(t, book, people)
+            behind(t, book, "funnel_customers", step=bar["step"], side=side, cohort=cohort)
 
 
 def leaks(t: Texts, book: Book) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from churn.book import Book
 from churn.texts import Texts
 from pages import _exhibits
-from pages._exhibits import made, show, show_made
+from pages._exhibits import behind, made, show, show_made
 from pages._shared import ask
 
 
@@ -34,9 +34,7 @@ def order_path(t: Texts, book: Book) -> None:
         return
     bar = show(t, book, "order_path")
     if bar and bar["step"] != ask(book, "order_path").index[-1]:
-        people = made(t, book, "order_path_customers", step=bar["step"])
-        st.markdown(people.said)
-        show_made(t, book, people)
+        behind(t, book, "order_path_customers", step=bar["step"])
 
 
 def _told(t: Texts, book: Book, code: str) -> bool:

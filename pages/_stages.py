@@ -5,11 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from churn.book import Book
-from churn.exhibits.exhibit import Argument
 from churn.metrics.stage_summary import StageSummary
 from churn.texts import Texts
 from pages import _exhibits, _settings
-from pages._exhibits import made, show
+from pages._exhibits import behind, made, show
 from pages._shared import ask, pick
 
 ALL = "all"
@@ -49,13 +48,6 @@ def over_time(t: Texts, book: Book, measure: str) -> None:
     cell = show(t, book, "stage_history", measure=measure)
     if cell:
         behind(t, book, "stage_customers", stage=cell["stage"], period=cell["start"])
-
-
-def behind(t: Texts, book: Book, code: str, where: str = "", **arguments: Argument) -> None:
-    """The customers behind a mark; `where` it was clicked, for the same one may be in two pictures."""
-    people = made(t, book, code, **arguments)
-    st.markdown(people.said)
-    _exhibits.show_made(t, book, people, where)
 
 
 def flows(t: Texts, book: Book, periods: int | None, measure: str) -> None:
