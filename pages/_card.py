@@ -39,7 +39,7 @@ def stands(t: Texts, book: Book, card: Card) -> None:
     shown = made(t, book, "customer", customer=card.id)
     with st.container(border=True):
         with st.container(horizontal=True, wrap=False, gap="xsmall"):
-            st.markdown(f"#### {shown.said}")
+            st.markdown(f"#### {shown.said}", width="stretch")
             pin_button(t, shown, f"{name_of(shown)}:said")
         if shown.note:
             st.markdown(shown.note)
