@@ -48,8 +48,12 @@ def printed(spec: dict, t: Texts) -> dict:
     sign = symbol(t.currency, t.language) if t.currency else ""
     if sign and not set(sign) <= _HAS_SIGNS and not sign.isascii():
         text = text.replace(sign, _RUBLES.get(t.language, t.currency) if sign == "₽" else t.currency)
-    made = json.loads(text)
-    return made | {"config": _over(made.get("config", {}), _PRINT)}
+    return with_look(json.loads(text), _PRINT)
+
+
+def with_look(spec: dict, look: dict) -> dict:
+    """The specification with another look over its own."""
+    return spec | {"config": _over(spec.get("config", {}), look)}
 
 
 def drawn_height(spec: dict, usual: int = 320) -> int:

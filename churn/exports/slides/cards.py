@@ -27,7 +27,7 @@ _VALUES, _LABELS, _NOTES = (
     (16, 14, 13, 12, 11, 10, 9),
     (12, 11, 10, 9),
 )
-_TALLEST = 230
+_TALLEST = 176
 
 
 def add_cards(slide: Slide, figures: Sequence[Figure], box: Box) -> None:
@@ -54,6 +54,7 @@ def _boxes(count: int, box: Box) -> list[Box]:
     left, top, wide, high = box
     card_wide = (wide - _GAP * (max(across, 2) - 1)) / max(across, 2)
     card_high = min(_TALLEST, (high - _GAP * (rows - 1)) / rows)
+    top += (high - rows * card_high - _GAP * (rows - 1)) / 4  # a little above the middle
     places = [divmod(place, across) for place in range(count)]
     return [
         (left + column * (card_wide + _GAP), top + row * (card_high + _GAP), card_wide, card_high)
@@ -70,7 +71,7 @@ def _add_card(
     shape._element.remove(shape._element.find(qn("p:style")))  # which would give it a shadow
     frame = shape.text_frame
     plain_frame(frame, _INSIDE)
-    frame.vertical_anchor = MSO_ANCHOR.TOP
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     looks = ((QUIET, False), (INK, True), (QUIET, False))
     for place, (text, size, room, (colour, bold)) in enumerate(zip(words, sizes, rooms, looks, strict=True)):
         if not text:

@@ -50,7 +50,8 @@ _TYPES = {
 }
 _BARS = {PlotKind.COLUMNS, PlotKind.STACKED, PlotKind.SHARES, PlotKind.BARS}
 _MOST_LABELLED, _MOST_NAMED, _FEW_POINTS = 12, 14, 15
-_SIZE, _SMALLEST = 12, 7
+_SIZE, _DENSE, _SMALLEST = 12, 10, 7
+_TURNED = -2_700_000  # 45 degrees
 _LOW_SHARE = 0.06
 _LARGE = (1e9, 1e6, 1e3)
 _NUMBER = re.compile(r"[\d.,\u00a0 ]*\d")
@@ -200,12 +201,14 @@ def _set_axes(chart: Chart, plot: Plot, form: str, box: Box) -> None:
 
 
 def _name_some(chart: Chart, plot: Plot, box: Box) -> None:
-    """Of many categories only some are named, so that no name is turned or cut."""
-    chart.category_axis.tick_labels.font.size = Pt(_SIZE)
-    chart.category_axis._element.find(qn("c:txPr")).find(qn("a:bodyPr")).set("rot", "0")
+    """Of many categories only some are named, and at a slant, so that no name is broken."""
     longest = max((width(str(name), _SIZE) for name in plot.categories), default=1.0)
     room = max(2, min(_MOST_NAMED, int(box[2] / (longest + 8))))
     step = math.ceil(len(plot.categories) / room)
+    labels = chart.category_axis.tick_labels
+    labels.font.size = Pt(_SIZE if step < 2 else _DENSE)
+    turned = _TURNED if step > 1 else 0  # LibreOffice names all of them, whatever it is told
+    chart.category_axis._element.find(qn("c:txPr")).find(qn("a:bodyPr")).set("rot", str(turned))
     if step < 2 or longest > box[2] / 6:
         return
     skip = etree.Element(qn("c:tickLblSkip"), val=str(step))

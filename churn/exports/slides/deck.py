@@ -14,6 +14,7 @@ from pptx.util import Pt
 
 from churn.errors import ChurnError
 from churn.exhibits.report import Failed, Part, Report, Shown
+from churn.exports.brand import logo_of
 from churn.exports.markdown import Block, Run
 from churn.exports.slides.exhibits import add_exhibit
 from churn.exports.slides.fitting import cut
@@ -24,7 +25,6 @@ from churn.exports.slides.template import (
     COVER_SAID_BOX,
     COVER_TITLE_BOX,
     empty_deck,
-    picture_of,
     within,
 )
 from churn.exports.slides.words import add_plate, add_slide, describe, put, set_notes, written
@@ -98,18 +98,18 @@ def _add_cover(deck: Deck, report: Report) -> None:
     put(slide, 1, cut("\n".join(lines), (COVER_SAID_BOX[2], COVER_SAID_BOX[3]), 16))
     put(slide, COMPANY, cut(report.brand.company, (228, 108), 20, bold=True))
     set_notes(slide, lines)
-    logo = picture_of(report.brand)
+    logo = logo_of(report.brand)
     if logo is not None:
-        _add_logo(slide, *logo, report.brand.company)
+        _add_logo(slide, logo[0], logo[2], report.brand.company)
 
 
-def _add_logo(slide: Slide, file: BytesIO, shape: float, company: str) -> None:
+def _add_logo(slide: Slide, content: bytes, shape: float, company: str) -> None:
     """On a white plate: a logo may have any colour."""
     left, top, wide, high = within(shape, _LOGO_BOX)
     left = _LOGO_BOX[0]
     add_plate(slide, (left, top, wide + 2 * _LOGO_INSIDE, high + 2 * _LOGO_INSIDE))
     box = (left + _LOGO_INSIDE, top + _LOGO_INSIDE, wide, high)
-    describe(slide.shapes.add_picture(file, *(Pt(side) for side in box)), company)
+    describe(slide.shapes.add_picture(BytesIO(content), *(Pt(side) for side in box)), company)
 
 
 def _line(text: str) -> Block:

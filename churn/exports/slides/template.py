@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, UnidentifiedImageError
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
@@ -19,8 +18,9 @@ from pptx.slide import SlideLayout
 from pptx.util import Pt
 
 from churn.charts.theme import MOVEMENT
+from churn.exports.brand import WHITE, brand_colour, logo_of, on, text_colour
 from churn.exports.markup import Markup, element
-from churn.exports.slides.colours import INK, LINES, QUIET, WHITE, brand_colour, on, text_colour
+from churn.exports.slides.colours import INK, LINES, QUIET
 from churn.notebook import Brand
 
 FONT = "Arial"  # on every Windows and Mac; elsewhere a font of the same widths stands in
@@ -72,18 +72,6 @@ def empty_deck(brand: Brand, footer: str) -> Deck:
         if layout.name in (TEXT, EXHIBIT):
             _set_logo(layout, brand)
     return deck
-
-
-def picture_of(brand: Brand) -> tuple[BytesIO, float] | None:
-    """The logo and its width by its height; None where there is none that can be read."""
-    if not brand.logo:
-        return None
-    try:
-        with Image.open(BytesIO(brand.logo)) as image:
-            readable = image.format in ("PNG", "JPEG") and min(image.size) > 0
-            return (BytesIO(brand.logo), image.width / image.height) if readable else None
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
-        return None
 
 
 def within(shape: float, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
@@ -206,11 +194,11 @@ def _set_theme(deck: Deck, colour: str) -> None:
 
 def _set_logo(layout: SlideLayout, brand: Brand) -> None:
     """The logo small at the lower edge, left of the number."""
-    logo = picture_of(brand)
+    logo = logo_of(brand)
     if logo is None:
         return
-    file, shape = logo
-    _, code = layout.part.get_or_add_image_part(file)
+    content, _, shape = logo
+    _, code = layout.part.get_or_add_image_part(BytesIO(content))
     left, top, width, height = within(shape, (700, 505, *_LOGO))
     box = tuple(round(side) for side in (left, top, width, height))
     named = element("p:cNvPr", id=91, name="logo", descr=brand.company)

@@ -16,8 +16,9 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Pt
 
+from churn.exports.brand import WHITE
 from churn.exports.markdown import Run
-from churn.exports.slides.colours import INK, WHITE, rgb
+from churn.exports.slides.colours import INK, rgb
 from churn.exports.slides.fitting import cut, fitting_size
 from churn.exports.slides.template import FOOTER, NUMBER, TITLE_BOX
 
