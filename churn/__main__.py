@@ -19,8 +19,10 @@ from churn.annotations import Annotations, from_toml
 from churn.book import Book, read
 from churn.errors import ChurnError, ReadError
 from churn.exports import receipt
+from churn.ingest.packed import is_named_so
 from churn.memory import Profile
 from churn.memory.profile_file import from_toml as from_profile
+from churn.saved.book_file import opened
 from churn.texts import LANGUAGES, Texts, best_language, texts
 from churn.watch.command import FORMATS, run
 from churn.watch.rules import read_rules
@@ -97,7 +99,9 @@ def _language(wanted: str | None) -> str:
 
 def _book(options: argparse.Namespace, usual: Mapping[str, object] = MappingProxyType({})) -> Book:
     files, added = _parted(options.files)
-    return read(files, annotations=added, profile=_profile(options), **{**usual, **_choices(options)})
+    said = {**usual, **_choices(options), "annotations": added, "profile": _profile(options)}
+    saved = len(files) == 1 and is_named_so(files[0])
+    return opened(files[0], **said) if saved else read(files, **said)
 
 
 def _profile(options: argparse.Namespace) -> Profile | None:

@@ -7,7 +7,10 @@ import json
 import pytest
 
 from churn.__main__ import main
-from churn.texts import LANGUAGES
+from churn.saved.book_file import to_churnbook
+from churn.saved.work import Work
+from churn.settings import Choices, Settings
+from churn.texts import LANGUAGES, texts
 
 ROWS = [f"c{i},2023-{m:02d}-10,{10 + i},{'NS'[i % 2]}" for i in range(6) for m in range(1, 13 if i else 6)]
 CSV = "\n".join(["Customer,Date,Amount,Region", *ROWS, "c9,soon,5,N", ""])
@@ -31,6 +34,17 @@ def test_a_file_that_can_be_read_ends_with_0_and_its_receipt(capsys, path):
     assert (code, err) == (0, "")
     assert out.splitlines()[:2] == ["66 rows read, 65 rows used.", "  pay.csv: payments and orders, 65 rows"]
     assert "1 row set aside" in out
+
+
+def test_a_saved_book_is_read_as_it_was_saved_and_otherwise_where_that_is_said(capsys, path, tmp_path):
+    work = Work(choices=Choices((("Region", None),)), chosen=Settings(lost_after=3))
+    saved = tmp_path / "pay.churnbook"
+    saved.write_bytes(to_churnbook(path, work))
+    said = json.loads(run(capsys, "check", str(saved), "--json", "--set", "period=quarter")[1])
+    asked = ("--json", "--role", "Region=none", "--set", "lost_after=3", "--set", "period=quarter")
+    assert said == json.loads(run(capsys, "check", path, *asked)[1])
+    code, _, err = run(capsys, "check", str(saved), path)
+    assert (code, err) == (2, texts("en")("error.churnbook_beside", file="pay.churnbook") + "\n")
 
 
 def test_json_holds_what_programs_rely_on(capsys, path):

@@ -56,11 +56,21 @@ def refusal(program: str, limits: Limits = FREE) -> ReadError:
 
 
 @pytest.fixture(scope="module")
-def jobs():
+def packed(tmp_path_factory):
+    """Where a job packs the tables of what it reads."""
+    return tmp_path_factory.mktemp("kept") / "tables"
+
+
+@pytest.fixture(scope="module")
+def jobs(packed):
     """The real reading process at a file that can be read, kept on the disk, and at one that cannot."""
     refused = ("colours.csv", small_files.NO_CUSTOMER.encode())
     files = (FILE[0], KeptFile(FILE[1])), refused
-    return [Job([file], Choices(), Settings(), FREE) for file in files]
+    places = packed, None
+    return [
+        Job([file], Choices(), Settings(), FREE, keep=place)
+        for file, place in zip(files, places, strict=True)
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +87,12 @@ def test_a_job_reads_what_reading_here_reads(read):
     assert np.array_equal(ours.panel.revenue, theirs.panel.revenue)
     assert ours.receipt.rows_used == theirs.receipt.rows_used
     assert ours.headline() == theirs.headline()
+
+
+def test_a_job_packs_the_tables_of_what_it_read_into_a_file(read, packed):
+    (found, _), _ = read
+    again = reading_of(("x", packed.read_bytes()), Choices(), Settings())
+    assert book_of(again).key == book_of(found).key
 
 
 def test_a_job_tells_what_it_took(read):

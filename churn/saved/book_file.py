@@ -19,6 +19,7 @@ from churn.ingest.packed import is_packed
 from churn.ingest.packed.tables import pack, put
 from churn.ingest.sources import Source, named_bytes, read_source
 from churn.json_file import to_json
+from churn.memory import Profile
 from churn.saved.work import Work
 from churn.saved.work_file import from_json, to_plain
 from churn.settings import Choices
@@ -67,6 +68,7 @@ def opened(
     source: Source,
     *,
     annotations: Annotations | None = None,
+    profile: Profile | None = None,
     roles: Mapping[object, object] | None = None,
     day_first: bool | None = None,
     currency: str | None = None,
@@ -75,8 +77,9 @@ def opened(
 ) -> Book:
     """The book that was saved in a .churnbook: its data read and counted as then, with all that people added.
 
-    What is said here outweighs what was saved, and `annotations` join those of the book; the segment and the
-    time it was looked at are in `from_churnbook(…).seen`. Raises what `read` and `from_churnbook` raise.
+    What is said here outweighs what was saved, what was saved outweighs `profile`, and `annotations` join
+    those of the book; the segment and the time it was looked at are in `from_churnbook(…).seen`. Raises what
+    `read` and `from_churnbook` raise.
     """
     name, data = named_bytes(source)
     work = from_churnbook(name, data)
@@ -88,5 +91,8 @@ def opened(
         currency=currency or work.choices.currency,
         drop_duplicates=drop_duplicates or work.choices.drop_duplicates,
     )
+    chosen = work.chosen.with_changes(**settings)
     added = work.annotations.joined(annotations or Annotations())
-    return read_with((name, data), choices, work.chosen.with_changes(**settings)).annotated(added)
+    if profile is not None:
+        choices, chosen, added = profile.choices(choices), profile.counted(chosen), profile.annotated(added)
+    return read_with((name, data), choices, chosen).annotated(added)
