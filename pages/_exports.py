@@ -36,7 +36,11 @@ class Wanted:
 
 def panel(t: Texts, book: Book) -> None:
     """What to take away, as which file, in which language; then how far it is, and the file."""
-    st.subheader(t("export.title"), anchor=False)
+    with st.expander(t("export.title"), icon=":material/file_save:", expanded=wanted() is not None):
+        _form(t, book)
+
+
+def _form(t: Texts, book: Book) -> None:
     options = _OF if _pins.notebook().items else _OF[1:]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         of = _choice(t, "of", options, lambda one: t(f"export.of_{one}"))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages import _brand, _notebook_changes, _notebook_items, _notebook_tools, _pins, _presentation
+from pages import _brand, _exports, _notebook_changes, _notebook_items, _notebook_tools, _pins, _presentation
 from pages._shared import words_and_book
 
 t, book = words_and_book("page.notebook", needs_calendar=False)
@@ -14,6 +14,7 @@ if notebook.items:
 else:
     _notebook_tools.empty(t, book)
 _notebook_tools.buttons(t, book)
+_exports.panel(t, book)
 _brand.brand(t)
 news = st.container()
 _notebook_items.items(t)

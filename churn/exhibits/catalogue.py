@@ -123,7 +123,13 @@ def _proved(made: Exhibit, asked: Asked, t: Texts, name: str) -> Exhibit:
     except ChoiceError:
         return made
     tables = () if shown.picture else shown.tables
-    more = {"picture": shown.picture, "plot": shown.plot, "tables": tables, "method": shown.method}
+    more = {
+        "picture": shown.picture,
+        "plot": shown.plot,
+        "tables": tables,
+        "method": shown.method,
+        "note": shown.note,
+    }
     return replace(made, title=shown.title if shown.picture else made.title, **more)
 
 
