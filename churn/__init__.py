@@ -4,6 +4,7 @@
 >>> book = churn.read("payments.xlsx")
 >>> book.pooled_rates().loc["logo_churn_rate"]
 >>> churn.opened("march.churnbook").findings()
+>>> churn.exhibit("movements", book)
 """
 
 from typing import TYPE_CHECKING
@@ -12,9 +13,10 @@ from churn.errors import ChurnError
 
 if TYPE_CHECKING:
     from churn.book import Book, read
+    from churn.exports.jupyter import exhibit
     from churn.saved.book_file import opened
 
-__all__ = ["Book", "ChurnError", "opened", "read"]
+__all__ = ["Book", "ChurnError", "exhibit", "opened", "read"]
 
 
 def __getattr__(name: str):
@@ -27,4 +29,8 @@ def __getattr__(name: str):
         from churn.saved import book_file
 
         return book_file.opened
+    if name == "exhibit":
+        from churn.exports import jupyter
+
+        return jupyter.exhibit
     raise AttributeError(name)

@@ -27,12 +27,13 @@ _PLAIN = Settings()
 @dataclass(frozen=True, eq=False)
 class Shown:
     """A pin, made. `title`: its own or the one somebody gave it. `questions`: what the book was asked for it,
-    (method, arguments); `look`: how it was looked at."""
+    (method, arguments); `look`: how it was looked at; `figure`: the one of it that was pinned ("": all)."""
 
     title: str
     exhibit: Exhibit
     look: Look
     questions: tuple[tuple[str, tuple], ...] = ()
+    figure: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,4 +103,4 @@ def _part(book: Book, item: Item, t: Texts, ask: Ask | None, looked: dict[Look, 
 
 def _shown(book: Asked, pin: Pin, t: Texts) -> Shown:
     made = exhibit(pin.code, book, t, dict(pin.arguments), pin.figure)
-    return Shown(pin.title or made.title, made, pin.look, tuple(book.questions))
+    return Shown(pin.title or made.title, made, pin.look, tuple(book.questions), pin.figure)
