@@ -122,9 +122,15 @@ def _now_and_gone(t: Texts, sums: Mapping[str, object], measure: str) -> tuple[F
 
 
 def _stages_plot(frame: pd.DataFrame, t: Texts, measure: str) -> Plot:
-    names = tuple(t(f"stage.{stage}") for stage in frame.index)
+    shares = frame["share" if measure == "customers" else "value_share"]
+    names = tuple(_with_share(t, stage, share) for stage, share in shares.items())
     series = (Series(t(f"measure.{measure}"), numbers(frame[measure]), ACCENT),)
     return Plot(PlotKind.BARS, names, series, _FORMS[measure], y_title=t(f"measure.{measure}"))
+
+
+def _with_share(t: Texts, stage: str, share: float) -> str:
+    """The name of a stage and, where it is a part of the whole, how large a one: its bar tells the amount."""
+    return t(f"stage.{stage}") if pd.isna(share) else t("exhibit.stage_share", stage=stage, share=share)
 
 
 def _history_plot(frame: pd.DataFrame, t: Texts, measure: str) -> Plot:
