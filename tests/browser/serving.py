@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from churn.memory.shelf import VARIABLE
+
 ROOT = Path(__file__).parent.parent.parent
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 # No GPU, and no request that a browser makes for itself.
@@ -39,12 +41,14 @@ def chromium_path() -> str | None:
 
 
 @contextmanager
-def served(home: Path | None = None) -> Iterator[str]:
-    """The address of the running app; `home`: a folder of its own, lest it meet somebody's settings."""
+def served(home: Path | None = None, kept: Path | None = None) -> Iterator[str]:
+    """The address of the running app; `home`: a folder of its own, lest it meet somebody's settings; `kept`:
+    the folder where books are kept."""
     port = _free_port()
     options = ["--server.headless=true", f"--server.port={port}", "--server.fileWatcherType=none"]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
     environment = os.environ | ({"HOME": str(home)} if home else {})
+    environment |= {VARIABLE: str(kept)} if kept else {}
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     process = subprocess.Popen(command, cwd=ROOT, env=environment, **quiet)
     address = f"http://localhost:{port}"
