@@ -134,8 +134,7 @@ def _table(t: Texts, book: Book | Asked, shown: Exhibit, listing: Listing, place
     rows, key = listing.rows(), f"{name_of(shown)}:{place}:{book.key}"
     table(t, rows, key, listing.counts)
     with st.container(horizontal=True, vertical_alignment="center"):
-        if len(rows):
-            download(t, rows, listing.name, key)
+        download(t, rows, listing.name, key)
         if shown.picture is None:
             pin_button(t, shown, f"{name_of(shown)}:{place}")
 

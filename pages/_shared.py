@@ -1,4 +1,4 @@
-"""The glue between screens and the book: the open book, cached answers, choices and figures.
+"""The glue between screens and the book: the open book, cached answers and choices.
 
 Invariant: an answer is cached for one session under the book's exact key, never under a hash of data.
 """
@@ -134,13 +134,6 @@ def window(t: Texts, book: Book) -> int | None:
         return None
     picked = choice(t, "window", ("year", "all"), "window", n=DEFAULT_PERIODS)
     return ALL if picked == "all" else None
-
-
-def figure(t: Texts, label: str, value: str, note: str, **more: object) -> None:
-    """One figure in a box: its name, its value, and in small what it rests on."""
-    with st.container(border=True, height="stretch"):
-        st.metric(t(label), t.escape(value), **more)
-        st.caption(note)
 
 
 def show_error(t: Texts, error: ChurnError) -> None:

@@ -47,8 +47,12 @@ def table(
 
 
 def download(t: Texts, frame: pd.DataFrame, name: str, key: str | None = None) -> None:
-    """The whole table as CSV that the reader's Excel opens as it should, or, a click further, the other one;
-    which was taken last is kept. Two tables of one name on a screen need a `key` each."""
+    """The whole table, where it has rows, as CSV that the reader's Excel opens as it should, or, a click
+    further, the other one; which was taken last is kept. Two tables of one name on a screen need a `key`
+    each."""
+    if frame.empty:
+        return
+
     marks = _marks(t)
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
         _csv_button(t, frame, name, marks, t("table.download"), key)
@@ -75,10 +79,3 @@ def _marks(t: Texts) -> Marks:
 
 def _keep_marks(marks: Marks) -> None:
     st.session_state.csv_marks = marks
-
-
-def listed(t: Texts, frame: pd.DataFrame, name: str, key: str | None = None, counts: bool = False) -> None:
-    """A table with its download."""
-    table(t, frame, key, counts)
-    if len(frame):
-        download(t, frame, name, key)

@@ -63,7 +63,7 @@ app_test.PagesManager = _Navigated
 _NO_COMPONENTS = BidiComponentManager()  # AppTest seeks them in every installed package, for each session
 
 
-_unchecked = _drawing.specification
+_unchecked = exhibit.specification
 
 
 def _checked(draw: Callable[[], object]) -> dict:
@@ -90,7 +90,7 @@ def _shape(part: object, free: bool = False) -> object:
     return type(part).__name__ if free else part
 
 
-_drawing.specification = exhibit.specification = _checked
+exhibit.specification = _checked
 
 # Sessions of AppTest are one to the caches of a session: with room in them, and with files read once, tests
 # share what is worked out under the same key, as they already share the sample books.

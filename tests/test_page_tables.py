@@ -11,9 +11,11 @@ def _empty_list() -> None:
     import pandas as pd
 
     from churn.texts import texts
-    from pages._tables import listed
+    from pages._tables import download, table
 
-    listed(texts("ru"), pd.DataFrame({"customer": [], "value": []}), "nobody", key="nobody")
+    nobody = pd.DataFrame({"customer": [], "value": []})
+    table(texts("ru"), nobody, "nobody")
+    download(texts("ru"), nobody, "nobody")
 
 
 def test_a_table_without_rows_is_a_sentence_with_nothing_to_take_away():
