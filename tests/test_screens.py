@@ -119,7 +119,7 @@ def test_a_clicked_value_with_such_a_name_is_shown_as_it_is():
     evil = small_files.EVIL
     at = screens.with_file(small_files.payments(regions=("North", evil)))
     book = screens.book_of(at)
-    screens.pick(at, "segment:region:customers:None", {"segment": evil})
+    screens.pick(at, "segments:region:customers:None", {"segment": evil})
     lost = book.lost_customers("region", evil)
     told = screens.words(at).md("overview.segment_lost", value=evil, n=len(lost))
     assert told in screens.bodies(at)
