@@ -21,7 +21,7 @@ from churn.exhibits.exhibit import Exhibit, Figure
 from churn.exhibits.report import Failed, Report, Shown, report
 from churn.exports.code_cells import asking, looking, showing, written
 from churn.exports.jupyter import Displayed
-from churn.exports.notebook import to_ipynb, to_ipynb_zip
+from churn.exports.notebook import to_ipynb, with_data
 from churn.notebook import Brand, Heading, Look, Note, Notebook, Pin
 from churn.schema import Measure
 from churn.settings import Settings
@@ -120,7 +120,7 @@ def test_figures_are_bare_numbers_beside_what_the_app_shows():
 
 def test_the_data_lies_beside_the_notebook():
     made = Report("T", (), Brand(), (), None, EN)
-    archive = zipfile.ZipFile(io.BytesIO(to_ipynb_zip(made, b"data", "losses.ipynb")))
+    archive = zipfile.ZipFile(io.BytesIO(with_data(to_ipynb(made), b"data", "losses.ipynb")))
     assert archive.namelist() == ["losses.ipynb", "data.churnbook"]
     assert b"data.churnbook" in archive.read("losses.ipynb")
 

@@ -21,12 +21,12 @@ from churn.settings import Settings
 
 _TAKEN = {"book", "churn", "dt", "pd", "shown"}
 _EVERYWHERE = ("findings", "headline")  # asked for much, and the point of little
-_PACKED = ".churnbook"
+PACKED = ".churnbook"
 
 
 def opening(data_name: str, settings: Sequence[tuple[str, object]]) -> str:
     """The book opened: one that was saved as it was, other files with these settings."""
-    read = "opened" if data_name.endswith(_PACKED) else "read"
+    read = "opened" if data_name.endswith(PACKED) else "read"
     said = "" if read == "opened" else "".join(f", {name}={written(value)}" for name, value in settings)
     imports = "import datetime as dt\n\nimport pandas as pd\n\nimport churn"
     return f"{imports}\n\nbook = churn.{read}({written(data_name)}{said})\nbook.headline()"

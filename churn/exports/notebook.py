@@ -16,12 +16,12 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from churn.exhibits.look_words import look_words
 from churn.exhibits.looks import changed_settings
 from churn.exhibits.report import Failed, Part, Report, Shown
-from churn.exports.code_cells import asking, looking, opening, showing, written
+from churn.exports.code_cells import PACKED, asking, looking, opening, showing, written
 from churn.exports.jupyter import Bundle, Displayed, table_bundle
 from churn.notebook import Heading, Look, Note
 from churn.texts import Texts
 
-DATA_NAME = "data.churnbook"
+DATA_NAME = f"data{PACKED}"
 _KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 _LANGUAGE = {"language_info": {"name": "python"}}
 
@@ -43,17 +43,11 @@ def to_ipynb(report: Report, data_name: str = DATA_NAME, tell: Tell = lambda don
     return nbformat.writes(book).encode("utf-8", "replace")
 
 
-def to_ipynb_zip(
-    report: Report,
-    data: bytes,
-    name: str = "report.ipynb",
-    data_name: str = DATA_NAME,
-    tell: Tell = lambda done, total: None,
-) -> bytes:
-    """The notebook under that name with its data beside it, in one .zip."""
+def with_data(notebook: bytes, data: bytes, name: str, data_name: str = DATA_NAME) -> bytes:
+    """A notebook under that name and the data it is to be run beside, in one .zip."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(name, to_ipynb(report, data_name, tell))
+        archive.writestr(name, notebook)
         archive.writestr(data_name, data)
     return out.getvalue()
 

@@ -57,7 +57,9 @@ def put_triangle(page: Page, made: Triangle, t: Texts) -> None:
     page.table(_table(made, t, lambda row, age: _share(made, row, age, base), "share"))
     _mean_row(page, made, base, t)
     corner = f"{get_column_letter(_BEFORE + made.shares.shape[1])}{head + len(made.shares)}"
-    area = f"{get_column_letter(_BEFORE + 1)}{head + 1}:{corner}"
+    area = (
+        f"{get_column_letter(_BEFORE + 2)}{head + 1}:{corner}"  # age 0 is all of it, and would pale the rest
+    )
     scale = ColorScaleRule(start_type="min", start_color=_LIGHT, end_type="max", end_color=_DEEP)
     page.sheet.conditional_formatting.add(area, scale)
 
