@@ -46,12 +46,13 @@ def _check(options: argparse.Namespace, t: Texts) -> int:
 
 
 def _report(options: argparse.Namespace, t: Texts) -> int:
-    from churn.exports import command  # what draws takes a while to load, and no other command draws
+    from churn.reporting import command  # what draws takes a while to load, and no other command draws
 
     kind, questions = command.kind_of(options.output), command.questions_of(options.outline)
     brand = command.brand_of(options.company, options.colour, options.logo)
     book, segments = _book(options), _segments(options.segment)
-    for path, content in command.made(book, segments, questions, brand, t, kind, options.output):
+    files = [file for file in options.files if not file.lower().endswith(".toml")]
+    for path, content in command.made(book, files, segments, questions, brand, t, kind, options.output):
         _write(content, path)
     return 0
 

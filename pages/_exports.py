@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePath
 
 import streamlit as st
@@ -19,7 +20,7 @@ from churn.exports.formats import FORMATS
 from churn.exports.making import Gather, Making, Tell
 from churn.notebook import Notebook
 from churn.texts import LANGUAGES, Texts, texts
-from pages import _pins, _session
+from pages import _pins, _saving, _session
 from pages._shared import show_error
 
 _OF = ("notebook", "standard")
@@ -28,10 +29,11 @@ _EVERY_SECONDS = 0.5
 
 @dataclass(frozen=True, eq=False)
 class Wanted:
-    """A file that was asked for: how it is made, and what it will be called."""
+    """A file that was asked for: how it is made, what it will be called, and what a browser calls it."""
 
     making: Making
     name: str
+    mime: str
 
 
 def panel(t: Texts, book: Book) -> None:
@@ -81,9 +83,22 @@ def _own_first(t: Texts) -> tuple[str, ...]:
 def _begin(book: Book, of: str, kind: str, t: Texts) -> None:
     give_up()
     notebook = _pins.notebook() if of == "notebook" else None
-    making = Making(_gathering(book, notebook, t), kind)
-    stem = PurePath(book.receipt.tables[0].source.file).stem
-    st.session_state.export = Wanted(making, f"{stem}.{t.language}.{kind}")
+    gather, name = (
+        _gathering(book, notebook, t),
+        f"{PurePath(book.receipt.tables[0].source.file).stem}.{kind}",
+    )
+    if kind == "ipynb":  # is nothing without its data
+        finish = partial(_with_data, _saving.content(_session.opened()), name)
+        making = Making(gather, kind, finish=finish)
+        st.session_state.export = Wanted(making, f"{name}.zip", "application/zip")
+    else:
+        st.session_state.export = Wanted(Making(gather, kind), name, FORMATS[kind].mime)
+
+
+def _with_data(data: Callable[[], bytes], name: str, notebook: bytes) -> bytes:
+    from churn.exports.notebook import with_data  # what it needs is loaded for this kind alone
+
+    return with_data(notebook, data(), name)
 
 
 def _gathering(book: Book, notebook: Notebook | None, t: Texts) -> Gather:
@@ -125,7 +140,7 @@ def _delivered(t: Texts, asked: Wanted) -> None:
         t.md("export.download", name=asked.name, size=asked.making.megabytes),
         content,
         asked.name,
-        FORMATS[asked.making.kind].mime,
+        asked.mime,
         icon=":material/download:",
         type="primary",
         on_click="ignore",

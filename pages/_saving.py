@@ -6,6 +6,7 @@ Invariant: nothing is read or written for it before the click.
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path, PurePath
 
@@ -25,10 +26,9 @@ from pages._reading import Opened
 
 def button(t: Texts, opened: Opened) -> None:
     """Download the open book as one file."""
-    place = None if opened.sample else _kept.data_of(opened.kept)
     st.download_button(
         t("saved.download"),
-        partial(_content, opened, _saved.work(opened), place),
+        content(opened),
         f"{PurePath(opened.names[0]).stem}{SUFFIX}",
         MIME.decode(),
         help=t("saved.download_help"),
@@ -36,6 +36,12 @@ def button(t: Texts, opened: Opened) -> None:
         on_click="ignore",
         width="stretch",
     )
+
+
+def content(opened: Opened) -> Callable[[], bytes]:
+    """What makes the file of the book as it is now, wherever it runs."""
+    place = None if opened.sample else _kept.data_of(opened.kept)
+    return partial(_content, opened, _saved.work(opened), place)
 
 
 def _content(opened: Opened, work: Work, place: Path | None) -> bytes:

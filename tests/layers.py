@@ -33,13 +33,15 @@ LEVELS = {
     "exports": 8,
     "saved": 9,
     "pages": 10,
+    "reporting": 10,
     "watch": 10,
     "__main__": 11,
     "app": 11,
 }
 FOUNDATIONS = {"annotations", "notebook", "errors", "schema", "settings", "toml_file"}
 FOUNDATIONS |= {"json_file", "whole_file"}
-SPEAKERS = {"charts", "exhibits", "exports", "pages", "watch", "__main__", "app"}  # who may know of texts
+# who may know of texts
+SPEAKERS = {"charts", "exhibits", "reporting", "exports", "pages", "watch", "__main__", "app"}
 HOMES = {
     "streamlit": ("app.py", "pages/"),
     "altair": ("churn/charts/",),

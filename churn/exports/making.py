@@ -23,6 +23,7 @@ _GATHERED = 0.5  # the part of all the time that has gone by when the report is 
 
 Tell = Callable[[int, int], None]
 Gather = Callable[[Tell], Report]
+Finish = Callable[[bytes], bytes]
 
 
 @dataclass(eq=False)
@@ -31,6 +32,7 @@ class _State:
 
     kind: str
     command: Sequence[str]
+    finish: Finish | None = None
     stage: str = "gathering"
     share: float = 0.0
     content: bytes | None = None
@@ -44,10 +46,12 @@ class _State:
 
 class Making:
     """The making of a file of `kind` (churn.exports.formats) of the report that `gather` gives, begun at
-    once. `gather` is told whom to tell how far it is."""
+    once. `gather` is told whom to tell how far it is; `finish` makes of the file what is delivered."""
 
-    def __init__(self, gather: Gather, kind: str, command: Sequence[str] = COMMAND) -> None:
-        self._state = state = _State(kind, command)
+    def __init__(
+        self, gather: Gather, kind: str, command: Sequence[str] = COMMAND, finish: Finish | None = None
+    ) -> None:
+        self._state = state = _State(kind, command, finish)
         Thread(target=_make, args=(state, gather), daemon=True).start()
         self._let_go = weakref.finalize(self, _let_go, state)
 
@@ -122,7 +126,8 @@ def _write(state: _State, report: Report) -> None:
         raise pickle.loads(message[1])
     if message[0] != RESULT:
         raise EOFError
-    state.content, state.share = pickle.load(process.told), 1.0
+    content = pickle.load(process.told)
+    state.content, state.share = state.finish(content) if state.finish else content, 1.0
 
 
 def _tell(state: _State, begins: float, done: int, total: int) -> None:

@@ -6,7 +6,7 @@ Invariant: an option that cannot be taken is refused before anything is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,8 +16,11 @@ from churn.exhibits.outline import outline
 from churn.exhibits.report import report
 from churn.exports.formats import FORMATS, written
 from churn.findings.questions import QUESTIONS
+from churn.ingest.packed import SUFFIX
 from churn.notebook import Brand
 from churn.notebook.logo import logo_of
+from churn.saved.book_file import to_churnbook
+from churn.saved.work import Work
 from churn.texts import Texts
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -59,6 +62,7 @@ def _picture(path: Path) -> bytes:
 
 def made(
     book: Book,
+    files: Sequence[str],
     segments: Mapping[str, Iterable[str]],
     questions: Iterable[str],
     brand: Brand,
@@ -66,8 +70,21 @@ def made(
     kind: str,
     output: Path,
 ) -> Iterator[tuple[Path, bytes]]:
-    """The files of the ready report on a book, of the customers of these segments: where each goes, and what
-    is in it. Raises ChoiceError("unknown_segment")."""
+    """The files of the ready report on a book that was read from `files`, of the customers of these segments:
+    where each goes, and what is in it; beside a Jupyter notebook the book that it opens.
+
+    Raises ChoiceError("unknown_segment").
+    """
     t = t.of(book.tables.currency, book.period_kind)
     notebook = replace(outline(book.filtered(segments), t, tuple(questions)), brand=brand)
-    yield output, written(report(book, notebook, t), kind)
+    told = report(book, notebook, t)
+    if kind != "ipynb":
+        yield output, written(told, kind)
+        return
+    from churn.exports.notebook import to_ipynb  # only one kind needs it
+
+    data = output.with_suffix(SUFFIX)
+    names = tuple(Path(file).name for file in files)
+    work = Work(names, None, book.choices, book.chosen, book.annotations, notebook)
+    yield output, to_ipynb(told, data.name)
+    yield data, to_churnbook(list(files), work)

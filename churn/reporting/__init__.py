@@ -1,0 +1,1 @@
+"""Reports of the command line: files in, a deck, workbook, page or notebook out."""
