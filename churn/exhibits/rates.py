@@ -13,6 +13,7 @@ import pandas as pd
 from churn.charts.movements import OUTCOMES, outcomes_chart
 from churn.charts.rates import trend_chart
 from churn.charts.theme import ACCENT, LINE, MOVEMENT, NORM
+from churn.errors import ChoiceError
 from churn.exhibits.asked import Asked
 from churn.exhibits.exhibit import Exhibit, Figure, drawn
 from churn.exhibits.flow import unable
@@ -22,7 +23,12 @@ from churn.metrics.retention import Retention
 from churn.texts import Texts
 
 _PROFIT = ("profitable_n", "profitable_kept", "unprofitable_n", "unprofitable_kept")
-_TRENDS = {"logo_churn_rate": "overview.trend", "revenue_churn_rate": "overview.trend_money"}
+_TRENDS = {
+    "logo_churn_rate": "overview.trend",
+    "revenue_churn_rate": "overview.trend_money",
+    "net_revenue_retention": "rate.net_revenue_retention",
+    "gross_revenue_retention": "rate.gross_revenue_retention",
+}
 
 
 def customer_rates(book: Asked, t: Texts) -> Exhibit:
@@ -71,8 +77,13 @@ def money_rates(book: Asked, t: Texts) -> Exhibit:
 
 
 def trend(book: Asked, t: Texts, rate: str = "logo_churn_rate") -> Exhibit:
-    """One rate period by period, with its interval, and beside the norm where there is one."""
-    head, title = book.headline(), t(_TRENDS.get(rate, f"rate.{rate}"))
+    """One rate period by period, with its interval, and beside the norm where there is one.
+
+    Raises ChoiceError("unknown_exhibit") for a rate that is not among these.
+    """
+    if rate not in _TRENDS:
+        raise ChoiceError("unknown_exhibit", name=rate)
+    head, title = book.headline(), t(_TRENDS[rate])
     if why := unable(head, t):
         return Exhibit("trend", title, said=why)
     rates, pooled = book.rates(), book.pooled_rates().loc[rate]
