@@ -37,9 +37,15 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def server(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder where the one app for all tests keeps books."""
+    return tmp_path_factory.mktemp("kept")
+
+
+@pytest.fixture(scope="session")
+def server(chromium: Browser, kept: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of one app for all tests."""
-    with served(tmp_path_factory.mktemp("home")) as address:
+    with served(tmp_path_factory.mktemp("home"), kept) as address:
         yield address
 
 

@@ -26,7 +26,7 @@ def _shop(**filters: list[str]) -> Book:
     return read((path.name, path.read_bytes())).filtered(filters)
 
 
-def test_from_a_dropped_file_to_the_customers_behind_a_cell_and_a_reload_that_forgets_it(
+def test_from_a_dropped_file_to_the_customers_behind_a_cell_and_a_reload_until_it_is_forgotten(
     page: Page, server: str
 ):
     asked, troubles = [], []
@@ -60,6 +60,11 @@ def test_from_a_dropped_file_to_the_customers_behind_a_cell_and_a_reload_that_fo
 
     page.reload()
     arrive(page, russian("page.cohorts"))
+    expect(page.get_by_test_id("stVegaLiteChart").first).to_be_visible()
+    page.get_by_role("button", name=russian("sidebar.forget")).click()
+    expect(page.get_by_text(russian("empty.no_book"))).to_be_visible()
+    page.reload()
+    arrive(page, russian("page.cohorts"))
     expect(page.get_by_text(russian("empty.no_book"))).to_be_visible()
     page.get_by_role("link", name=russian("empty.go_start")).click()
     arrive(page, russian("start.title"))
@@ -75,7 +80,7 @@ def test_a_link_shows_another_visitor_the_same_screen_filters_and_language(
 ):
     t = texts("en", "USD", "month")
     visit(page, server, t("start.title"))
-    page.get_by_role("button", name=t("start.sample.shop")).click()
+    page.locator(".st-key-sample-shop button").click()
     arrive(page, t("page.overview"))
     filter_by(page, t("sidebar.segments"), "Channel", "Marketplace")
     sentence = _sentence(t, _shop(Channel=["Marketplace"]))
