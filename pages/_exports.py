@@ -14,6 +14,7 @@ import streamlit as st
 
 from churn.book import Book
 from churn.errors import ChurnError
+from churn.exhibits.asked import Asked, Memory
 from churn.exhibits.outline import outline
 from churn.exhibits.report import Report, report
 from churn.exports.formats import FORMATS
@@ -107,7 +108,9 @@ def _gathering(book: Book, notebook: Notebook | None, t: Texts) -> Gather:
     whole, brand = _session.book(), _pins.notebook().brand
 
     def gather(tell: Tell) -> Report:
-        return report(whole, notebook or replace(outline(book, t), brand=brand), t, tell=tell)
+        ask = Memory()  # what the outline asked is not worked out again
+        wanted = notebook or replace(outline(Asked(book, ask), t), brand=brand)
+        return report(whole, wanted, t, ask, tell)
 
     return gather
 

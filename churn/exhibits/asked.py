@@ -21,7 +21,7 @@ class Asked:
     def __init__(self, book: Book, ask: Ask | None = None) -> None:
         self.book = book
         self.questions: list[tuple[str, tuple]] = []
-        self._ask = ask or _Remembered()
+        self._ask = ask or Memory()
 
     def __getattr__(self, name: str) -> object:
         found = getattr(self.book, name)
@@ -38,8 +38,8 @@ def _asked_anew(book: Book, question: str, *arguments: object) -> object:
     return getattr(book, question)(*arguments)
 
 
-class _Remembered:
-    """Answers kept as long as whoever asks."""
+class Memory:
+    """Answers kept as long as it is; several may ask by one."""
 
     def __init__(self) -> None:
         self._answers: dict[tuple, object] = {}

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from churn.book import Book
 from churn.errors import ChoiceError, ReadError
+from churn.exhibits.asked import Asked, Memory
 from churn.exhibits.outline import outline
 from churn.exhibits.report import report
 from churn.exports.formats import FORMATS, written
@@ -76,8 +77,10 @@ def made(
     Raises ChoiceError("unknown_segment").
     """
     t = t.of(book.tables.currency, book.period_kind)
-    notebook = replace(outline(book.filtered(segments), t, tuple(questions)), brand=brand)
-    told = report(book, notebook, t)
+    ask = Memory()  # what the outline asked is not worked out again
+    outlined = outline(Asked(book.filtered(segments), ask), t, tuple(questions))
+    notebook = replace(outlined, brand=brand)
+    told = report(book, notebook, t, ask)
     if kind != "ipynb":
         yield output, written(told, kind)
         return
