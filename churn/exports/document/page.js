@@ -7,8 +7,8 @@
   const places = [...document.querySelectorAll(".chart")];
   const body = document.body;
   const views = new Map();
-  const PAPER = 700, SCREEN = 960, NARROW = 280;
-  let now = -1, back = 0;
+  const PAPER = 700, SCREEN = 820, NARROW = 280, STRETCH = 2;
+  let now = -1, back = 0, paper = false;
 
   // --- charts ---
   const tip = document.createElement("div");
@@ -36,17 +36,22 @@
     tip.style.top = (below ? event.clientY + 16 : Math.max(4, event.clientY - box.height - 12)) + "px";
   }
 
+  /* How wide and high a chart is drawn; one item a screen is drawn small and shown large. */
   function room(place) {
-    if (matchMedia("print").matches) return PAPER;
-    if (now >= 0) return innerWidth < 640 ? 480 : SCREEN;
-    return Math.max(NARROW, Math.floor(place.clientWidth));
+    const usual = Number(place.dataset.high);
+    if (paper) return [PAPER, usual];
+    const wide = Math.max(NARROW, Math.floor(place.clientWidth));
+    if (now < 0 || !place.clientWidth) return [wide, usual];
+    const shape = place.clientHeight / wide;
+    const drawn = Math.round(Math.max(Math.min(wide, SCREEN), Math.min(wide, usual / shape))), free = drawn * shape;
+    return [drawn, Math.round(Math.max(usual, Math.min(free, STRETCH * usual)))];
   }
 
   async function draw(place) {
     if (views.has(place)) return;
     views.set(place, null);
     const spec = JSON.parse($(place.dataset.spec).textContent);
-    spec.width = room(place);
+    [spec.width, spec.height] = room(place);
     spec.autosize = { type: "fit", contains: "padding" };
     spec.background = "transparent";
     try {
@@ -65,8 +70,9 @@
   }
 
   function fit(place) {
-    const view = views.get(place), wide = room(place);
-    if (view && place.isConnected && Math.abs(view.width() - wide) > 1) view.width(wide).run();
+    const view = views.get(place), [wide, high] = room(place);
+    const shown = paper || place.clientWidth > 0;
+    if (view && shown && (view.width() !== wide || view.height() !== high)) view.width(wide).height(high).run();
   }
 
   const fitAll = () => places.forEach(fit);
@@ -92,11 +98,14 @@
     clearTimeout(resized);
     resized = setTimeout(fitAll, 80);
   });
-  addEventListener("beforeprint", () => {
-    drawAll();
+  function print(begins) {
+    paper = begins;
+    if (begins) drawAll();
     fitAll();
-  });
-  addEventListener("afterprint", fitAll);
+  }
+  addEventListener("beforeprint", () => print(true));
+  addEventListener("afterprint", () => print(false));
+  matchMedia("print").addEventListener("change", (media) => print(media.matches));
 
   // --- one item a screen ---
   function show(to) {

@@ -24,6 +24,8 @@ from churn.texts import Texts
 
 Tell = Callable[[int, int], None]
 _HERE = Path(__file__).parent
+_COVER = "cover item"
+_DOCTYPE = "<!DOCTYPE html>\n"
 _OPEN = "window.vegaEmbed = vegaEmbed;"
 _BUTTONS = {"before": "‹", "next": "›", "whole": "", "leave": ""}
 
@@ -52,7 +54,7 @@ def to_html(report: Report, tell: Tell = lambda done, total: None, presenting: b
         *(element("script", Markup(script)) for script in scripts),
     )
     page = element("html", _head(report, scripts), body, lang=t.language)
-    return f"<!DOCTYPE html>\n{page}\n".encode("utf-8", "replace")
+    return (_DOCTYPE + page).encode("utf-8", "replace")
 
 
 def _head(report: Report, scripts: Iterable[str]) -> Markup:
@@ -81,7 +83,7 @@ def _cover(report: Report) -> Markup:
     parts.append(element("h1", report.title))
     parts += [element("p", line) for line in source_lines(report)]
     button = element("button", report.t("document.present"), type="button", id="present", class_="present")
-    return element("header", *parts, button, class_="cover item")
+    return element("header", *parts, button, class_=_COVER)
 
 
 def _contents(parts: Iterable[Part], t: Texts) -> Markup:
@@ -95,7 +97,7 @@ def _contents(parts: Iterable[Part], t: Texts) -> Markup:
         )
         for part in named
     )
-    return element("nav", element("strong", t("document.contents")), element("ol", *points))
+    return element("nav", element("strong", t("document.contents")), element("ul", *points))
 
 
 def _bar(t: Texts) -> Markup:

@@ -21,6 +21,7 @@ from churn.notebook import Heading, Note
 from churn.texts import Texts
 
 MOST_ROWS, MOST_PRINTED = 500, 40
+_SENTENCE = 28  # letters, from where a cell holds more than a name
 _LONG = 12  # rows, from where a table may be parted between two sheets of paper
 _INK = "currentColor"
 _LOOK = {
@@ -98,7 +99,8 @@ def _shown(one: Shown, place: int, report: Report) -> Part:
 
 
 def _section(place: int, kind: str, inside: Iterable[str]) -> Markup:
-    return element("section", *inside, class_=f"part item {kind}", id=_anchor(place))
+    kinds = f"part item {kind}"
+    return element("section", *inside, class_=kinds, id=_anchor(place))
 
 
 def _anchor(place: int) -> str:
@@ -108,8 +110,9 @@ def _anchor(place: int) -> str:
 def _chart(shown: Exhibit, spec: dict, place: int) -> Markup:
     """The place of a chart, as high as it will be; in words for whoever does not see it."""
     said = " ".join(text for text in (shown.title, plain(shown.said)) if text)
-    high = f"min-height: {drawn_height(spec)}px"
-    return element("div", class_="chart", data_spec=f"spec-{place}", role="img", aria_label=said, style=high)
+    high = drawn_height(spec)
+    told = {"data_spec": f"spec-{place}", "data_high": high, "style": f"min-height: {high}px"}
+    return element("div", class_="chart", role="img", aria_label=said, **told)
 
 
 def _card(figure: Figure) -> Markup:
@@ -121,7 +124,7 @@ def _card(figure: Figure) -> Markup:
 
 def _table(listing: Listing, table: Readable, t: Texts, many: bool) -> list[Markup]:
     """A table under its title, where it does not stand alone, and how much of it is shown."""
-    looks = ["right" if right else "text" for right in table.right]
+    looks = [_look(table, column) for column in range(len(table.headers))]
     header = element("tr", *(_header(name, look) for name, look in zip(table.headers, looks, strict=True)))
     rows = []
     for place, row in enumerate(table.rows):
@@ -139,6 +142,14 @@ def _table(listing: Listing, table: Readable, t: Texts, many: bool) -> list[Mark
         told = t("report.more_rows", shown=MOST_PRINTED, all=table.all_rows)
         parts.append(element("p", told, class_="more on-paper"))
     return parts
+
+
+def _look(table: Readable, column: int) -> str:
+    """Numbers to the right; columns of sentences wide."""
+    if table.right[column]:
+        return "right"
+    longest = max((len(row[column]) for row in table.rows), default=0)
+    return "words" if longest > _SENTENCE else "text"
 
 
 def _header(name: str, look: str) -> Markup:

@@ -7,12 +7,12 @@ the sheet behind it.
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 
 from lxml import etree
+from pptx.chart.axis import _BaseAxis
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.chart.series import _BaseCategorySeries
@@ -36,6 +36,7 @@ from xlsxwriter.worksheet import Worksheet
 from churn.exhibits.plot import Plot, PlotKind, Series
 from churn.exports.slides.colours import LINES, QUIET, rgb
 from churn.exports.slides.fitting import width
+from churn.exports.slides.numbers import number_code
 from churn.exports.slides.template import FONT
 from churn.exports.slides.words import Box, written
 from churn.texts import Texts
@@ -51,14 +52,8 @@ _TYPES = {
 _BARS = {PlotKind.COLUMNS, PlotKind.STACKED, PlotKind.SHARES, PlotKind.BARS}
 _MOST_LABELLED, _MOST_NAMED, _FEW_POINTS = 12, 14, 15
 _SIZE, _DENSE, _SMALLEST = 12, 10, 7
+_NEARLY_ALL = 0.85
 _TURNED = -2_700_000  # 45 degrees
-_LOW_SHARE = 0.06
-_LARGE = (1e9, 1e6, 1e3)
-_NUMBER = re.compile(r"[\d.,\u00a0 ]*\d")
-_LOCALES = {
-    "ru": "[$-419]",
-    "en": "",
-}  # LibreOffice writes numbers as this says, PowerPoint as its owner does
 
 
 def add_chart(slide: Slide, plot: Plot, t: Texts, box: Box) -> GraphicFrame:
@@ -69,43 +64,13 @@ def add_chart(slide: Slide, plot: Plot, t: Texts, box: Box) -> GraphicFrame:
     chart = frame.chart
     chart.has_title = False
     chart.font.size, chart.font.name, chart.font.color.rgb = Pt(_SIZE), FONT, rgb(QUIET)
-    form = "0%" if plot.kind is PlotKind.SHARES else number_code(plot, t)
+    form = number_code(plot, t)
     for made, one in zip(chart.plots[0].series, plot.series, strict=True):
         _draw(made, one, plot)
     _set_bars(chart, plot, t)
     _set_axes(chart, plot, form, box)
     _set_legend(chart, plot)
     return frame
-
-
-def number_code(plot: Plot, t: Texts, exact: bool = False) -> str:
-    """How the numbers of a plot are written, as Office has it: large money in thousands or millions. `exact`:
-    as they are written in sentences, not along an axis."""
-    largest = max((abs(x) for one in plot.series for x in one.values if x is not None), default=0.0)
-    locale = _LOCALES.get(t.language, "")
-    if plot.form == "percent":
-        return f"{locale}0{'.0' if exact or largest <= _LOW_SHARE else ''}" + (
-            "\u00a0%" if t.language == "ru" else "%"
-        )
-    if plot.form == "money":
-        return locale + _money_code(largest, t, exact)
-    whole = plot.form in ("int", "days", "periods") or largest >= 20
-    return f"{locale}#,##0" + ("" if whole else ".0")
-
-
-def _money_code(largest: float, t: Texts, exact: bool) -> str:
-    """The words of size and the sign of the currency stand where readers of the language have them."""
-    unit = next((unit for unit in _LARGE if largest >= 2 * unit), 1.0)
-    commas = "," * round(math.log10(unit) / 3)
-    sample = t.compact(111 * unit) if unit > 1 else t.money(111)
-    before, after = (sample[: (found := _NUMBER.search(sample)).start()], sample[found.end() :])
-    digits = ".0" if unit > 1 and (largest < 5 * unit or exact) else ""
-    return f"{_quoted(before)}#,##0{digits}{commas}{_quoted(after)}"
-
-
-def _quoted(text: str) -> str:
-    text = text.replace('"', "")
-    return f'"{text}"' if text else ""
 
 
 def _categories(plot: Plot) -> CategoryChartData:
@@ -188,8 +153,11 @@ def _set_axes(chart: Chart, plot: Plot, form: str, box: Box) -> None:
         names.reverse_order = True
         values.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
         names.tick_labels.font.size = Pt(max(_SMALLEST, min(_SIZE, int(0.5 * box[3] / len(plot.categories)))))
-    elif plot.kind is not PlotKind.SCATTER:
+    elif plot.kind is PlotKind.SCATTER:
+        _set_shares(names, plot, form, plot.categories)
+    else:
         _name_some(chart, plot, box)
+    _set_shares(values, plot, form, [x for one in plot.series for x in one.values if x is not None])
     if _is_labelled(plot):
         values.visible = values.has_major_gridlines = False
     for axis, title in ((names, plot.x_title), (values, plot.y_title)):
@@ -198,6 +166,15 @@ def _set_axes(chart: Chart, plot: Plot, form: str, box: Box) -> None:
             axis.axis_title.text_frame.text = written(title)
             axis.axis_title.text_frame.paragraphs[0].font.size = Pt(_SIZE)
             axis.axis_title.text_frame.paragraphs[0].font.bold = False
+
+
+def _set_shares(axis: _BaseAxis, plot: Plot, form: str, values: Sequence[float]) -> None:
+    """An axis of shares is written in percent, and ends at the whole where it comes near."""
+    if plot.form != "percent" or not values or plot.kind is PlotKind.SHARES or not 0 <= max(values) <= 1:
+        return
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = form, False
+    if max(values) > _NEARLY_ALL:
+        axis.maximum_scale = 1.0
 
 
 def _name_some(chart: Chart, plot: Plot, box: Box) -> None:

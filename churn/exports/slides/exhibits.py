@@ -42,7 +42,10 @@ def add_exhibit(deck: Deck, part: Shown, report: Report) -> None:
         box = _with_foot(slide, plain(shown.note), box)
         _add_drawing(slide, part, report, box)
     else:
-        for first in range(0, len(shown.figures), MOST_CARDS):
+        alone = (
+            len(shown.figures) == 1 and shown.said and shown.tables
+        )  # a figure that the title says already
+        for first in range(0, 0 if alone else len(shown.figures), MOST_CARDS):
             slide, box = _begun(deck, part, report)
             add_cards(slide, shown.figures[first : first + MOST_CARDS], box)
         for listing in shown.tables:
