@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from churn.exhibits.asked import Asked
 from churn.exhibits.demo import demo
+from churn.notebook import Notebook
 from churn.texts import Texts, texts
 from pages import _pins, _session
-from pages._shared import PAGES
+from pages._shared import PAGES, ask
 
 # The screens of the tour, each with its number: what it says is text guide.step_N.
 STEPS = tuple(enumerate(("notebook", "overview", "losses", "signals", "notebook"), 1))
@@ -34,7 +36,7 @@ def samples(t: Texts) -> tuple[str | None, bool]:
 def begin(sample: str) -> None:
     """Go to the finished notebook of the sample book that was just opened, at the first step of the tour."""
     t = _session.words()
-    _pins.keep(demo(_session.book(), t, sample))
+    _pins.keep(_made(t, sample))
     st.session_state.demo, st.session_state.guide = (sample, t.language), [*STEPS]
     st.switch_page(PAGES["notebook"])
 
@@ -71,6 +73,9 @@ def _speak(t: Texts) -> None:
     if sample is None or language == t.language or opened is None or opened.sample != sample:
         return
     st.session_state.demo = (sample, t.language)
-    book = _session.book()
-    if _pins.notebook() == demo(book, texts(language).of(t.currency, t.period_kind), sample):
-        _pins.keep(demo(book, t, sample))
+    if _pins.notebook() == _made(texts(language).of(t.currency, t.period_kind), sample):
+        _pins.keep(_made(t, sample))
+
+
+def _made(t: Texts, sample: str) -> Notebook:
+    return demo(Asked(_session.book(), ask), t, sample)

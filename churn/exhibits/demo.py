@@ -6,13 +6,14 @@ Invariant: every figure in them is worked out of the book; the words hold none.
 from __future__ import annotations
 
 from churn.book import Book
+from churn.exhibits.asked import Asked
 from churn.exhibits.outline import outline
 from churn.findings.questions import QUESTIONS
 from churn.notebook import Heading, Note, Notebook
 from churn.texts import Texts
 
 
-def demo(book: Book, t: Texts, sample: str) -> Notebook:
+def demo(book: Book | Asked, t: Texts, sample: str) -> Notebook:
     """The finished notebook of a sample book ("b2b", "shop") in the language of `t`: an introduction, and
     under each question that the outline answers a note of what to make of it."""
     outlined = outline(book, t)

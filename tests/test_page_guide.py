@@ -1,0 +1,59 @@
+"""A sample opens as a finished notebook; a few steps lead through it, each of which can be skipped."""
+
+from __future__ import annotations
+
+import pytest
+import screens
+
+from churn.notebook import Note
+from pages._guide import STEPS
+
+both_languages = pytest.mark.parametrize("language", screens.LANGUAGES)
+
+
+def finished(sample: str = "b2b", language: str = "en"):
+    at = screens.visit(language)
+    return at.button(key=f"demo:{sample}").click().run()
+
+
+def step(at) -> str:
+    """What the tour says on this screen."""
+    return next((text for text in screens.bodies(at) if text.startswith(":material/explore:")), "")
+
+
+@both_languages
+def test_the_tour_leads_from_screen_to_screen_and_ends(language):
+    at = finished(language=language)
+    for number, screen in STEPS:
+        t = screens.words(at)
+        assert screens.titles(at) == [t(f"page.{screen}")]
+        assert t(f"guide.step_{number}") in step(at)
+        key = "guide:next" if number < len(STEPS) else "guide:skip"
+        at.button(key=key).click().run()
+    assert step(at) == ""
+
+
+def test_whoever_goes_another_way_is_told_the_way_back_until_they_leave():
+    at = screens.go(finished(), "cohorts")
+    assert screens.words(at)("guide.elsewhere") in step(at)
+    at.button(key="guide:skip").click().run()
+    assert step(at) == ""
+
+
+def test_a_finished_notebook_speaks_the_reader_s_language_until_it_is_the_reader_s_own():
+    at = finished()
+    english = at.session_state["notebook"]
+    screens.speak(at, "ru")
+    russian = at.session_state["notebook"]
+    assert russian.title == screens.words(at)("demo.b2b_title") != english.title
+    assert len(russian.items) == len(english.items)
+    own = at.session_state["notebook"] = russian.with_item(Note("Моё"))
+    screens.speak(at, "en")
+    assert at.session_state["notebook"] == own
+
+
+def test_a_sample_looked_at_as_data_has_no_tour_and_no_notebook():
+    at = screens.visit("en")
+    at.button(key="sample:shop").click().run()
+    assert step(at) == ""
+    assert "notebook" not in at.session_state or not at.session_state["notebook"].items
