@@ -10,6 +10,7 @@ import io
 import math
 from dataclasses import dataclass, field
 
+from openpyxl.cell import Cell
 from openpyxl.drawing.image import Image
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -22,7 +23,7 @@ from churn.exports.rows import starts_formula
 from churn.exports.sheets import plain_text
 from churn.exports.workbook.looks import Looks
 from churn.exports.workbook.names import footer_text
-from churn.exports.workbook.tables import Cell, Column, Live, Table
+from churn.exports.workbook.tables import Column, Live, Table, Told
 
 ACROSS = 8  # columns that words go across
 _ROW, _TALLEST = 15.0, 400.0  # points
@@ -42,30 +43,28 @@ class Page:
     _widths: dict[int, float] = field(default_factory=dict)
     _words: list[tuple[int, int, int, str, str]] = field(default_factory=list)
 
-    def put(self, row: int, place: int, value: Cell, look: str, number: str = "General") -> None:
+    def put(self, row: int, place: int, value: Told, look: str, number: str = "General") -> None:
         """One cell."""
-        if value is None:
-            number = "General"
-        cell = self.sheet.cell(row, place)
         if isinstance(value, str):
-            cell.value = plain_text(value)
-            cell.data_type = "s"
-            cell._style = self.looks.of(look, "General", starts_formula(value))
-            return
-        cell._style = self.looks.of(look, number)
-        if isinstance(value, dt.date):
-            style = cell._style  # to give a cell a day would give it a look, too
-            cell.value = value
-            cell._style = style
-        elif value is not None:
-            cell._value, cell.data_type = value, "n"
+            style = self.looks.of(look, "General", starts_formula(value))
+            self._keep(row, place, plain_text(value), "s", style)
+        elif value is None:
+            self._keep(row, place, None, "n", self.looks.of(look))
+        else:
+            kind = "d" if isinstance(value, dt.date) else "n"
+            self._keep(row, place, value, kind, self.looks.of(look, number))
 
     def formula(self, row: int, place: int, formula: str, value: float, look: str, number: str) -> None:
         """One cell that is worked out."""
-        cell = self.sheet.cell(row, place)
-        cell._value, cell.data_type = formula, "f"
-        cell._style = self.looks.of(look, number)
-        self.values[cell.coordinate] = value
+        self._keep(row, place, formula, "f", self.looks.of(look, number))
+        self.values[f"{get_column_letter(place)}{row}"] = value
+
+    def _keep(self, row: int, place: int, value: object, kind: str, style: object) -> None:
+        """A cell as it is, without openpyxl's guesses of what a value might be: they cost half of the time,
+        and take text for formulas."""
+        cell = Cell(self.sheet, row, place)
+        cell._value, cell.data_type, cell._style = value, kind, style
+        self.sheet._cells[row, place] = cell
 
     def words(self, text: str, look: str = "text", start: int = 1, end: int = ACROSS) -> int:
         """Words across the sheet in a row of their own; the row."""
@@ -87,7 +86,6 @@ class Page:
         """The brand's colour across the sheet."""
         for place in range(1, ACROSS + 1):
             self.put(self.row, place, None, "strip")
-            self.sheet.cell(self.row, place)._style = self.looks.of("strip")
         self.sheet.row_dimensions[self.row].height = 6
         self.row += 1
 

@@ -46,7 +46,7 @@ class Live:
         return "=" + _PLACE.sub(cells, self.formula)
 
 
-Cell = str | int | float | dt.date | Live | None
+Told = str | int | float | dt.date | Live | None
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,8 @@ class Column:
 
     header: str
     format: str
-    cells: Sequence[Cell]
-    total: Cell = None
+    cells: Sequence[Told]
+    total: Told = None
     width: float = 12
 
     @property
@@ -87,16 +87,16 @@ def table_of(listing: Listing, frame: pd.DataFrame, t: Texts, most: int | None =
     """The listing, whose rows are `frame`, as a table of at most `most` rows. Totals are of all rows:
     formulas where all are there, else numbers."""
     plain = frame[[name for name in frame.columns if not _holds_lists(frame[name])]]
-    said = in_words(t, plain)
+    said = in_words(t, plain if most is None else plain.head(most))
     codes = list(said.columns)
-    live = _live_cells(listing, said.head(most) if most else said)
-    totals = _totals(listing, said, len(said) <= (most or len(said)))
+    live = _live_cells(listing, said)
+    totals = _totals(listing, plain[codes], len(said) == len(plain))
     headers = unlike_headers(column_name(t, code) for code in codes)
     columns = tuple(
         column(
             header,
             kind_of(code, listing.counts),
-            said[code].head(most or len(said)),
+            said[code],
             t,
             live.get(code),
             totals.get(code),
@@ -112,12 +112,12 @@ def column(
     values: Sequence[object],
     t: Texts,
     live: Mapping[int, Live] | None = None,
-    total: Cell = None,
+    total: Told = None,
 ) -> Column:
     """One column of values of that kind; `live`: formulas by row, in the place of its values."""
     if not has_days(kind, t) and kind in ("date", "period"):
         values = [t.period(value) for value in values]
-    cells: list[Cell] = [_yes_or_no(value, t) for value in values]
+    cells: list[Told] = [_yes_or_no(value, t) for value in values]
     if kind is None and any(isinstance(cell, dt.date) for cell in cells):
         kind = "date"
     format_ = number_format(kind, t, cells)
@@ -174,13 +174,13 @@ def same(told: float, made: float) -> bool:
     return math.isfinite(told) and math.isclose(told, made, rel_tol=1e-9, abs_tol=1e-6)
 
 
-def _totals(listing: Listing, frame: pd.DataFrame, whole: bool) -> dict[str, Cell]:
+def _totals(listing: Listing, frame: pd.DataFrame, whole: bool) -> dict[str, Told]:
     """What stands below the columns that add up, and below the rates that are one of them by another."""
     sums = [code for code in listing.sums if code in frame and frame[code].notna().any()]
     if len(frame) < 2 or not sums:
         return {}
     added = {code: float(frame[code].sum()) for code in sums}
-    made: dict[str, Cell] = {code: _sum(frame.columns.get_loc(code), value) for code, value in added.items()}
+    made: dict[str, Told] = {code: _sum(frame.columns.get_loc(code), value) for code, value in added.items()}
     for code, (above, below) in listing.ratios.items():
         if code in frame and above in added and added.get(below):
             made[code] = Live(_division(frame, above, below), added[above] / added[below])
@@ -192,11 +192,11 @@ def _sum(place: int, value: float) -> Live:
     return Live(f"SUBTOTAL(109,{{{place}:all}})", value)
 
 
-def _bare(cell: Cell) -> Cell:
+def _bare(cell: Told) -> Told:
     return cell.value if isinstance(cell, Live) else cell
 
 
-def _yes_or_no(value: object, t: Texts) -> Cell:
+def _yes_or_no(value: object, t: Texts) -> Told:
     if isinstance(value, bool | np.bool_):
         return t("look.yes" if value else "look.no")
     return cell_value(value)
@@ -207,7 +207,7 @@ def _holds_lists(values: pd.Series) -> bool:
     return values.dtype == object and any(isinstance(value, list | tuple | np.ndarray) for value in values)
 
 
-def _width(header: str, kind: str | None, cells: Sequence[Cell], t: Texts) -> float:
+def _width(header: str, kind: str | None, cells: Sequence[Told], t: Texts) -> float:
     """Characters that show most of what stands there; headers may break at their spaces."""
     longest_word = max((len(word) for word in header.split()), default=0)
     shown = [len(written(_bare(cell), kind, t)) for cell in cells[-_MEASURED:] if cell is not None]

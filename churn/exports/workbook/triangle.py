@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 
 from churn.exhibits.columns import column_name
 from churn.exports.workbook.page import Page
-from churn.exports.workbook.tables import Cell, Column, Live, Table, column, same
+from churn.exports.workbook.tables import Column, Live, Table, Told, column, same
 from churn.texts import Texts
 
 _NEEDED = frozenset({"cohort", "age", "amount", "share"})
@@ -64,7 +64,7 @@ def put_triangle(page: Page, made: Triangle, t: Texts) -> None:
     page.sheet.conditional_formatting.add(area, scale)
 
 
-def _table(made: Triangle, t: Texts, cell: Callable[[int, int], Cell], name: str) -> Table:
+def _table(made: Triangle, t: Texts, cell: Callable[[int, int], Told], name: str) -> Table:
     kind = {"share": "percent", "value": "int" if made.counts else "money"}[name]
     first = column(column_name(t, "cohort"), "period", list(made.amounts.index), t)
     sizes = column(column_name(t, "size"), "int", list(made.sizes), t)
@@ -78,7 +78,7 @@ def _table(made: Triangle, t: Texts, cell: Callable[[int, int], Cell], name: str
     return Table((first, sizes, *ages))
 
 
-def _share(made: Triangle, row: int, age: int, base: int) -> Cell:
+def _share(made: Triangle, row: int, age: int, base: int) -> Told:
     """A share as a formula over the amounts, whose first row is `base`."""
     told, amount = _told(made.shares, row, age), _told(made.amounts, row, age)
     under = made.sizes.iloc[row] if made.counts else _told(made.amounts, row, 0)
