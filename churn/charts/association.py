@@ -51,7 +51,7 @@ def association_chart(found: Association, t: Texts) -> alt.LayerChart:
     )
     layers = [_cells(rows, x, y, t), *_words(rows, x, y, len(values))]
     above = (_SLANTED if long else _AXIS) + _KEY * rows["side"].nunique()
-    return themed(alt.layer(*layers).properties(height=_ROW * max(len(reasons), 1) + above), t)
+    return themed(alt.layer(*layers), t, height=_ROW * max(len(reasons), 1) + above)
 
 
 def value_name(value: str, found: Association, t: Texts) -> str:
@@ -109,7 +109,7 @@ def _cells(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
                     "side:N", scale=alt.Scale(domain=seen, range=[strokes[s] for s in seen]), legend=key
                 )
             ),
-            strokeWidth=picked.then(alt.value(3)).otherwise(alt.value(1)),
+            strokeWidth=alt.StrokeWidthValue(**picked.then(alt.value(3)).otherwise(alt.value(1))),
             fillOpacity=alt.when(alt.datum.side == "chance")
             .then(alt.value(0.1))
             .otherwise(alt.FillOpacity("strength:Q", scale=strength, legend=None)),

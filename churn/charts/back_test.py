@@ -42,7 +42,7 @@ def back_test_chart(frame: pd.DataFrame, t: Texts) -> alt.LayerChart:
         axis=alt.Axis(title=None, labelLimit=190, labelOverlap=False, labelExpr=lookup(names)),
     )
     layers = [*_level(x, t), *_dots(rows, x, y, t)]
-    return themed(alt.layer(*layers).properties(height=84 + 34 * len(rows)), t)
+    return themed(alt.layer(*layers), t, height=84 + 34 * len(rows))
 
 
 def in_order(frame: pd.DataFrame) -> pd.DataFrame:
@@ -94,7 +94,7 @@ def _level(x: alt.X, t: Texts) -> list[alt.Chart]:
     text = base.mark_text(align="left", baseline="bottom", dx=4, dy=-2, fontSize=11, color=INK, opacity=0.75)
     return [
         base.mark_rule(color=LINE, strokeDash=DASH, strokeWidth=1.25).encode(x=x),
-        text.encode(x=x, y=alt.value(0), text=alt.Text("text:N")),
+        text.encode(x=x, y=alt.YValue(0), text=alt.Text("text:N")),
     ]
 
 
@@ -106,7 +106,8 @@ def _dots(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> list[alt.Chart]:
     key = legend(names, 1, symbolType=alt.Undefined)
     titles = {"name": "chart.signal", "said": "chart.verdict", "times": "chart.lift", "interval": "chart.ci"}
     titles |= {"of": "chart.lost_of", "base": "chart.base_rate"}
-    strength = alt.when(alt.datum.verdict == "few").then(alt.value(2 * FADED)).otherwise(alt.value(1))
+    few = alt.when(alt.datum.verdict == "few").then(alt.value(2 * FADED))
+    strength = alt.OpacityValue(**few.otherwise(alt.value(1)))
     whisker = alt.Chart(rows[["signal", "verdict", "lift_low", "lift_high"]])
     return [
         whisker.mark_rule(color=LINE, strokeWidth=1.5, clip=True).encode(

@@ -45,11 +45,12 @@ def lying_bars(
         x=x,
         y=y,
         color=alt.Color("colour:N", scale=colours(meanings, list(names or meanings)), legend=key),
-        opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(FADED)),
+        opacity=alt.OpacityValue(**alt.when(pick).then(alt.value(1)).otherwise(alt.value(FADED))),
         tooltip=tooltips(**{column: t(title) for column, title in titles.items()}),
     ).add_params(pick)
     layers = alt.layer(bars, *_whiskers(rows, field, y), *_lines(rows, field, y))
-    return layers.properties(height=ROW * max(len(rows), 1) + _AXIS + (_KEY if names else 0))
+    layers["height"] = ROW * max(len(rows), 1) + _AXIS + (_KEY if names else 0)
+    return layers
 
 
 def _whiskers(rows: pd.DataFrame, field: str, y: alt.Y) -> list[alt.Chart]:
@@ -69,6 +70,6 @@ def _lines(rows: pd.DataFrame, field: str, y: alt.Y) -> list[alt.Chart]:
     name = base.mark_text(align="left", dy=_ABOVE, fontSize=13, color=INK, limit=room)
     figure = base.mark_text(align="right", dy=_ABOVE, fontSize=12, fontWeight=600, color=INK)
     return [
-        name.encode(x=alt.value(0), y=y, text=alt.Text("name:N")),
-        figure.encode(x=alt.value(alt.ExprRef("width")), y=y, text=alt.Text("figure:N")),
+        name.encode(x=alt.XValue(0), y=y, text=alt.Text("name:N")),
+        figure.encode(x=alt.XValue(alt.ExprRef("width")), y=y, text=alt.Text("figure:N")),
     ]

@@ -34,7 +34,7 @@ def calibration_chart(bins: pd.DataFrame, t: Texts) -> alt.LayerChart:
         ),
     )
     layers = [*_diagonal(x, y, float(axis["values"][-1]), t), *_points(rows, x, y, t)]
-    return themed(alt.layer(*layers).properties(height=320), t)
+    return themed(alt.layer(*layers), t, height=320)
 
 
 def _rows(bins: pd.DataFrame, t: Texts) -> pd.DataFrame:

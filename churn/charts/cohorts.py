@@ -58,7 +58,7 @@ def cohort_triangle(
     narrow = f"width / {grid.columns} < {_ROOM}" if len(cells) <= TEXT_CELLS else "true"
     layers += _texts(everything, grid, "text", f"{narrow} ? 0 : 1") if len(cells) <= TEXT_CELLS else []
     layers += _texts(everything, grid, "mark", f"{narrow} ? 1 : 0")
-    return themed(alt.layer(*layers).properties(height=ROW_HEIGHT * len(rows)), t)
+    return themed(alt.layer(*layers), t, height=ROW_HEIGHT * len(rows))
 
 
 def cohort_curves(frame: pd.DataFrame, mean: pd.DataFrame, t: Texts) -> alt.LayerChart:
@@ -82,7 +82,7 @@ def cohort_curves(frame: pd.DataFrame, mean: pd.DataFrame, t: Texts) -> alt.Laye
         lines.encode(x=x, y=y, detail=alt.Detail("when:N"), stroke=_line(t)),
         *_mean_curve(middle, x, y, t),
     ]
-    return themed(alt.layer(*layers).properties(height=280), t)
+    return themed(alt.layer(*layers), t, height=280)
 
 
 def _row_names(cells: pd.DataFrame, t: Texts) -> dict[str, str]:
@@ -127,8 +127,8 @@ def _clickable(tiles: alt.Chart) -> alt.Chart:
     picked = alt.when(cell, empty=False)
     frame = picked.then(alt.value(INK)).when(alt.datum.complete).then(alt.value("transparent"))
     return tiles.encode(
-        stroke=frame.otherwise(alt.value(LINE)),
-        strokeWidth=picked.then(alt.value(3)).otherwise(alt.value(1)),
+        stroke=alt.StrokeValue(**frame.otherwise(alt.value(LINE))),
+        strokeWidth=alt.StrokeWidthValue(**picked.then(alt.value(3)).otherwise(alt.value(1))),
     ).add_params(cell)
 
 
@@ -158,8 +158,8 @@ def _tiles(cells: pd.DataFrame, grid: _Grid, t: Texts, measure: Measure) -> alt.
         x=grid.x,
         y=grid.y,
         fill=grid.fill,
-        fillOpacity=done.then(alt.value(1)).otherwise(alt.value(0)),
-        stroke=done.then(alt.value("transparent")).otherwise(alt.value(LINE)),
+        fillOpacity=alt.FillOpacityValue(**done.then(alt.value(1)).otherwise(alt.value(0))),
+        stroke=alt.StrokeValue(**done.then(alt.value("transparent")).otherwise(alt.value(LINE))),
         tooltip=tooltips(**{column: t(key) for column, key in titles.items()}),
     )
 

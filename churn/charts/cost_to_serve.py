@@ -40,7 +40,7 @@ def cost_chart(cost: CostToServe, t: Texts) -> alt.LayerChart:
     y = alt.Y("profit:Q", scale=upward.scale(), axis=_profit_axis(upward, t))
     rows = marks(known, across, upward, t)
     layers = [*_averages(cost, x, y, t), *_names(known, t), _points(rows, x, y, t)]
-    return themed(alt.layer(*layers).properties(height=420), t)
+    return themed(alt.layer(*layers), t, height=420)
 
 
 def _hours_axis(skew: Skew, t: Texts) -> alt.Axis:
@@ -81,7 +81,7 @@ def _names(known: pd.DataFrame, t: Texts) -> list[alt.Chart]:
         name = t("chart.cost.quadrant", name=t(f"quadrant.{code}"), n=int(count.get(code, 0)))
         text = alt.Chart(pd.DataFrame({"quadrant": [code], "name": [name]}))
         text = text.mark_text(fontSize=12, color=INK, opacity=0.75, tooltip=None, **look)
-        place = {"x": alt.value(alt.ExprRef(across)), "y": alt.value(alt.ExprRef(down))}
+        place = {"x": alt.XValue(alt.ExprRef(across)), "y": alt.YValue(alt.ExprRef(down))}
         layers.append(text.encode(text=alt.Text("name:N"), **place))
     return layers
 
@@ -104,8 +104,8 @@ def _points(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
             y=y,
             color=alt.Color("group:N", scale=hues, legend=key),
             shape=alt.Shape("group:N", scale=shapes, legend=key),
-            size=size if crowd else alt.value(64),
-            opacity=alt.when(pick).then(alt.value(0.8)).otherwise(alt.value(FADED)),
+            size=size if crowd else alt.SizeValue(64),
+            opacity=alt.OpacityValue(**alt.when(pick).then(alt.value(0.8)).otherwise(alt.value(FADED))),
             tooltip=tooltips(**{column: t(title) for column, title in titles.items()}),
         )
         .add_params(pick)

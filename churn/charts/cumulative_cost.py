@@ -39,7 +39,7 @@ def cumulative_chart(cost: CostToServe, t: Texts) -> alt.LayerChart:
         *_line(curve, x, y, t),
         *_end(cost, curve, x, y, t),
     ]
-    return themed(alt.layer(*layers).properties(height=320), t)
+    return themed(alt.layer(*layers), t, height=320)
 
 
 def cumulative_points(cost: CostToServe) -> pd.DataFrame:

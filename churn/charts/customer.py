@@ -45,7 +45,7 @@ def customer_chart(history: pd.DataFrame, moments: pd.DataFrame | None, t: Texts
         _stages(rows, x, t),
         *_marks(rows, moments, x, t),
     ]
-    return themed(alt.layer(*layers).properties(height=300), t)
+    return themed(alt.layer(*layers), t, height=300)
 
 
 def _told(rows: pd.DataFrame, t: Texts) -> pd.DataFrame:
@@ -78,7 +78,7 @@ def _bars(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
     data = rows.loc[paid, ["label", "a_month", "complete", *_TEXTS]]
     bars = alt.Chart(data).mark_bar(color=LINE, stroke=LINE, strokeWidth=1, cornerRadiusEnd=2)
     filled = alt.when(alt.datum.complete).then(alt.value(0.45)).otherwise(alt.value(HOLLOW))
-    return bars.encode(x=x, y=y, fillOpacity=filled, tooltip=_lines(t))
+    return bars.encode(x=x, y=y, fillOpacity=alt.FillOpacityValue(**filled), tooltip=_lines(t))
 
 
 def _worth(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
@@ -86,7 +86,7 @@ def _worth(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
     data = rows[["label", "value", "complete", *_TEXTS]].dropna(subset=["value"])
     fill = alt.when(alt.datum.complete).then(alt.value(ACCENT)).otherwise(alt.value("transparent"))
     points = alt.Chart(data).mark_point(size=26, stroke=ACCENT, opacity=1)
-    return points.encode(x=x, y=y, fill=fill, tooltip=_lines(t))
+    return points.encode(x=x, y=y, fill=alt.FillValue(**fill), tooltip=_lines(t))
 
 
 def _stages(rows: pd.DataFrame, x: alt.X, t: Texts) -> alt.Chart:
@@ -99,10 +99,10 @@ def _stages(rows: pd.DataFrame, x: alt.X, t: Texts) -> alt.Chart:
     over = alt.when(alt.datum.complete).then(alt.value(0.9)).otherwise(alt.value(0.35))
     return strip.encode(
         x=x,
-        y=alt.value(alt.ExprRef(f"height + {_GAP}")),
-        y2=alt.value(alt.ExprRef(f"height + {_GAP + _STRIP}")),
+        y=alt.YValue(alt.ExprRef(f"height + {_GAP}")),
+        y2=alt.Y2Value(alt.ExprRef(f"height + {_GAP + _STRIP}")),
         fill=alt.Fill("stage:N", scale=colours(STAGE, codes), legend=key),
-        opacity=over,
+        opacity=alt.OpacityValue(**over),
         tooltip=_lines(t),
     )
 

@@ -32,9 +32,7 @@ def first_days_chart(frame: pd.DataFrame, welcome_days: int, t: Texts) -> alt.La
     x = alt.X("rate:Q", scale=alt.Scale(domain=[0, values[-1]]), axis=axis)
     names = {"first": t("chart.first_days", n=welcome_days), "later": t("chart.later_days")}
     layers = [_bars(rows[rows["window"] == window], window, x, y, names, t) for window in WINDOWS]
-    return themed(
-        alt.layer(*layers, *_lines(frame, y, t)).properties(height=_ROW * len(order) + _AXIS + _KEY), t
-    )
+    return themed(alt.layer(*layers, *_lines(frame, y, t)), t, height=_ROW * len(order) + _AXIS + _KEY)
 
 
 def _rows(frame: pd.DataFrame, window: str, t: Texts) -> pd.DataFrame:
@@ -74,8 +72,8 @@ def _lines(frame: pd.DataFrame, y: alt.Y, t: Texts) -> list[alt.Chart]:
     name = base.mark_text(align="left", dy=_ABOVE, fontSize=13, color=INK)
     figure = base.mark_text(align="right", dy=_ABOVE, fontSize=12, fontWeight=600, color=INK)
     return [
-        name.encode(x=alt.value(0), y=y, text=alt.Text("name:N")),
-        figure.encode(x=alt.value(alt.ExprRef("width")), y=y, text=alt.Text("figure:N")),
+        name.encode(x=alt.XValue(0), y=y, text=alt.Text("name:N")),
+        figure.encode(x=alt.XValue(alt.ExprRef("width")), y=y, text=alt.Text("figure:N")),
     ]
 
 

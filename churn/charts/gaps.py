@@ -30,8 +30,10 @@ def gaps_chart(histogram: pd.DataFrame, limit_days: float, t: Texts) -> alt.Char
     colour = alt.when(alt.datum.lost).then(alt.value(MOVEMENT["churn"])).otherwise(alt.value(ACCENT))
     titles = {"label": t("chart.gap_days"), "count": t("chart.gaps"), "gone": t("chart.gap_came_back")}
     bars = alt.Chart(rows[["gaps", "lost", *titles]]).mark_bar(cornerRadiusEnd=2)
-    drawn = bars.encode(x=x, y=number_y("gaps", 0.0, float(rows["gaps"].max())), color=colour)
-    return themed(drawn.encode(tooltip=tooltips(**titles)).properties(height=240), t)
+    drawn = bars.encode(
+        x=x, y=number_y("gaps", 0.0, float(rows["gaps"].max())), color=alt.ColorValue(**colour)
+    )
+    return themed(drawn.encode(tooltip=tooltips(**titles)), t, height=240)
 
 
 def limits_chart(frame: pd.DataFrame, t: Texts) -> alt.LayerChart:
@@ -55,12 +57,12 @@ def limits_chart(frame: pd.DataFrame, t: Texts) -> alt.LayerChart:
         alt.Chart(rows[["label", "low", "high"]])
         .mark_rule(color=LINE)
         .encode(x=x, y=on_same(y, "low"), y2=alt.Y2("high")),
-        points.encode(x=x, y=y, fill=fill, tooltip=tooltips(**titles)),
+        points.encode(x=x, y=y, fill=alt.FillValue(**fill), tooltip=tooltips(**titles)),
         alt.Chart(rows[rows["chosen"]][["label", "high", "value"]])
         .mark_text(dy=-10, color=INK)
         .encode(x=x, y=on_same(y, "high"), text=alt.Text("value:N")),
     ]
-    return themed(alt.layer(*layers).properties(height=240), t)
+    return themed(alt.layer(*layers), t, height=240)
 
 
 def days_name(low: float, high: float, t: Texts) -> str:

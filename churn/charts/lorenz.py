@@ -36,7 +36,7 @@ def lorenz_chart(found: Lorenz, t: Texts) -> alt.LayerChart:
         _steps(found.curve, x, y, t),
         _marks(found.marks, x, y, t),
     ]
-    return themed(alt.layer(*layers).properties(height=340), t)
+    return themed(alt.layer(*layers), t, height=340)
 
 
 def _axis(title: str, **options: object) -> alt.Axis:
@@ -71,7 +71,9 @@ def _marks(marks: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
         x=x,
         y=y,
         color=alt.Color("band:N", scale=colours(BAND, list(names)), legend=_key(names, t)),
-        opacity=alt.when(pick).then(alt.value(0.6 if crowded else 0.9)).otherwise(alt.value(FADED)),
+        opacity=alt.OpacityValue(
+            **alt.when(pick).then(alt.value(0.6 if crowded else 0.9)).otherwise(alt.value(FADED))
+        ),
         tooltip=tooltips(**titles),
     ).add_params(pick)
 

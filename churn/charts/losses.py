@@ -34,7 +34,7 @@ def share_chart(frame: pd.DataFrame, t: Texts, measure: str) -> alt.LayerChart:
     axis = alt.Axis(title=None, values=[0, 0.25, 0.5, 0.75, 1], format=".0%", grid=True)
     x = alt.X("share:Q", scale=alt.Scale(domain=[0, 1]), axis=axis)
     layers = [_bars(rows, x, y, t, measure), _whiskers(rows, y), *_labels(rows, y)]
-    return themed(alt.layer(*layers).properties(height=_ROW * len(BANDS)), t)
+    return themed(alt.layer(*layers), t, height=_ROW * len(BANDS))
 
 
 def losses_chart(frame: pd.DataFrame, t: Texts, measure: str = "value") -> alt.Chart:
@@ -56,7 +56,7 @@ def losses_chart(frame: pd.DataFrame, t: Texts, measure: str = "value") -> alt.C
             y=amount_y("low", 0.0, top, t, measure),
             y2=alt.Y2("high"),
             color=alt.Color("band:N", scale=colours(BAND, list(BANDS)), legend=legend(names)),
-            opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(FADED)),
+            opacity=alt.OpacityValue(**alt.when(pick).then(alt.value(1)).otherwise(alt.value(FADED))),
             tooltip=tooltips(
                 when=t("chart.period"),
                 name=t("chart.band"),
@@ -66,7 +66,7 @@ def losses_chart(frame: pd.DataFrame, t: Texts, measure: str = "value") -> alt.C
         )
         .add_params(pick)
     )
-    return themed(bars.properties(height=280), t)
+    return themed(bars, t, height=280)
 
 
 def _amount(x: float, t: Texts, measure: str) -> str:
@@ -100,7 +100,7 @@ def _bars(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts, measure: str) -> alt
         x=x,
         y=y,
         color=alt.Color("band:N", scale=colours(BAND, list(BANDS)), legend=None),
-        opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(FADED)),
+        opacity=alt.OpacityValue(**alt.when(pick).then(alt.value(1)).otherwise(alt.value(FADED))),
         tooltip=tooltips(
             name=t("chart.band"),
             percent=t("chart.share_of_losses"),
@@ -123,8 +123,8 @@ def _labels(rows: pd.DataFrame, y: alt.Y) -> list[alt.Chart]:
     name = base.mark_text(align="left", dy=_ABOVE, fontSize=13, color=INK)
     value = base.mark_text(align="right", dy=_ABOVE, fontSize=13, fontWeight=600, color=INK)
     return [
-        name.encode(x=alt.value(0), y=y, text=alt.Text("name:N")),
-        value.encode(x=alt.value(alt.ExprRef("width")), y=y, text=alt.Text("value:N")),
+        name.encode(x=alt.XValue(0), y=y, text=alt.Text("name:N")),
+        value.encode(x=alt.XValue(alt.ExprRef("width")), y=y, text=alt.Text("value:N")),
     ]
 
 

@@ -65,7 +65,7 @@ def movements_chart(frame: pd.DataFrame, t: Texts, measure: str = "value") -> al
         )
         .add_params(pick)
     )
-    return themed(alt.layer(bars, _zero()).properties(height=320), t)
+    return themed(alt.layer(bars, _zero()), t, height=320)
 
 
 def balance_chart(frame: pd.DataFrame, t: Texts, measure: str = "value") -> alt.Chart:
@@ -89,7 +89,7 @@ def balance_chart(frame: pd.DataFrame, t: Texts, measure: str = "value") -> alt.
             **hollow(ACCENT),
         )
     )
-    return themed(alt.layer(*line_layers(rows, x, y, ACCENT), points).properties(height=170), t)
+    return themed(alt.layer(*line_layers(rows, x, y, ACCENT), points), t, height=170)
 
 
 def outcomes_chart(frame: pd.DataFrame, t: Texts, measure: str = "customers") -> alt.Chart:
@@ -119,7 +119,7 @@ def outcomes_chart(frame: pd.DataFrame, t: Texts, measure: str = "customers") ->
         )
         .add_params(pick)
     )
-    return themed(bars.properties(height=240), t)
+    return themed(bars, t, height=240)
 
 
 _AMOUNT = {"value": "chart.amount", "customers": "chart.customers"}
@@ -173,13 +173,17 @@ def _coloured(names: dict[str, str], pick: alt.Parameter) -> dict[str, object]:
     return {
         "fill": alt.Fill("movement:N", scale=scale, sort=list(names), legend=legend(names)),
         "stroke": alt.Stroke("movement:N", scale=scale, sort=list(names), legend=legend(names)),
-        "fillOpacity": alt.when("!datum.complete")
-        .then(alt.value(HOLLOW))
-        .when(alt.datum.movement == "neutral")
-        .then(alt.value(QUIET))
-        .otherwise(alt.value(1)),
-        "strokeOpacity": alt.when(alt.datum.complete).then(alt.value(0)).otherwise(alt.value(1)),
-        "opacity": alt.when(pick).then(alt.value(1)).otherwise(alt.value(FADED)),
+        "fillOpacity": alt.FillOpacityValue(
+            **alt.when("!datum.complete")
+            .then(alt.value(HOLLOW))
+            .when(alt.datum.movement == "neutral")
+            .then(alt.value(QUIET))
+            .otherwise(alt.value(1))
+        ),
+        "strokeOpacity": alt.StrokeOpacityValue(
+            **alt.when(alt.datum.complete).then(alt.value(0)).otherwise(alt.value(1))
+        ),
+        "opacity": alt.OpacityValue(**alt.when(pick).then(alt.value(1)).otherwise(alt.value(FADED))),
     }
 
 

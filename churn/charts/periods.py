@@ -54,8 +54,10 @@ def line_layers(rows: pd.DataFrame, x: alt.X, y: alt.Y, colour: str, width: floa
 def hollow(colour: str) -> dict[str, object]:
     """Encodings that fill the points of complete periods and leave those in progress hollow."""
     return {
-        "fill": alt.when(alt.datum.complete).then(alt.value(colour)).otherwise(alt.value("transparent")),
-        "stroke": alt.value(colour),
+        "fill": alt.FillValue(
+            **alt.when(alt.datum.complete).then(alt.value(colour)).otherwise(alt.value("transparent"))
+        ),
+        "stroke": alt.StrokeValue(colour),
     }
 
 
@@ -65,5 +67,5 @@ def pending_layer(rows: pd.DataFrame, x: alt.X, t: Texts) -> list[alt.Chart]:
     if pending.empty:
         return []
     marks = alt.Chart(pending).mark_point(size=36, strokeWidth=1.5, stroke=LINE, fill="transparent")
-    foot = alt.value(alt.ExprRef("height"))
+    foot = alt.YValue(alt.ExprRef("height"))
     return [marks.encode(x=x, y=foot, tooltip=tooltips(when=t("chart.period")))]

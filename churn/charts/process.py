@@ -40,7 +40,7 @@ def p_chart(frame: pd.DataFrame, norm: float | None, t: Texts) -> alt.Chart:
         *pending_layer(rows, x, t),
         _points(rows[rows["rate"].notna()], x, y, t),
     ]
-    return themed(alt.layer(*layers).properties(height=300), t)
+    return themed(alt.layer(*layers), t, height=300)
 
 
 def _told(rows: pd.DataFrame, t: Texts) -> pd.DataFrame:
@@ -100,8 +100,10 @@ def _points(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
             y=y,
             shape=alt.Shape("kind:N", scale=shapes, legend=_legend(codes, t)),
             color=alt.Color("kind:N", scale=hues, legend=_legend(codes, t)),
-            size=alt.when(alt.datum.kind == "inside").then(alt.value(36)).otherwise(alt.value(120)),
-            opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.35)),
+            size=alt.SizeValue(
+                **alt.when(alt.datum.kind == "inside").then(alt.value(36)).otherwise(alt.value(120))
+            ),
+            opacity=alt.OpacityValue(**alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.35))),
             tooltip=tooltips(**{column: t(key) for column, key in texts.items()}),
         )
         .add_params(pick)

@@ -44,7 +44,7 @@ def product_lines_chart(curves: Mapping[str, Survival], t: Texts) -> alt.LayerCh
         line.encode(x=x, y=y, color=colour),
         dots.encode(x=x, y=y, color=colour, tooltip=shown),
     ]
-    return themed(alt.layer(*layers).properties(height=280), t)
+    return themed(alt.layer(*layers), t, height=280)
 
 
 def _rows(group: str, curve: Survival, t: Texts) -> pd.DataFrame:

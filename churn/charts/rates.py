@@ -37,7 +37,7 @@ def trend_chart(rates: pd.DataFrame, rate: str, t: Texts, norm: float | None = N
             x=x, y=y, tooltip=tooltips(**{c: t(key) for c, key in titles.items()})
         ),
     ]
-    return themed(alt.layer(*layers).properties(height=160), t)
+    return themed(alt.layer(*layers), t, height=160)
 
 
 def _rate_text(x: float, rate: str, t: Texts) -> str:

@@ -88,7 +88,7 @@ def trend_chart(frame: pd.DataFrame, t: Texts) -> alt.LayerChart:
     x = period_x(times["label"], orient="bottom")
     y = alt.Y("reason:N", sort=order, scale=alt.Scale(domain=order, paddingInner=0.12), axis=_names(names))
     layers = [_trend_cells(rows, x, y, t), _trend_numbers(rows, x, y, len(times))]
-    return themed(alt.layer(*layers).properties(height=_ROW * max(len(order), 1) + _AXIS_AND_KEY), t)
+    return themed(alt.layer(*layers), t, height=_ROW * max(len(order), 1) + _AXIS_AND_KEY)
 
 
 def reason_name(reason: str, t: Texts) -> str:
@@ -166,7 +166,7 @@ def _trend_cells(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
             fillOpacity=alt.FillOpacity(
                 "strength:Q", scale=alt.Scale(domain=[0, 1], range=[0.08, 0.7]), legend=None
             ),
-            stroke=picked.then(alt.value(INK)).otherwise(alt.value("transparent")),
+            stroke=alt.StrokeValue(**picked.then(alt.value(INK)).otherwise(alt.value("transparent"))),
             tooltip=tooltips(**{column: t(title) for column, title in titles.items()}),
         )
         .add_params(pick)

@@ -42,7 +42,7 @@ def scores_chart(frame: pd.DataFrame, t: Texts) -> alt.LayerChart:
         ),
         *_lines(rows, y),
     ]
-    return themed(alt.layer(*layers).properties(height=_ROW * max(len(rows), 1) + _AXIS), t)
+    return themed(alt.layer(*layers), t, height=_ROW * max(len(rows), 1) + _AXIS)
 
 
 def score_rows(frame: pd.DataFrame, t: Texts) -> pd.DataFrame:
@@ -122,7 +122,7 @@ def _lines(rows: pd.DataFrame, y: alt.Y) -> list[alt.Chart]:
         look = {"dy": dy, "fontSize": 12, "color": INK, "fontWeight": weight}
         left = base.mark_text(align="left", limit=room, **look)
         right = base.mark_text(align="right", **look)
-        layers.append(left.encode(x=alt.value(0), y=y, text=alt.Text("left:N")))
-        end = alt.value(alt.ExprRef("width"))
+        layers.append(left.encode(x=alt.XValue(0), y=y, text=alt.Text("left:N")))
+        end = alt.XValue(alt.ExprRef("width"))
         layers.append(right.encode(x=end, y=y, text=alt.Text("right:N")))
     return layers

@@ -42,7 +42,7 @@ def segment_chart(
     x = _across(share_y("rate", 0.0, high))
     y = alt.Y("segment:N", sort=order, axis=_values(t))
     layers = [*_overall(rules, x, t), *_dots(rows, x, y, t, measure == "customers")]
-    return themed(alt.layer(*layers).properties(height=64 + 34 * len(rows)), t)
+    return themed(alt.layer(*layers), t, height=64 + 34 * len(rows))
 
 
 def _segment_rows(frame: pd.DataFrame, t: Texts, rate: str, low: str, high: str) -> pd.DataFrame:
@@ -78,7 +78,7 @@ def _overall(rules: list[float], x: alt.X, t: Texts) -> list[alt.Chart]:
     text = base.mark_text(align="left", baseline="bottom", dx=4, dy=-2, fontSize=11, color=INK, opacity=0.75)
     return [
         base.mark_rule(color=LINE, strokeDash=DASH, strokeWidth=1.25).encode(x=x),
-        text.encode(x=x, y=alt.value(0), text=alt.Text("text:N")),
+        text.encode(x=x, y=alt.YValue(0), text=alt.Text("text:N")),
     ]
 
 
@@ -99,7 +99,7 @@ def _dots(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts, judged: bool) -> lis
             y=y,
             color=alt.Color("different:N", scale=hues, legend=key),
             shape=alt.Shape("different:N", scale=shapes, legend=key),
-            opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(FADED)),
+            opacity=alt.OpacityValue(**alt.when(pick).then(alt.value(1)).otherwise(alt.value(FADED))),
             tooltip=tooltips(**{column: t(k) for column, k in titles.items()}),
         ).add_params(pick),
     ]

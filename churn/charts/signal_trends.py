@@ -32,7 +32,7 @@ def signal_trend_chart(frame: pd.DataFrame, unit: str, t: Texts) -> alt.LayerCha
         *pending_layer(rows, x, t),
         _points(rows[rows["rate"].notna()], x, y, t),
     ]
-    return themed(alt.layer(*layers).properties(height=280), t)
+    return themed(alt.layer(*layers), t, height=280)
 
 
 def rate_text(rate: float, unit: str, t: Texts) -> str:
@@ -107,6 +107,8 @@ def _points(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
         y=y,
         shape=alt.Shape("kind:N", scale=shapes, legend=key),
         color=alt.Color("kind:N", scale=hues, legend=key),
-        size=alt.when(alt.datum.kind == "inside").then(alt.value(36)).otherwise(alt.value(120)),
+        size=alt.SizeValue(
+            **alt.when(alt.datum.kind == "inside").then(alt.value(36)).otherwise(alt.value(120))
+        ),
         tooltip=tooltips(**{column: t(key) for column, key in texts.items()}),
     )

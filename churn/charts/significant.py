@@ -38,13 +38,13 @@ def significant_chart(frame: pd.DataFrame, t: Texts, measure: str = "customers")
             y=amount_y("low", low, high, t, measure),
             y2=alt.Y2("high"),
             color=alt.Color("movement:N", scale=colours(MOVEMENT, list(names)), legend=legend(names)),
-            opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(FADED)),
+            opacity=alt.OpacityValue(**alt.when(pick).then(alt.value(1)).otherwise(alt.value(FADED))),
             tooltip=tooltips(when=t("chart.period"), name=t("chart.movement"), amount=t(_AMOUNT[measure])),
         )
         .add_params(pick)
     )
     zero = alt.Chart(pd.DataFrame({"zero": [0.0]})).mark_rule(color=LINE).encode(y=alt.Y("zero:Q"))
-    return themed(alt.layer(bars, zero).properties(height=320), t)
+    return themed(alt.layer(bars, zero), t, height=320)
 
 
 def _stacked(periods: pd.DataFrame, t: Texts, measure: str) -> pd.DataFrame:

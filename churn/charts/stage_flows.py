@@ -57,7 +57,7 @@ def stage_flows_chart(frame: pd.DataFrame, t: Texts, measure: str = "customers")
         _bands(_shapes(moves, left, right, measure, scale), x, y, t),
         *_sides(left, right, x, y, t, measure),
     ]
-    return themed(alt.layer(*layers).properties(height=height), t)
+    return themed(alt.layer(*layers), t, height=height)
 
 
 def flow_rows(frame: pd.DataFrame, t: Texts) -> pd.DataFrame:
@@ -132,7 +132,9 @@ def _bands(points: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
             detail=[alt.Detail("from:N"), alt.Detail("to:N")],
             fill=alt.Fill("from:N", scale=hues, legend=None),
             stroke=alt.Stroke("from:N", scale=hues, legend=None),
-            opacity=alt.when(pick).then(alt.value(_BAND)).otherwise(alt.value(_BAND * FADED)),
+            opacity=alt.OpacityValue(
+                **alt.when(pick).then(alt.value(_BAND)).otherwise(alt.value(_BAND * FADED))
+            ),
             tooltip=tooltips(**{column: t(key) for column, key in _TITLES.items()}),
         )
         .add_params(pick)
@@ -150,7 +152,7 @@ def _sides(
     ):
         inner, outer = (-_BAR, 0.0) if at == 0 else (1.0, 1 + _BAR)
         data = pd.DataFrame([_told(node, t, measure) | {"x": inner, "x2": outer} for node in nodes])
-        edge = alt.value(0) if at == 0 else alt.value(alt.ExprRef("width"))
+        edge = alt.XValue(0 if at == 0 else alt.ExprRef("width"))
         title = alt.Chart(pd.DataFrame({"text": [t(head)], "top": [0.0]}))
         title = title.mark_text(align=align, baseline="top", fontSize=12, color=INK, opacity=0.75)
         layers.append(title.encode(x=edge, y=y, text=alt.Text("text:N")))

@@ -32,7 +32,7 @@ def stage_matrix_chart(frame: pd.DataFrame, t: Texts) -> alt.LayerChart:
     y = _axis(alt.Y, "from", [code for code in SOURCE if code in set(rows["from"])], t, labelLimit=110)
     text = alt.Chart(rows[["from", "to", "text"]]).mark_text(fontSize=12, color=INK, tooltip=None)
     layers = [_cells(rows, x, y, t), text.encode(x=x, y=y, text=alt.Text("text:N"))]
-    return themed(alt.layer(*layers).properties(height=_ROW * rows["from"].nunique() + _ABOVE), t)
+    return themed(alt.layer(*layers), t, height=_ROW * rows["from"].nunique() + _ABOVE)
 
 
 def _axis(channel: type, field: str, codes: list[str], t: Texts, **options: object) -> alt.X | alt.Y:
@@ -65,7 +65,7 @@ def _cells(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
                     legend=None,
                 )
             ),
-            strokeWidth=picked.then(alt.value(3)).otherwise(alt.value(1)),
+            strokeWidth=alt.StrokeWidthValue(**picked.then(alt.value(3)).otherwise(alt.value(1))),
             tooltip=tooltips(**{column: t(key) for column, key in titles.items()}),
         )
         .add_params(pick)

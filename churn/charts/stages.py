@@ -56,7 +56,7 @@ def stage_history_chart(frame: pd.DataFrame, t: Texts, measure: str = "customers
     columns = ["label", "low", "high", "stage"]
     area = alt.Chart(done[columns]).mark_area(opacity=_AREA, line=False, tooltip=None)
     layers = [area.encode(x=x, y=y, y2=alt.Y2("high"), fill=fill), *_cells(rows, x, y, scale, t), _zero(y)]
-    return themed(alt.layer(*layers).properties(height=320), t)
+    return themed(alt.layer(*layers), t, height=320)
 
 
 def _cells(rows: pd.DataFrame, x: alt.X, y: alt.Y, scale: alt.Scale, t: Texts) -> list[alt.Chart]:
@@ -77,14 +77,18 @@ def _cells(rows: pd.DataFrame, x: alt.X, y: alt.Y, scale: alt.Scale, t: Texts) -
             y2=alt.Y2("high"),
             fill=alt.Fill("stage:N", scale=scale, legend=None),
             stroke=picked.then(alt.value(INK)).otherwise(alt.Stroke("stage:N", scale=scale, legend=None)),
-            fillOpacity=picked.then(alt.value(1.0))
-            .when("!datum.complete")
-            .then(alt.value(HOLLOW))
-            .otherwise(alt.value(seen)),
-            strokeOpacity=picked.then(alt.value(1.0))
-            .when("!datum.complete")
-            .then(alt.value(1.0))
-            .otherwise(alt.value(0.0)),
+            fillOpacity=alt.FillOpacityValue(
+                **picked.then(alt.value(1.0))
+                .when("!datum.complete")
+                .then(alt.value(HOLLOW))
+                .otherwise(alt.value(seen))
+            ),
+            strokeOpacity=alt.StrokeOpacityValue(
+                **picked.then(alt.value(1.0))
+                .when("!datum.complete")
+                .then(alt.value(1.0))
+                .otherwise(alt.value(0.0))
+            ),
             tooltip=tooltips(**{column: t(key) for column, key in titles.items()}),
         ).add_params(pick)
     ]

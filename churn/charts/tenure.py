@@ -43,7 +43,7 @@ def tenure_chart(frame: pd.DataFrame, t: Texts) -> alt.LayerChart:
         whiskers.encode(x=x, y=on_same(y, "low"), y2=alt.Y2("high")),
         value.encode(x=x, y=on_same(y, "high"), text=alt.Text("value:N")),
     ]
-    return themed(alt.layer(*layers).properties(height=260), t)
+    return themed(alt.layer(*layers), t, height=260)
 
 
 def _rows(frame: pd.DataFrame, t: Texts) -> pd.DataFrame:

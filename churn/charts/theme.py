@@ -69,9 +69,10 @@ def lookup(names: dict[str, str]) -> str:
     return f"{{{pairs}}}[datum.label]"
 
 
-def themed(chart: alt.Chart | alt.LayerChart, t: Texts) -> alt.Chart | alt.LayerChart:
-    """The chart in the reader's locale and in the app's sizes; colours of text are left to the page."""
-    return chart.configure(
+def themed(chart: alt.Chart | alt.LayerChart, t: Texts, **more: object) -> alt.Chart | alt.LayerChart:
+    """The same chart, in the reader's locale and in the app's sizes, with `more` properties (its height);
+    colours of text are left to the page."""
+    config = alt.Config(
         locale=t.vega_locale(),
         axis=alt.AxisConfig(
             labelFontSize=12,
@@ -90,6 +91,9 @@ def themed(chart: alt.Chart | alt.LayerChart, t: Texts) -> alt.Chart | alt.Layer
         text=alt.MarkConfig(fontSize=12, color=INK),
         view=alt.ViewConfig(strokeWidth=0),
     )
+    for name, value in {**more, "config": config}.items():
+        chart[name] = value  # .properties() and .configure() copy each layer several times over
+    return chart
 
 
 def specification(draw: Callable[[], alt.Chart | alt.LayerChart]) -> dict:

@@ -47,9 +47,11 @@ def returns_chart(curve: pd.DataFrame, t: Texts) -> alt.LayerChart:
         .mark_area(color=_COLOUR, opacity=0.15, clip=True)
         .encode(x=x, y=on_same(y, "low"), y2=alt.Y2("high")),
         alt.Chart(rows[["since", "share"]]).mark_line(color=_COLOUR, strokeWidth=2.5).encode(x=x, y=y),
-        points.encode(x=x, y=y, fill=fill, tooltip=tooltips(**{c: t(key) for c, key in titles.items()})),
+        points.encode(
+            x=x, y=y, fill=alt.FillValue(**fill), tooltip=tooltips(**{c: t(key) for c, key in titles.items()})
+        ),
     ]
-    return themed(alt.layer(*layers).properties(height=240), t)
+    return themed(alt.layer(*layers), t, height=240)
 
 
 def lost_by_time_chart(frame: pd.DataFrame, t: Texts, measure: str = "value") -> alt.Chart:
@@ -73,7 +75,7 @@ def lost_by_time_chart(frame: pd.DataFrame, t: Texts, measure: str = "value") ->
         color=alt.Color("band:N", scale=colours(BAND, list(BANDS)), legend=legend(names)),
         tooltip=tooltips(**{column: t(key) for column, key in titles.items()}),
     )
-    return themed(drawn.properties(height=240), t)
+    return themed(drawn, t, height=240)
 
 
 def _curve_rows(curve: pd.DataFrame, t: Texts) -> pd.DataFrame:
