@@ -130,9 +130,9 @@ def _bundle() -> str:
 
 @cache
 def _script() -> str:
-    return (_HERE / "page.js").read_text("utf-8")
+    return (_HERE / "script.js").read_text("utf-8")
 
 
 @cache
 def _style() -> str:
-    return (_HERE / "page.css").read_text("utf-8")
+    return (_HERE / "style.css").read_text("utf-8")

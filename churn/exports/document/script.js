@@ -134,6 +134,7 @@
     items.forEach((one) => one.classList.remove("now"));
     fitAll();
     scrollTo(0, back);
+    if (parent !== window) parent.postMessage("left", "*"); // whoever shows it in a frame may take it away
   }
 
   function whole() {
