@@ -27,7 +27,12 @@ _HERE = Path(__file__).parent
 _COVER = "cover item"
 _DOCTYPE = "<!DOCTYPE html>\n"
 _OPEN = "window.vegaEmbed = vegaEmbed;"
-_BUTTONS = {"before": "‹", "next": "›", "whole": "", "leave": ""}
+_BUTTONS = (  # their names, what they are called, and the sign some of them bear instead
+    ("before", "document.before", "‹"),
+    ("next", "document.next", "›"),
+    ("whole", "document.whole", ""),
+    ("leave", "document.leave", ""),
+)
 
 
 def to_html(report: Report, tell: Tell = lambda done, total: None, presenting: bool = False) -> bytes:
@@ -104,8 +109,8 @@ def _bar(t: Texts) -> Markup:
     """What steers the presentation."""
     count = element("span", id="count", aria_live="polite")
     buttons = []
-    for name, sign in _BUTTONS.items():
-        said = t(f"document.{name}")
+    for name, key, sign in _BUTTONS:
+        said = t(key)
         buttons.append(element("button", sign or said, type="button", id=name, title=said, aria_label=said))
     return element("div", count, *buttons, id="bar")
 
