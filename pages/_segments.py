@@ -31,5 +31,8 @@ def segment_section(t: Texts, book: Book, periods: int | None = None) -> None:
     point = show(t, now, "segments", name=name, measure=measure, periods=periods)
     if point:
         behind(t, now, "segment_lost", name=name, value=point["segment"], periods=periods)
-    with st.expander(t("overview.segment_table"), icon=":material/table:"):
-        show(t, now, "segment_table", name=name, periods=periods)
+    look = {"icon": ":material/table:", "key": "segment_table", "on_change": "rerun"}
+    table = st.expander(t("overview.segment_table"), **look)
+    if table.open:  # made only where it is looked at: it takes as long as all else of a screen
+        with table:
+            show(t, now, "segment_table", name=name, periods=periods)

@@ -256,6 +256,8 @@ def test_kept_customers_stand_beside_kept_profit(language):
 
 def test_the_segment_that_differs_most_surely_stands_first():
     at = _losses(**{"v.losses": "segments"})
+    at.session_state["segment_table"] = True  # the table stands open
+    at.run()
     book = screens.book_of(at)
     assert at.main.selectbox[0].options[0] == book.segments_ranked()[0]
     table = at.dataframe[0].value
