@@ -140,7 +140,7 @@ def _table(t: Texts, book: Book | Asked, shown: Exhibit, listing: Listing, place
 
 
 def _drawn(t: Texts, book: Book | Asked, shown: Exhibit, name: str) -> dict | None:
-    spec = picture(book.key, t.language, name, shown.picture)
+    spec = picture(book, t.language, name, shown.picture)
     if shown.selection is None:
         st.vega_lite_chart(spec=spec, alt=shown.title)
         return None

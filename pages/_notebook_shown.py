@@ -49,7 +49,7 @@ def _content(t: Texts, book: Book, shown: Exhibit) -> None:
         st.info(shown.said, icon=":material/info:")
         return
     if shown.picture is not None:
-        spec = picture(book.key, t.language, name_of(shown), shown.picture)
+        spec = picture(book, t.language, name_of(shown), shown.picture)
         st.vega_lite_chart(spec=spec, alt=shown.title)
     elif not _is_sentence(shown):
         for row in shown.figure_rows():

@@ -97,7 +97,7 @@ exhibit.specification = _checked
 _reading.read_at_once = lru_cache(maxsize=64)(_reading.read_at_once)
 _reading.reads_at_once = lambda files: True
 process.warm_up = lambda: None
-_drawing.picture._info.max_entries = 2000
+_drawing._picture._info.max_entries = _drawing._picture_for_all._info.max_entries = 2000
 _shared._answer._info.max_entries = _shared._answer_to_all._info.max_entries = 5000
 
 
