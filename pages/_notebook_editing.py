@@ -29,7 +29,7 @@ class Editing:
 def now() -> Editing | None:
     """What is being written."""
     state = st.session_state.get("notebook_editing")
-    return state if state is not None and state.notebook is _pins.notebook() else None
+    return state if state is not None and state.notebook == _pins.notebook() else None
 
 
 def edit(place: int) -> None:

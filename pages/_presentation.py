@@ -10,6 +10,7 @@ import html
 import streamlit as st
 
 from churn.exhibits.report import report
+from churn.exports.document import to_html
 from churn.notebook import Notebook
 from churn.texts import Texts
 from pages import _pins, _session
@@ -17,8 +18,10 @@ from pages._shared import ask
 
 _LAYERS = """<style>
 .st-key-presentation {position: fixed; inset: 0; z-index: 1000000; background: #fff; gap: 0}
+@media (prefers-color-scheme: dark) {.st-key-presentation {background: #12151c}}
 .st-key-presentation iframe {position: fixed; inset: 0; width: 100vw; height: 100vh; border: 0}
-.st-key-presentation-end {position: fixed; top: .5rem; right: .5rem; z-index: 1000001; width: auto}
+.st-key-presentation-end {position: fixed; top: .5rem; right: .5rem; z-index: 1000001; width: auto; opacity: 0}
+.st-key-presentation-end:hover, .st-key-presentation-end:focus-within {opacity: 1}
 </style>"""
 # The document is another's place to the browser: it may run its own scripts, and has the keys at once.
 _FRAME = """<style>html, body, iframe {{margin: 0; border: 0; width: 100%; height: 100%; overflow: hidden;
@@ -26,10 +29,13 @@ display: block}}</style>
 <iframe id="shown" sandbox="allow-scripts" allow="fullscreen" title="{title}" srcdoc="{document}"></iframe>
 <script>
 const shown = document.getElementById("shown");
-const take = () => shown.focus();
+const take = () => {{ window.frameElement.focus(); shown.blur(); shown.focus(); }};
 shown.addEventListener("load", take);
 window.addEventListener("focus", take);
-take();
+window.addEventListener("message", (said) => {{
+  if (said.source !== shown.contentWindow || said.data !== "left") return;
+  parent.document.querySelector(".st-key-presentation-end button")?.click();
+}});
 </script>"""
 
 
@@ -62,8 +68,6 @@ def present(t: Texts) -> bool:
 
 def _document(t: Texts, notebook: Notebook) -> str:
     """The notebook as a presentation, kept while nothing of it changes."""
-    from churn.exports.document import to_html
-
     whole = _session.book()
     of = whole.key, whole.annotations, t.language, notebook
     kept = st.session_state.get("notebook_presented")

@@ -114,6 +114,13 @@ def test_a_note_is_written_in_its_place_and_taken_back():
     assert _kept(at).items == (_pin(),)
 
 
+def test_an_empty_notebook_can_begin_with_a_note():
+    at = _press(screens.go(screens.visit(book="b2b"), "notebook"), "notebook.note")
+    at.text_area[0].input("First")
+    _press(at, "notebook.save")
+    assert _kept(at).items == (Note("First"),)
+
+
 def test_words_of_others_fetch_nothing():
     evil = "![x](http://evil.example/p.png) \\![y](http://evil.example/q.png) <img src=http://evil.example>"
     old = replace(remembered(exhibit("balance", opened("b2b"), _T), opened("b2b")), said=evil)
