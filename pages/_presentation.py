@@ -20,7 +20,8 @@ _LAYERS = """<style>
 .st-key-presentation {position: fixed; inset: 0; z-index: 1000000; background: #fff; gap: 0}
 @media (prefers-color-scheme: dark) {.st-key-presentation {background: #12151c}}
 .st-key-presentation iframe {position: fixed; inset: 0; width: 100vw; height: 100vh; border: 0}
-.st-key-presentation-end {position: fixed; top: .5rem; right: .5rem; z-index: 1000001; width: auto; opacity: 0}
+.st-key-presentation-end {position: fixed; top: .5rem; right: .5rem; z-index: 1000001; opacity: 0}
+.st-key-presentation-end {width: auto}
 .st-key-presentation-end:hover, .st-key-presentation-end:focus-within {opacity: 1}
 </style>"""
 # The document is another's place to the browser: it may run its own scripts, and has the keys at once.

@@ -208,7 +208,7 @@ def _let_go(new: bool) -> None:
         for name in (*LOOKED_AT, "wanted_settings"):
             state.pop(name, None)
     if "book" in state:
-        for name in ("book", "opened", "seen"):
+        for name in ("book", "opened", "seen", "notebook_made", "notebook_presented"):
             state.pop(name, None)
         st.cache_data.clear()
         gc.collect()

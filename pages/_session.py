@@ -36,7 +36,8 @@ gc.freeze()
 _sweep.keep_swept()
 
 _OPEN = ("opened", "book", "cost", "refused", "arriving", "answered", "annotations", *LOOKED_AT)
-_MADE = ("seen", "wanted_settings", "notebook", "notebook_past", "proposal")
+_MADE = ("seen", "wanted_settings", "notebook", "notebook_past", "proposal", "presenting")
+_MADE += ("notebook_made", "notebook_presented", "notebook_editing")
 
 
 def language() -> str:
