@@ -56,7 +56,7 @@ def test_a_jupyter_notebook_has_its_book_beside_it(payments, tmp_path):
 @pytest.mark.parametrize(
     ("options", "code", "values"),
     [
-        (["-o", "out.doc"], "unknown_format", {"name": "out.doc", "known": ".pptx, .xlsx, .html, .ipynb"}),
+        (["-o", "out.doc"], "no_such_export", {"name": "out.doc", "known": ".pptx, .xlsx, .html, .ipynb"}),
         (
             ["-o", "out.html", "--outline", "why,where"],
             "unknown_question",

@@ -23,6 +23,7 @@ from churn.coding.coder import How
 from churn.coding.event_kinds import KINDS
 from churn.coding.taxonomy import CODES, GROUPS, Control
 from churn.exports import plan
+from churn.exports.formats import FORMATS
 from churn.exports.rows import Marks
 from churn.exports.templates import TEMPLATES
 from churn.findings.questions import QUESTIONS
@@ -62,6 +63,8 @@ from churn.playbook import CODES as ACTION_CODES
 from churn.schema import Basis, Cancelled, Measure, Notice, Period, Role, Severity, TableKind
 from churn.settings import Settings
 from churn.texts import texts
+from pages._guide import STEPS as TOUR
+from pages._samples import SAMPLES
 from pages._shared import PAGES
 from tests.key_use import codes, constants_like, everything, literals, statements_naming, trees
 
@@ -195,6 +198,7 @@ FAMILIES = {
     "csv.": set(Marks),
     "data.lost_after_": {Basis.ORDERS, Basis.RECURRING},
     "error.": _errors(),
+    "demo.": {f"{sample}_{what}" for sample in SAMPLES for what in ("opening", "title", *QUESTIONS)},
     "exhibit.balance_": {"value", "customers"},
     "exhibit.loss_share_": set(MEASURES),
     "exhibit.losses_": set(MEASURES),
@@ -220,7 +224,8 @@ FAMILIES = {
     "method.": set(SHARES),
     "method.cohorts_": set(Measure),
     "movement.": {"new", "reactivation", "expansion", "contraction", "churn"},
-    "notebook.": {"newer", "newer_same", "otherwise", "rename", "edit", "up", "top", "down", "bottom", "remove"}
+    "notebook.": {"newer", "newer_same", "otherwise", "rename", "edit", "remove"}
+    | {"up", "top", "down", "bottom"}
     | {f"{kind}{side}" for kind in ("note", "heading") for side in ("", "_before", "_after")},
     "notebook.write_": {"pin", "heading", "note"},
     "notice.": set(Notice),
@@ -255,7 +260,14 @@ FAMILIES = {
     "snapshot.": {"logo_churn_rate", "revenue_churn_rate"},
     "stage.": {"new", *STAGES},
     "start.need.": {"one", "two", "three"},
-    "start.sample.": {"b2b", "shop"},
+    "start.sample.": set(SAMPLES),
+    "start.about.": set(SAMPLES),
+    "export.": {"of", "kind", "language"},
+    "export.of_": {"notebook", "standard"},
+    "export.kind_": set(FORMATS),
+    "export.about_": set(FORMATS),
+    "export.stage_": {"gathering", "writing"},
+    "guide.step_": {str(number) for number, _ in TOUR},
     "template.": {f"{what}{part}" for what in TEMPLATES for part in ("_file", "_sheet")}
     | {"customer_id", "customer_name", "last_day", "reason", "comment", "score", "month", "hours", "margin"},
     "unit.": {"share", "count"},

@@ -28,10 +28,10 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def kind_of(output: Path) -> str:
-    """Which file is wanted, by the ending of its name. Raises ChoiceError("unknown_format")."""
+    """Which file is wanted, by the ending of its name. Raises ChoiceError("no_such_export")."""
     kind = output.suffix.removeprefix(".").lower()
     if kind not in FORMATS:
-        raise ChoiceError("unknown_format", name=output.name, known=", ".join(f".{one}" for one in FORMATS))
+        raise ChoiceError("no_such_export", name=output.name, known=", ".join(f".{one}" for one in FORMATS))
     return kind
 
 
