@@ -46,7 +46,7 @@ def items(t: Texts) -> None:
 def _name(item: Item, known: Counter) -> str:
     """What tells an item from the others, wherever it is moved to."""
     same = repr(item.shows if isinstance(item, Pin) else item)
-    known[same] += 1
+    known.update([same])
     return f"{hashlib.sha256(same.encode()).hexdigest()[:12]}-{known[same]}"
 
 
