@@ -23,13 +23,15 @@ from churn.texts import Texts
 from pages import _kept, _saved
 from pages._reading import Opened
 
+_SUFFIXES = {".csv", ".tsv", ".txt", ".gz", ".zip", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet", SUFFIX}
+
 
 def button(t: Texts, opened: Opened) -> None:
     """Download the open book as one file."""
     st.download_button(
         t("saved.download"),
         content(opened),
-        f"{PurePath(opened.names[0]).stem}{SUFFIX}",
+        _named(opened.names[0]),
         MIME.decode(),
         help=t("saved.download_help"),
         icon=":material/save:",
@@ -42,6 +44,14 @@ def content(opened: Opened) -> Callable[[], bytes]:
     """What makes the file of the book as it is now, wherever it runs."""
     place = None if opened.sample else _kept.data_of(opened.kept)
     return partial(_content, opened, _saved.work(opened), place)
+
+
+def _named(file: str) -> str:
+    """What the saved book of a file is called: sales.csv.gz becomes sales.churnbook."""
+    name = PurePath(file).name
+    while PurePath(name).suffix.lower() in _SUFFIXES:
+        name = PurePath(name).stem
+    return name + SUFFIX
 
 
 def _content(opened: Opened, work: Work, place: Path | None) -> bytes:

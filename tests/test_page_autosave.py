@@ -238,6 +238,14 @@ def test_the_saved_file_is_made_of_what_is_kept_or_else_of_the_files(tmp_path):
     assert read(("x.churnbook", again)).key == read(("book.csv", CONTENT.encode())).key
 
 
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [("sales.csv.gz", "sales"), ("a/b/Май 2024.XLSX", "Май 2024"), ("v1.2", "v1.2"), ("x.churnbook", "x")],
+)
+def test_the_saved_file_is_called_like_the_first_of_its_files(file, name):
+    assert _saving._named(file) == f"{name}.churnbook"
+
+
 @pytest.mark.parametrize("language", screens.LANGUAGES)
 def test_the_start_page_says_where_data_stays(language, folder, monkeypatch):
     t = texts(language)
