@@ -62,7 +62,7 @@ LATIN = {
         "xlsx",
     ),
     *("PDF", "XML", "Numbers", "NPS", "CSAT", "toml", "V", "CRM"),
-    *("Churnbook", "TOML", "README", "env", "PNG", "JPEG", "Jupyter", "PowerPoint", "Python"),
+    *("Churnbook", "TOML", "README", "env", "PNG", "JPEG", "churnbook", "Jupyter", "PowerPoint", "Python"),
 }
 IMPLICIT = {"per", "after"}  # filled by Texts itself
 PLACE = {"column", "rows", "count", "file", "sheet", "where"}  # filled for every issue
