@@ -34,6 +34,7 @@ from pages._samples import sample_file
 gc.collect()
 gc.freeze()
 _sweep.keep_swept()
+_sweep.keep_books_swept()
 
 _OPEN = ("opened", "book", "cost", "refused", "arriving", "answered", "annotations", *LOOKED_AT)
 _MADE = ("seen", "wanted_settings", "notebook", "notebook_past", "proposal", "presenting")

@@ -10,10 +10,9 @@ brought then goes when Streamlit lets go of them itself.
 
 from __future__ import annotations
 
-import time
 from asyncio import AbstractEventLoop
 from collections.abc import Callable
-from threading import Thread
+from threading import Timer
 
 from streamlit import runtime
 from streamlit.runtime.session_manager import SessionInfo
@@ -21,15 +20,12 @@ from streamlit.runtime.session_manager import SessionInfo
 from pages import _kept
 
 SECONDS = 5
-_DAY_SECONDS = 86_400
+DAY_SECONDS = 86_400
 Expire = Callable[[], list[tuple[str, SessionInfo]]]
 
 
 def keep_swept() -> None:
     """From now on, as long as the server runs."""
-    if not runtime.exists():
-        return
-    Thread(target=_sweep_books, daemon=True).start()
     try:
         server = runtime.get_instance()
         loop: AbstractEventLoop = server._get_async_objs().eventloop
@@ -39,12 +35,22 @@ def keep_swept() -> None:
     loop.call_soon_threadsafe(_sweep, loop, expire)  # the sessions belong to the thread of that loop
 
 
+def keep_books_swept() -> None:
+    """Forget the kept books that nobody came back to, now and each day, as long as the server runs."""
+    if runtime.exists():
+        _after(0, _sweep_books)
+
+
 def _sweep_books() -> None:
-    """Forget the kept books that nobody came back to, now and each day."""
-    while True:
-        if (books := _kept.books()) is not None:
-            books.sweep()
-        time.sleep(_DAY_SECONDS)
+    if (books := _kept.books()) is not None:
+        books.sweep()
+    _after(DAY_SECONDS, _sweep_books)
+
+
+def _after(seconds: float, work: Callable[[], None]) -> None:
+    timer = Timer(seconds, work)
+    timer.daemon = True
+    timer.start()
 
 
 def _sweep(loop: AbstractEventLoop, expire: Expire) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from types import SimpleNamespace
 
 from streamlit import runtime
@@ -11,6 +12,8 @@ from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.state import SessionState
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
+from churn.memory.shelf import VARIABLE
+from churn.saved.books import Books
 from pages import _sweep
 
 
@@ -55,6 +58,20 @@ def test_who_may_come_back_is_kept_and_looked_at_again(monkeypatch):
         work(*arguments)
     assert len(loop.later) == 2
     assert storage.get("away") is not None
+
+
+def test_books_that_nobody_came_back_to_are_forgotten_at_the_start_and_each_day(tmp_path, monkeypatch):
+    later = []
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    monkeypatch.setattr(runtime, "exists", lambda: True)
+    monkeypatch.setattr(_sweep, "_after", lambda seconds, work: later.append((seconds, work)))
+    name = (books := Books(tmp_path / "books")).new()
+    os.utime(books.folder / name, (0, 0))
+    _sweep.keep_books_swept()
+    (now, work), *_ = later
+    work()
+    assert (now, [seconds for seconds, _ in later]) == (0, [0, _sweep.DAY_SECONDS])
+    assert list(books.folder.iterdir()) == []
 
 
 def test_another_streamlit_without_the_way_breaks_nothing(monkeypatch):
