@@ -6,6 +6,7 @@ Invariant: words of a book are dark on light whatever the brand's colour; the co
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.workbook import Workbook
@@ -59,6 +60,13 @@ _ALIGNED = {
 }
 
 
+class Style(NamedTuple):
+    """A look as openpyxl keeps it, and its place among those of the book."""
+
+    look: object
+    place: int
+
+
 @dataclass(eq=False)
 class Looks:
     """The looks of one book."""
@@ -68,14 +76,15 @@ class Looks:
 
     def __post_init__(self) -> None:
         self._scratch = self.book.active["A1"]
-        self._made: dict[tuple, object] = {}
+        self._made: dict[tuple, Style] = {}
 
-    def of(self, name: str, number: str = "General", quoted: bool = False) -> object:
+    def of(self, name: str, number: str = "General", quoted: bool = False) -> Style:
         """The look of that name (a font of this module, or "strip") for numbers of a format; `quoted`: for
         text that could be taken for a formula when somebody edits it."""
         key = (name, number, quoted)
         if key not in self._made:
-            self._made[key] = self._style(*key)
+            style = self._style(*key)
+            self._made[key] = Style(style, self.book._cell_styles.add(style))
         return self._made[key]
 
     def _style(self, name: str, number: str, quoted: bool) -> object:

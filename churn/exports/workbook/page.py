@@ -21,7 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from churn.exports.rows import starts_formula
 from churn.exports.sheets import plain_text
-from churn.exports.workbook.looks import Looks
+from churn.exports.workbook.looks import Looks, Style
 from churn.exports.workbook.names import footer_text
 from churn.exports.workbook.tables import Column, Live, Table, Told
 
@@ -30,6 +30,13 @@ _ROW, _TALLEST = 15.0, 400.0  # points
 _A4, _PIXELS_A_POINT = 9, 96 / 72
 # Than a plain letter.
 _LARGER = {"title": 1.9, "topic": 1.5, "heading": 1.25, "said": 1.2, "note": 0.85, "beside": 0.88}
+
+
+class _Styled(Cell):
+    """A cell that knows the place of its look: openpyxl looks it up anew for each."""
+
+    __slots__ = ("style_id",)
+    has_style = True
 
 
 @dataclass(eq=False)
@@ -59,11 +66,11 @@ class Page:
         self._keep(row, place, formula, "f", self.looks.of(look, number))
         self.values[f"{get_column_letter(place)}{row}"] = value
 
-    def _keep(self, row: int, place: int, value: object, kind: str, style: object) -> None:
+    def _keep(self, row: int, place: int, value: object, kind: str, style: Style) -> None:
         """A cell as it is, without openpyxl's guesses of what a value might be: they cost half of the time,
         and take text for formulas."""
-        cell = Cell(self.sheet, row, place)
-        cell._value, cell.data_type, cell._style = value, kind, style
+        cell = _Styled(self.sheet, row, place)
+        cell._value, cell.data_type, cell._style, cell.style_id = value, kind, style.look, style.place
         self.sheet._cells[row, place] = cell
 
     def words(self, text: str, look: str = "text", start: int = 1, end: int = ACROSS) -> int:
@@ -94,7 +101,6 @@ class Page:
         quoted = sheet.replace("'", "''")
         at = self.sheet.cell(row, place)
         at._hyperlink = Hyperlink(ref=at.coordinate, location=f"'{quoted}'!{cell}")
-        self.sheet._hyperlinks.append(at._hyperlink)
 
     def table(self, table: Table, name: str = "") -> int:
         """A table with its header, totals below; a table of Excel with its filter where it has a `name`. The
