@@ -36,7 +36,7 @@ def items(t: Texts) -> None:
         if editing and editing.fresh and editing.place == place:
             _notebook_editing.editor(t, editing)
         name = _name(item, known)
-        with st.container(key=f"notebook-{name}"):
+        with st.container(key=f"item-{name}"):
             _item(t, item, place, name, editing if editing and editing.place == place else None)
     if editing and editing.fresh and editing.place == len(notebook.items):
         _notebook_editing.editor(t, editing)
