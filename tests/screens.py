@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -79,15 +79,22 @@ def _checked(draw: Callable[[], object]) -> dict:
 
 _allowed: set[str] = set()
 _FREE = {"title", "labelExpr", "domain", "expr", "test", "filter", "calculate", "name"}
+_FREE |= {"views", "values", "height"}
 
 
 def _shape(part: object, free: bool = False) -> object:
-    """What the schema can tell apart: of free texts and of the values of a domain only their types."""
+    """What the schema can tell apart: of free texts, of what an axis or a domain holds and of sizes only
+    their types, of a locale its parts."""
     if isinstance(part, dict):
-        return {n: _shape(v, n in _FREE) for n, v in part.items() if n != "datasets"}
+        parts = {name: value for name, value in part.items() if name != "datasets"}
+        return {n: sorted(v) if n == "locale" else _shape(v, _is_free(n, v)) for n, v in parts.items()}
     if isinstance(part, list):
         return sorted({repr(_shape(v, free)) for v in part}) if free else [_shape(v) for v in part]
     return type(part).__name__ if free else part
+
+
+def _is_free(name: str, value: object) -> bool:
+    return name in _FREE or (name == "sort" and isinstance(value, list))
 
 
 exhibit.specification = _checked
@@ -99,6 +106,11 @@ _reading.reads_at_once = lambda files: True
 process.warm_up = lambda: None
 _drawing._picture._info.max_entries = _drawing._picture_for_all._info.max_entries = 2000
 _shared._answer._info.max_entries = _shared._answer_to_all._info.max_entries = 5000
+
+
+def paired(options: Iterable) -> list[tuple]:
+    """Each option with one language, the languages in turn: for what needs not be seen in both."""
+    return [(option, LANGUAGES[at % 2]) for at, option in enumerate(options)]
 
 
 def visit(language: str = "en", **address: str | list[str]) -> AppTest:

@@ -20,8 +20,7 @@ def _questions(at) -> list[str]:
     return [subheader.value for subheader in at.subheader]
 
 
-@both_languages
-@pytest.mark.parametrize("measure", list(Measure))
+@pytest.mark.parametrize(("measure", "language"), screens.paired(Measure))
 def test_each_measure_asks_its_own_question(measure, language):
     at = _cohorts(language, **{"v.cells": str(measure)})
     t = screens.words(at)
@@ -40,8 +39,7 @@ def test_the_sentence_holds_the_first_and_the_last_well_known_of_the_mean_row(la
     assert t.escape(t.percent(last)) in said
 
 
-@both_languages
-@pytest.mark.parametrize("measure", ["on", "alive", "revenue"])
+@pytest.mark.parametrize(("measure", "language"), screens.paired(["on", "alive", "revenue"]))
 def test_a_clicked_cell_lists_its_customers(measure, language):
     at = _cohorts(language, **{"v.cells": measure})
     book, t = screens.book_of(at), screens.words(at)
@@ -57,7 +55,7 @@ def test_a_clicked_cell_lists_its_customers(measure, language):
 @pytest.mark.parametrize(
     ("period", "language", "others"),
     [
-        (Period.WEEK, "ru", ("overview", "cohorts", "signals")),
+        (Period.WEEK, "ru", ("cohorts", "signals")),  # the others by week in tests/test_page_overview.py
         (Period.QUARTER, "en", ("losses", "lifecycle", "cohorts")),
         (Period.YEAR, "ru", ("revenue", "cohorts", "winback")),
     ],
@@ -80,7 +78,6 @@ def test_counts_stand_beside_shares():
     assert screens.charts(share)[0] != screens.charts(count)[0]
 
 
-@both_languages
-def test_one_customer_makes_one_cohort(language):
-    at = screens.go(screens.with_file(small_files.ONE_CUSTOMER, language), "cohorts")
+def test_one_customer_makes_one_cohort():
+    at = screens.go(screens.with_file(small_files.ONE_CUSTOMER, "ru"), "cohorts")
     assert at.dataframe[-1].value["size"].unique().tolist() == [1]

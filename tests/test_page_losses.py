@@ -56,14 +56,12 @@ def test_the_sentence_and_the_four_figures_are_those_of_the_book(sample, languag
     assert _figures(at) == _four(at, verdict)
 
 
-@both_languages
-@pytest.mark.parametrize("sample", ["b2b", "shop"])
+@pytest.mark.parametrize(("sample", "language"), [("b2b", "ru"), ("shop", "en")])
 def test_each_part_of_the_samples_stands_without_an_error(sample, language):
     _stand(_sample(sample, language))
 
 
-@both_languages
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize(("name", "language"), screens.paired(FILES))
 def test_each_part_stands_on_a_file_that_tells_little(name, language):
     _stand(screens.go(screens.with_file(FILES[name], language), "losses"))
 
@@ -106,9 +104,8 @@ def test_another_limit_of_a_size_moves_the_result(setting):
     assert _figures(at) == _four(at, verdict) != _figures(before)
 
 
-@both_languages
-def test_a_limit_changed_on_the_page_moves_the_result_and_stays_in_the_address(language):
-    at = _losses(language)
+def test_a_limit_changed_on_the_page_moves_the_result_and_stays_in_the_address():
+    at = _losses()
     before = _figures(at)
     at.number_input(key="set:large_from:None").set_value(200.0).run()
     verdict = screens.book_of(at).loss_verdict()
@@ -152,9 +149,10 @@ def test_a_clicked_point_of_the_curve_names_its_customer():
     assert at.dataframe[-1].value["customer"].tolist() == ["c09"]
 
 
-@both_languages
 @pytest.mark.parametrize(
-    "content", [small_files.payments(), small_files.snapshot()], ids=["dated", "undated"]
+    ("content", "language"),
+    [(small_files.payments(), "en"), (small_files.snapshot(), "ru")],
+    ids=["dated", "undated"],
 )
 def test_significant_customers_are_counted_and_named_as_in_the_book(content, language):
     at = screens.go(screens.with_file(content, language, **{"v.losses": "significant"}), "losses")
@@ -240,7 +238,7 @@ def test_a_clicked_point_lists_all_of_its_quadrant(language):
 def test_what_a_file_does_not_hold_is_invited_with_a_template_and_shows_no_zeros(language):
     t = screens.words(at := _losses(language, **{"v.losses": "cost"}))
     assert [screens.says(at, t(f"empty.{what}")) for what in ("hours", "margin")] == [True, True]
-    assert [b.label for b in at.get("download_button")] == [t("empty.template")] * 2
+    assert [b.label for b in at.main.get("download_button")] == [t("empty.template")] * 2
     assert _figures(at) == []
     whom = _losses(language, **{"v.losses": "whom"})
     assert screens.says(whom, t("empty.margin"))
@@ -266,12 +264,11 @@ def test_the_segment_that_differs_most_surely_stands_first():
     )
 
 
-@both_languages
-def test_names_that_are_formulas_or_markdown_are_shown_as_text(language):
+def test_names_that_are_formulas_or_markdown_are_shown_as_text():
     evil = "=cmd|' /C calc'!A0 ![x](http://evil.example) <b>"
-    at = screens.go(screens.with_file(small_files.payments(name=evil), language), "losses")
+    at = screens.go(screens.with_file(small_files.payments(name=evil), "ru"), "losses")
     for part in PARTS:
-        at.segmented_control(key=f"choice:losses:{language}").set_value(part).run()
+        at.segmented_control(key="choice:losses:ru").set_value(part).run()
         assert not at.exception
         assert [text for text in screens.bodies(at) if "](http" in text] == []
 

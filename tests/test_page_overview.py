@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache
-from pathlib import Path
 
 import pytest
 import screens
@@ -12,17 +11,10 @@ import small_files
 
 from churn import read
 from churn.texts import texts
-from sample_data import shop
+from tests.opened import opened
 
 both_languages = pytest.mark.parametrize("language", screens.LANGUAGES)
 both_samples = pytest.mark.parametrize("sample", ["b2b", "shop"])
-FILES = {"b2b": "b2b_ru.xlsx", "shop": "shop_en.csv"}
-
-
-@cache
-def _book(sample: str):
-    path = Path(shop.__file__).parent / FILES[sample]
-    return read((path.name, path.read_bytes()))
 
 
 def _overview(language: str = "en", sample: str = "b2b", **address):
@@ -47,7 +39,7 @@ def _figures(at) -> dict[str, str]:
 @both_languages
 @both_samples
 def test_the_sentence_holds_the_figures_of_the_headline(sample, language):
-    at, head = _looked_at(language, sample), _book(sample).headline()
+    at, head = _looked_at(language, sample), opened(sample).headline()
     assert _tells(at, head)
     assert screens.says(at, screens.words(at).md("overview.sentence_money", **vars(head)))
 
@@ -55,7 +47,7 @@ def test_the_sentence_holds_the_figures_of_the_headline(sample, language):
 @both_languages
 @both_samples
 def test_the_boxes_hold_the_figures_of_the_book(sample, language):
-    at, book = _looked_at(language, sample), _book(sample)
+    at, book = _looked_at(language, sample), opened(sample)
     t, head, pooled, kept = screens.words(at), book.headline(), book.pooled_rates(), book.retention()
     shares = {f"rate.{name}": pooled.loc[name, "estimate"] for name in _RATES}
     shares |= {"overview.kept_customers_label": kept.share, "overview.kept_money_label": kept.value_share}
@@ -71,7 +63,7 @@ _RATES = ("logo_churn_rate", "revenue_churn_rate", "net_revenue_retention", "gro
 @both_languages
 @both_samples
 def test_each_finding_stands_with_its_figures_in_the_order_of_the_book(sample, language):
-    at, findings = _looked_at(language, sample), _book(sample).findings()
+    at, findings = _looked_at(language, sample), opened(sample).findings()
     t, said = screens.words(at), "\n".join(text.value for text in at.markdown)
     places = [said.find(t.md(f"finding.{finding.code}", **finding.values)) for finding in findings]
     assert -1 not in places
@@ -93,7 +85,7 @@ def test_a_segment_picked_in_the_sidebar_changes_figures_and_address():
     at = _overview()
     whole, region = _figures(at), next(m for m in at.sidebar.multiselect if m.label == "Регион")
     region.set_value(["Урал"]).run()
-    expected = _book("b2b").filtered({"Регион": ["Урал"]})
+    expected = opened("b2b").filtered({"Регион": ["Урал"]})
     assert _figures(at) != whole
     assert screens.book_of(at).key == expected.key
     assert _tells(at, expected.headline())
@@ -110,7 +102,7 @@ def test_the_time_picked_in_the_sidebar_changes_figures_and_address():
     at = _overview()
     slider = at.sidebar.select_slider[0]
     slider.set_value((9, 20)).run()
-    expected = _book("b2b").during(dt.date(2025, 1, 1), dt.date(2025, 12, 31))
+    expected = opened("b2b").during(dt.date(2025, 1, 1), dt.date(2025, 12, 31))
     assert screens.book_of(at).key == expected.key
     assert _tells(at, expected.headline())
     assert (at.query_params["from"], at.query_params["to"]) == ("2025-01-01", "2025-12-31")
@@ -121,7 +113,7 @@ def test_an_address_brings_back_book_language_filters_time_and_settings():
         "ru", **{"s.plan": ["Старт"], "from": "2025-06-01", "lost_after": "3", "v.outcomes": "value"}
     )
     expected = (
-        _book("b2b").with_settings(lost_after=3).filtered({"plan": ["Старт"]}).during(dt.date(2025, 6, 1))
+        opened("b2b").with_settings(lost_after=3).filtered({"plan": ["Старт"]}).during(dt.date(2025, 6, 1))
     )
     assert screens.book_of(at).key == expected.key
     assert _tells(at, expected.headline())
@@ -156,13 +148,12 @@ def test_filters_that_fit_nobody_say_so():
     assert [info.value for info in at.info] == [texts("en")("empty.no_customers")]
 
 
-@both_languages
-def test_what_an_earlier_screen_was_turned_to_stays_turned(language):
-    at = _overview(language)
-    at.segmented_control(key=f"choice:outcomes:{language}").set_value("value").run()
+def test_what_an_earlier_screen_was_turned_to_stays_turned():
+    at = _overview()
+    at.segmented_control(key="choice:outcomes:en").set_value("value").run()
     assert at.query_params["v.outcomes"] == "value"
     screens.go(screens.go(at, "revenue"), "overview")
-    assert at.segmented_control(key=f"choice:outcomes:{language}").value == "value"
+    assert at.segmented_control(key="choice:outcomes:en").value == "value"
 
 
 @both_languages

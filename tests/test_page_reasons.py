@@ -48,25 +48,24 @@ def _stand(at) -> None:
         assert at.query_params.get("v.reasons", PARTS[0]) == part
 
 
-@both_languages
-def test_each_part_of_the_sample_stands_without_an_error(language):
-    _stand(_sample(language))
+def test_each_part_of_the_sample_stands_without_an_error():
+    _stand(_sample("ru"))
 
 
-@both_languages
-@pytest.mark.parametrize("name", ["no money", "answers alone", "payments and a survey"])
+@pytest.mark.parametrize(
+    ("name", "language"), screens.paired(["no money", "answers alone", "payments and a survey"])
+)
 def test_each_part_stands_on_a_small_survey(name, language):
     at = screens.give(screens.visit(language), *FILES[name])
     _stand(screens.go(at, "reasons"))
 
 
-@both_languages
-@pytest.mark.parametrize("name", ["snapshot", "one row"])
+@pytest.mark.parametrize(("name", "language"), screens.paired(["snapshot", "one row"]))
 def test_without_a_survey_one_is_invited_with_a_template_and_nothing_else(name, language):
     at = screens.go(screens.give(screens.visit(language), *FILES[name]), "reasons")
     t = screens.words(at)
     assert screens.says(at, t("empty.survey"))
-    assert [button.label for button in at.get("download_button")] == [t("empty.template")]
+    assert [button.label for button in at.main.get("download_button")] == [t("empty.template")]
     assert (len(at.metric), screens.charts(at)) == (0, [])
 
 
@@ -166,9 +165,8 @@ def test_a_survey_without_scores_says_so(language):
     assert [info.value for info in at.info] == [screens.words(at)("empty.scores")]
 
 
-@both_languages
-def test_a_corrected_reason_counts_at_once_and_after_the_next_file(language):
-    at = _reasons(language, **{"v.reasons": "answers"})
+def test_a_corrected_reason_counts_at_once_and_after_the_next_file():
+    at = _reasons("ru", **{"v.reasons": "answers"})
     before = screens.book_of(at).reasons()["respondents"]
     _correct(at, {SLOW: ["quality.faults"]})
     after = screens.book_of(at).reasons()["respondents"]
@@ -206,10 +204,9 @@ def test_corrections_of_a_file_dropped_beside_the_data_count():
     }
 
 
-@both_languages
-def test_comments_that_are_formulas_or_markdown_are_shown_as_text(language):
+def test_comments_that_are_formulas_or_markdown_are_shown_as_text():
     evil = "=cmd|' /C calc'!A0 too expensive ![x](http://a.example) <b>", "slow support [y](http://a.example)"
-    at = _reasons(language, small_files.survey(name="c", words=evil))
+    at = _reasons("ru", small_files.survey(name="c", words=evil))
     t, book = screens.words(at), screens.book_of(at)
     reason = book.reasons().index[0]
     screens.pick(at, "reasons:code:systemic:None:None", {"reason": reason})

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from churn import Book, read
+from churn import Book
 from tests.browser.serving import FLAGS, chromium_path, served
 from tests.browser.visitors import PATIENCE, visitor
+from tests.opened import opened
 
-SAMPLES = Path(__file__).parents[2] / "sample_data"
 expect.set_options(timeout=PATIENCE)
 
 
@@ -65,8 +65,7 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def b2b() -> Book:
-    path = SAMPLES / "b2b_ru.xlsx"
-    return read((path.name, path.read_bytes()))
+    return opened("b2b")
 
 
 @pytest.fixture

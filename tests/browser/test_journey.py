@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+import urllib.parse
 
 import small_files
 from playwright.sync_api import Browser, Page, expect
@@ -12,18 +12,13 @@ from churn import Book, read
 from churn.texts import Texts, texts
 from tests.browser.visitors import arrive, click_cell, drop, filter_by, first_column, turn, visit, visitor
 
-SAMPLES = Path(__file__).parents[2] / "sample_data"
+_URAL = re.compile(f"s.{urllib.parse.quote('Регион')}={urllib.parse.quote('Урал')}")
 
 
 def _sentence(t: Texts, book: Book) -> str:
     """The first sentence of the overview as it reads once Markdown is drawn."""
     head = book.headline()
     return t(f"overview.sentence_{head.verdict}", **vars(head)).replace("**", "")
-
-
-def _shop(**filters: list[str]) -> Book:
-    path = SAMPLES / "shop_en.csv"
-    return read((path.name, path.read_bytes())).filtered(filters)
 
 
 def test_from_a_dropped_file_to_the_customers_behind_a_cell_and_a_reload_until_it_is_forgotten(
@@ -76,23 +71,23 @@ def _ours(said) -> bool:
 
 
 def test_a_link_shows_another_visitor_the_same_screen_filters_and_language(
-    page: Page, server: str, chromium: Browser
+    page: Page, server: str, chromium: Browser, b2b: Book
 ):
-    t = texts("en", "USD", "month")
+    t = texts("en", "RUB", "month")
     visit(page, server, t("start.title"))
-    page.locator(".st-key-sample-shop button").click()
+    page.locator(".st-key-sample-b2b button").click()
     arrive(page, t("page.overview"))
-    filter_by(page, t("sidebar.segments"), "Channel", "Marketplace")
-    sentence = _sentence(t, _shop(Channel=["Marketplace"]))
+    filter_by(page, t("sidebar.segments"), "Регион", "Урал")
+    sentence = _sentence(t, b2b.filtered({"Регион": ["Урал"]}))
     expect(page.locator("h4").first).to_contain_text(sentence)
-    expect(page).to_have_url(re.compile("s.Channel=Marketplace"))
+    expect(page).to_have_url(_URAL)
 
     with visitor(chromium, locale="ru-RU") as other:
         visit(other, page.url, t("page.overview"))
         expect(other.locator("h4").first).to_contain_text(sentence)
-        expect(other.get_by_test_id("stSidebar").get_by_text("Marketplace")).to_be_visible()
+        expect(other.get_by_test_id("stSidebar").get_by_text("Урал")).to_be_visible()
         turn(other, t("page.cohorts"))
-        expect(other).to_have_url(re.compile(r"/cohorts\?.*s.Channel=Marketplace"))
+        expect(other).to_have_url(re.compile(r"/cohorts\?.*" + _URAL.pattern))
 
 
 def test_a_link_to_a_screen_works_as_the_first_request_a_server_gets(page: Page, fresh_server: str):
