@@ -38,7 +38,7 @@ _sweep.keep_books_swept()
 
 _OPEN = ("opened", "book", "cost", "refused", "arriving", "answered", "annotations", *LOOKED_AT)
 _MADE = ("seen", "wanted_settings", "notebook", "notebook_past", "proposal", "presenting")
-_MADE += ("notebook_made", "notebook_presented", "notebook_editing")
+_MADE += ("notebook_made", "notebook_presented", "notebook_editing", "export", "demo", "guide")
 
 
 def language() -> str:
