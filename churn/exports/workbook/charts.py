@@ -22,8 +22,8 @@ from churn.exports.workbook.names import unlike_headers
 from churn.exports.workbook.tables import Table, column
 from churn.texts import Texts
 
-HEIGHT_ROWS = 19  # of a sheet, that a chart covers
-_WIDTH, _HEIGHT, _TALLEST = 24.0, 9.5, 24.0  # centimetres
+HEIGHT_ROWS = 16  # of a sheet, that a chart covers
+_WIDTH, _HEIGHT, _TALLEST = 24.0, 8.0, 24.0  # centimetres
 _BAR_HEIGHT = 0.62  # of one bar that lies
 _GRID, _THIN, _THICK = "E3E6EB", 12700, 28575  # EMU: 1 and 2.25 points
 _GROUPING = {PlotKind.STACKED: "stacked", PlotKind.SHARES: "percentStacked"}

@@ -23,7 +23,7 @@ from churn.exports.workbook.names import unlike_headers
 from churn.texts import Texts
 
 _NARROW, _WIDE = 9, 44  # characters
-_MOST_COLUMNS = 14
+_MOST_COLUMNS, _MOST_CHARACTERS = 14, 180  # beside other things on a sheet
 _MEASURED = 200  # rows that say how wide a column is
 _PLACE = re.compile(r"\{(\d+)(:all)?\}")
 
@@ -76,7 +76,7 @@ class Table:
     @property
     def is_wide(self) -> bool:
         """Whether it would make the words around it small on paper."""
-        return len(self.columns) > _MOST_COLUMNS
+        return len(self.columns) > _MOST_COLUMNS or sum(one.width for one in self.columns) > _MOST_CHARACTERS
 
     @property
     def rows(self) -> int:

@@ -27,6 +27,7 @@ from churn.texts import Texts
 
 MOST_ROWS = 10_000  # of a list
 _SHORT = 60  # rows of a table that stands beside others; longer ones have a sheet of their own
+_FEW = 15  # customers, likewise
 _TOP = 8  # rows below which a chart begins a page of paper
 _PICTURE_WIDTH, _DOTS = 660, 150  # points, an inch
 
@@ -137,7 +138,7 @@ def _is_triangle(made: Exhibit, listing: Listing) -> bool:
 def _put_table(page: Page, listing: Listing, frame: pd.DataFrame, sheets: Sheets, t: Texts) -> None:
     """A table, on a sheet of its own where it is long or wide."""
     table = table_of(listing, frame, t, MOST_ROWS)
-    if len(frame) <= _SHORT and not table.is_wide:
+    if len(frame) <= (_FEW if listing.people else _SHORT) and not table.is_wide:
         page.table(table, sheets.table_name())
         return
     own = _own_sheet(page, listing.title, len(frame), sheets, t)
