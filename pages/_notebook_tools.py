@@ -12,7 +12,7 @@ import streamlit as st
 from churn.book import Book
 from churn.exhibits.asked import Asked
 from churn.exhibits.outline import outline
-from churn.notebook import Heading, Note, Notebook, Pin
+from churn.notebook import Heading, Note, Notebook
 from churn.texts import Texts
 from pages import _notebook_editing, _pins, _presentation
 from pages._shared import ask
@@ -80,7 +80,6 @@ def _fill_more(t: Texts, book: Book) -> None:
 
 def _fill(t: Texts, book: Book, notebook: Notebook) -> None:
     with st.spinner(t("overview.looking"), show_time=True):
-        found = outline(Asked(book, ask), t).items
-    new = [item for item in found if not (isinstance(item, Pin) and notebook.has(item))]
-    _pins.keep(notebook.with_items(new))
+        found = outline(Asked(book, ask), t)
+    _pins.keep(notebook.joined(found))
     st.rerun()

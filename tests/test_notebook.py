@@ -41,3 +41,8 @@ def test_a_pin_is_the_same_whatever_it_is_called_or_remembers():
     renamed = Pin("balance", title="Ours", remembered=Remembered("", (), ""))
     assert _THREE.has(renamed)
     assert _THREE.unpinned(renamed).items == _THREE.items[:2]
+
+
+def test_joining_adds_what_is_not_there_and_no_empty_chapter():
+    other = Notebook(items=(Heading("old"), Pin("balance"), Heading("new"), Pin("movements"), Heading("end")))
+    assert _THREE.joined(other).items == (*_THREE.items, Heading("new"), Pin("movements"))

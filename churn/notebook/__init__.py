@@ -97,6 +97,16 @@ class Notebook:
         """With these items at the end."""
         return replace(self, items=(*self.items, *items))
 
+    def joined(self, other: Notebook) -> Self:
+        """With the items of another at the end, but for pins it has and chapters that hold none besides."""
+        new = [item for item in other.items if not (isinstance(item, Pin) and self.has(item))]
+        below = [*new[1:], Heading("")]
+        return self.with_items(
+            item
+            for item, next_ in zip(new, below, strict=False)
+            if not (isinstance(item, Heading) and isinstance(next_, Heading))
+        )
+
     def changed(self, place: int, **values: object) -> Self:
         """With some fields of the item at `place` replaced."""
         return self._put(place, replace(self.items[place], **values))
