@@ -20,8 +20,7 @@ def _click(at, name: str, selection: str, mark: dict):
     return at.run()
 
 
-@both_languages
-@pytest.mark.parametrize("measure", ["value", "customers"])
+@pytest.mark.parametrize(("measure", "language"), screens.paired(["value", "customers"]))
 def test_the_boxes_walk_from_the_first_opening_to_the_last_close(measure, language):
     at = _revenue(language, **{"v.measure": measure})
     t, head = screens.words(at), screens.book_of(at).headline()
@@ -32,8 +31,9 @@ def test_the_boxes_walk_from_the_first_opening_to_the_last_close(measure, langua
     assert [metric.value for metric in at.metric] == [t.escape(x) for x in expected]
 
 
-@both_languages
-@pytest.mark.parametrize("movement", ["new", "expansion", "contraction", "churn"])
+@pytest.mark.parametrize(
+    ("movement", "language"), screens.paired(["new", "expansion", "contraction", "churn"])
+)
 def test_a_clicked_bar_lists_its_customers(movement, language):
     at = _revenue(language)
     t, book = screens.words(at), screens.book_of(at)

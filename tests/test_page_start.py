@@ -25,8 +25,7 @@ def test_says_what_it_needs_before_anything_is_open(language):
     assert {b.label for b in at.main.button} == offered
 
 
-@both_languages
-@pytest.mark.parametrize("sample", ["b2b", "shop"])
+@pytest.mark.parametrize(("sample", "language"), screens.paired(["b2b", "shop"]))
 def test_a_sample_opens_on_its_button_under_a_badge(sample, language):
     at = screens.visit(language)
     at.button(key=f"sample:{sample}").click().run()
@@ -207,8 +206,7 @@ def test_forgetting_leaves_nothing_open():
     assert "book" not in at.query_params
 
 
-@both_languages
-@pytest.mark.parametrize("screen", screens.ANSWERS)
+@pytest.mark.parametrize(("screen", "language"), screens.paired(screens.ANSWERS))
 def test_a_screen_without_a_book_shows_the_way_to_the_start(screen, language):
     at, t = screens.visit(language), texts(language)
     screens.go(at, screen)

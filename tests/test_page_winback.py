@@ -86,8 +86,11 @@ def test_without_reasons_the_survey_is_offered_and_none_is_made_up(language):
     assert screens.says(at, t.md("winback.came_nobody", n=screens.book_of(at).returns().losses))
 
 
-@both_languages
-@pytest.mark.parametrize("content", [small_files.ONE_ROW, small_files.ONE_CUSTOMER], ids=["row", "customer"])
+@pytest.mark.parametrize(
+    ("content", "language"),
+    screens.paired([small_files.ONE_ROW, small_files.ONE_CUSTOMER]),
+    ids=["row", "customer"],
+)
 def test_where_nobody_is_lost_there_is_nobody_to_call(content, language):
     at = _winback(content, language)
     assert not at.exception
