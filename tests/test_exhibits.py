@@ -90,3 +90,11 @@ def test_a_finding_stands_with_the_picture_or_the_list_that_proves_it():
     shown = [exhibit("finding", book, t, {"name": one.name}) for one in book.findings()]
     assert all(made.picture or made.tables or made.figures for made in shown)
     assert sum(made.picture is not None for made in shown) > len(shown) / 2
+
+
+def test_one_figure_of_a_chart_is_that_figure_with_its_sentence():
+    t = texts("en")
+    whole = exhibit("movements", asked(), t)
+    alone = exhibit("movements", asked(), t, figure="lost")
+    assert (alone.picture, alone.plot, alone.tables, alone.said) == (None, None, (), whole.said)
+    assert [figure.name for figure in alone.figures] == ["lost"]

@@ -95,11 +95,14 @@ class Exhibit:
         return [self.figures[a:b] for a, b in pairwise(ends)]
 
     def only(self, name: str) -> Self:
-        """The exhibit of one of its figures. Raises KeyError for a name that none has."""
+        """The exhibit of one of its figures, with the sentence it is part of.
+
+        Raises KeyError for a name that none has."""
         found = next((figure for figure in self.figures if figure.name == name), None)
         if found is None:
             raise KeyError(name)
-        return replace(self, title=found.label, said="", note=found.note, method=found.help, figures=(found,))
+        alone = {"picture": None, "plot": None, "selection": None, "tables": (), "note": ""}
+        return replace(self, title=found.label, method=found.help, figures=(found,), **alone)
 
     def settled(self) -> Self:
         """The same with all that is costly made, so that it can go to another process."""
