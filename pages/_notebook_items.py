@@ -65,26 +65,35 @@ def _item(t: Texts, item: Item, place: int, name: str, editing: _notebook_editin
         with st.container(width="content"):
             _menu(t, item, place, name)
     if one is not None:
+        if title_of(t, item, one):
+            _said(one)
         _notebook_changes.changed(t, item, one)
         show_pin(item, one)
 
 
 def _head(t: Texts, item: Item, one: Made | None) -> None:
+    """What stands beside the menu: a title, or all there is to say."""
     if isinstance(item, Heading):
         st.header(t.escape(item.title), anchor=False, divider="gray")
     elif isinstance(item, Note):
         own_words(item.text)
+    elif title := title_of(t, item, one):
+        st.subheader(t.escape(title), anchor=False)
     else:
-        if title := title_of(t, item, one):
-            st.subheader(t.escape(title), anchor=False)
-        if one.exhibit is not None and not one.exhibit.is_empty:
-            st.markdown(one.exhibit.said)
+        _said(one)
+
+
+def _said(one: Made) -> None:
+    if one.exhibit is not None and not one.exhibit.is_empty:
+        st.markdown(one.exhibit.said)
 
 
 @st.fragment
 def _menu(t: Texts, item: Item, place: int, name: str) -> None:
-    """The menu of an item; runs by itself, and all of the screen once something was chosen."""
-    more = {"key": f"menu:{name}", "on_change": "rerun", "help": t("notebook.menu")}
+    """The menu of an item; runs by itself, and all of the screen once something was chosen. One that was
+    chosen from is another menu from then on: it is closed, lest it cover what was done."""
+    chosen = st.session_state.setdefault("notebook_chosen", Counter())
+    more = {"key": f"menu:{name}:{chosen[name]}", "on_change": "rerun", "help": t("notebook.menu")}
     menu = st.popover("", icon=":material/more_vert:", type="tertiary", **more)
     if not menu.open:
         return
@@ -96,6 +105,7 @@ def _menu(t: Texts, item: Item, place: int, name: str) -> None:
                 type="tertiary",
                 key=f"{code}:{name}",
             ):
+                chosen[name] += 1
                 act()
                 st.rerun()
 
