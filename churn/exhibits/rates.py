@@ -99,7 +99,7 @@ def trend(book: Asked, t: Texts, rate: str = "logo_churn_rate") -> Exhibit:
         picture=drawn(trend_chart, rates, rate, t, norm),
         plot=partial(_trend_plot, rates, rate, norm, t),
         figures=(
-            percent(t, "last", t.period(when), last),
+            percent(t, "last", t("exhibit.last_period"), last, t.period(when)),
             percent(t, "mean", t("chart.mean"), pooled["estimate"], _interval(t, pooled)),
         ),
         page="overview",
