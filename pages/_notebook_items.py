@@ -105,7 +105,7 @@ def _menu(t: Texts, item: Item, place: int, name: str) -> None:
                 type="tertiary",
                 key=f"{code}:{name}",
             ):
-                chosen[name] += 1
+                chosen.update((name,))
                 act()
                 st.rerun()
 

@@ -45,9 +45,9 @@ _KNOWN = {
     "OK",
     "Churnbook",
 }
-_KNOWN |= {"English", "USD", "EUR", "RUB", "CRM", "NPS", "PNG", "JPEG"}
+_KNOWN |= {"English", "USD", "EUR", "RUB", "CRM", "NPS", "PNG", "JPEG", "PowerPoint"}
 _LATIN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
-_MARKS = re.compile(r":[a-z]+-badge(?=\[)|:material/\w+:|\b[\w\\-]+\\?\.(?:csv|xlsx)\b")
+_MARKS = re.compile(r"#[0-9a-f]{6}\b|:[a-z]+-badge(?=\[)|:material/\w+:|\b[\w\\-]+\\?\.(?:csv|xlsx)\b")
 
 
 def _foreign(at, data: set[str]) -> set[str]:
