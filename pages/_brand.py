@@ -10,7 +10,7 @@ from dataclasses import replace
 import streamlit as st
 
 from churn.errors import ChurnError
-from churn.notebook.logo import MOST_MB, logo_of
+from churn.notebook.logo import MOST_MB, kept_logo
 from churn.texts import Texts
 from pages import _pins, _uploads
 from pages._shared import show_error
@@ -48,7 +48,7 @@ def _upload(t: Texts) -> None:
         return
     (_, content), *_ = _uploads.taken(given)
     try:
-        _set(logo=logo_of(content))
+        _set(logo=kept_logo(content))
     except ChurnError as error:
         st.session_state.refused_logo = error
     st.rerun()

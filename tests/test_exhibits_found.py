@@ -9,6 +9,7 @@ import pytest
 
 from churn.exhibits.asked import Asked
 from churn.exhibits.catalogue import EXHIBITS, exhibit
+from churn.exhibits.found import finding_exhibit
 from churn.exhibits.proof import proof_of
 from churn.findings import Finding
 from churn.findings.questions import QUESTION_OF
@@ -35,7 +36,7 @@ def test_each_finding_is_found_again_by_a_name_of_its_own(sample):
 def test_the_figures_of_a_finding_stand_in_its_sentence(sample):
     book, t = _asked(sample), texts("en", "RUB", "month")
     for one in book.findings():
-        shown = exhibit("finding", book, t, {"name": one.name})
+        shown = finding_exhibit(one, t)
         told = [t.escape(figure.value) in shown.said for figure in shown.figures]
         assert told, one.code
         assert all(told), one.code
@@ -49,7 +50,7 @@ def test_a_finding_that_is_no_longer_so_says_that():
 
 @pytest.mark.parametrize("code", QUESTION_OF)
 def test_every_finding_has_an_exhibit_that_proves_it(code):
-    values = {"segment": "plan", "measure": "visits", "customer": "x", "reason": "price"}
+    values = {"segment": "plan", "periods": 9, "measure": "visits", "customer": "x", "reason": "price"}
     made, arguments = proof_of(Finding(code, Severity.INFO, values))
     assert made in EXHIBITS
     assert not any(isinstance(value, str) and "{" in value for value in arguments.values())

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from churn.errors import ReadError
-from churn.notebook.logo import LARGEST, MOST_BYTES, is_logo, logo_of
+from churn.notebook.logo import LARGEST, MOST_BYTES, is_logo, kept_logo
 
 
 def _picture(kind: str, size=(4, 2), mode="RGB", **more) -> bytes:
@@ -17,14 +17,14 @@ def _picture(kind: str, size=(4, 2), mode="RGB", **more) -> bytes:
 
 @pytest.mark.parametrize(("kind", "mode"), [("PNG", "RGBA"), ("PNG", "1"), ("JPEG", "RGB"), ("JPEG", "CMYK")])
 def test_a_picture_is_kept_as_png_and_no_larger_than_it_need_be(kind, mode):
-    kept = logo_of(_picture(kind, (1600, 200), mode))
+    kept = kept_logo(_picture(kind, (1600, 200), mode))
     assert is_logo(kept)
     with Image.open(io.BytesIO(kept)) as picture:
         assert (picture.format, picture.size) == ("PNG", (LARGEST[0], 100))
 
 
 def test_nothing_but_the_pixels_is_kept():
-    assert b"made at home" not in logo_of(_picture("JPEG", comment=b"made at home"))
+    assert b"made at home" not in kept_logo(_picture("JPEG", comment=b"made at home"))
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_nothing_but_the_pixels_is_kept():
 def test_what_cannot_be_drawn_is_refused(content):
     assert not is_logo(content)
     with pytest.raises(ReadError, match="bad_logo"):
-        logo_of(content)
+        kept_logo(content)
 
 
 def test_a_picture_of_a_bomb_is_refused_before_it_is_drawn():
@@ -44,5 +44,5 @@ def test_a_picture_of_a_bomb_is_refused_before_it_is_drawn():
 
 def test_a_large_file_is_refused_with_the_limit():
     with pytest.raises(ReadError, match="large_logo") as refused:
-        logo_of(bytes(MOST_BYTES + 1))
+        kept_logo(bytes(MOST_BYTES + 1))
     assert refused.value.values == {"most": 2}

@@ -113,7 +113,7 @@ def exhibit(
 
 
 def _proved(made: Exhibit, asked: Asked, t: Texts, name: str) -> Exhibit:
-    """A finding together with the picture, or else the table, that proves it best."""
+    """A finding together with the picture, or else the table or the figures, that prove it best."""
     one = found.found(asked, name)
     proof = one and proof_of(one)
     if not proof:
@@ -124,13 +124,15 @@ def _proved(made: Exhibit, asked: Asked, t: Texts, name: str) -> Exhibit:
         return made
     tables = () if shown.picture else shown.tables
     more = {
+        "title": shown.title,
         "picture": shown.picture,
         "plot": shown.plot,
         "tables": tables,
         "method": shown.method,
         "note": shown.note,
     }
-    return replace(made, title=shown.title if shown.picture else made.title, **more)
+    figures = made.figures if shown.picture or tables else shown.figures
+    return replace(made, figures=figures, **more)
 
 
 def _given(code: str, make: Make, arguments: Mapping[str, Argument]) -> dict[str, Argument]:

@@ -17,6 +17,7 @@ from churn.metrics.what_if import WhatIf
 from churn.texts import Texts
 
 PAGE = "playbook"
+_FEW = 20
 _COLUMNS = ("action", "about", "customers", "value", "owner", "due", "done", "note")
 
 
@@ -27,14 +28,15 @@ def what_if(book: Asked, t: Texts, about: str = "all", down: int = 30, periods: 
         return Exhibit("what_if", title, said=t("plan.no_losses"), page=PAGE)
     kept = book.what_if(about, down / 100, periods)
     priced = bare(kept.value_a_month) is not None
-    values = values_of(kept) | {"about": about_text(about, t), "down": down / 100}
+    values = {**values_of(kept), "about": about_text(about, t), "down": down / 100}
+    values |= {"customers": _people(t, kept.customers), "losses": _people(t, kept.losses)}
     few = [t("what_if.few")] if kept.few else []
     assumed = (f"- {t(f'what_if.assume_{code}')}" for code in kept.assumptions)
     return Exhibit(
         "what_if",
         title,
         said=t.md("exhibit.what_if" if priced else "exhibit.what_if_count", **values),
-        note="  \n".join([t.md("what_if.base" if priced else "what_if.base_count", **values_of(kept)), *few]),
+        note="  \n".join([t.md("what_if.base" if priced else "what_if.base_count", **values), *few]),
         method="\n".join([t("method.what_if"), "", *assumed]),
         figures=_kept(t, kept),
         page=PAGE,
@@ -84,8 +86,8 @@ def _kept(t: Texts, kept: WhatIf) -> tuple[Figure, ...]:
     dated = kept.months is not None
     count_note = "what_if.between_count" if dated else "what_if.between_number"
     money_note = "what_if.between_close" if dated else "what_if.between"
-    note = t.md(count_note, low=kept.customers_low, high=kept.customers_high)
-    customers = t.number(kept.customers)
+    low, high = _people(t, kept.customers_low), _people(t, kept.customers_high)
+    note, customers = t.md(count_note, low=low, high=high), _people(t, kept.customers)
     found = [Figure("customers", t("what_if.customers"), customers, note, bare(kept.customers), "number")]
     if bare(kept.value_a_month) is not None:
         note = t.md(money_note, low=kept.low, high=kept.high)
@@ -95,6 +97,11 @@ def _kept(t: Texts, kept: WhatIf) -> tuple[Figure, ...]:
             _money(t, "money", kept.money, t.md("what_if.between", low=kept.money_low, high=kept.money_high))
         )
     return tuple(found)
+
+
+def _people(t: Texts, x: float) -> str:
+    """A mean number of customers: tenths of one only where they matter."""
+    return t.number(x, int(x < _FEW and not float(x).is_integer()))
 
 
 def _money(t: Texts, name: str, x: float, note: str) -> Figure:

@@ -23,12 +23,13 @@ class PlotKind(StrEnum):
 @dataclass(frozen=True)
 class Series:
     """One series: its name in words, its values, and its colour as #rrggbb. `faint`: drawn in the background
-    (a limit, a norm)."""
+    (a limit, a norm). `points`: marks without a line between them (what stands out of a line)."""
 
     name: str
     values: tuple[float | None, ...]
     colour: str
     faint: bool = False
+    points: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,13 @@ Invariant: what lies within the limits is told as noise, and never as news.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 import pandas as pd
 
 from churn.charts.process import p_chart
-from churn.charts.theme import LINE, NORM
+from churn.charts.theme import ACCENT, LINE, NORM
 from churn.exhibits.asked import Asked
 from churn.exhibits.exhibit import Exhibit, Listing, drawn
 from churn.exhibits.flow import unable
@@ -86,11 +86,19 @@ def _verdict(t: Texts, frame: pd.DataFrame) -> str:
 def _process_plot(frame: pd.DataFrame, norm: float, t: Texts) -> Plot:
     rows = frame[frame["complete"]]
     lines = {"center": t("chart.mean"), "low": t("column.low"), "high": t("column.high")}
-    series = [Series(t("rate.logo_churn_rate"), numbers(rows["rate"]), LINE)]
+    series = [Series(t("rate.logo_churn_rate"), numbers(rows["rate"]), LINE), *_signals(rows, t)]
     series += [Series(name, numbers(rows[code]), LINE, faint=True) for code, name in lines.items()]
     if norm == norm:
         series.append(Series(t("found.norm"), (norm,) * len(rows), NORM, faint=True))
     return Plot(PlotKind.LINE, period_names(rows.index, t), tuple(series), "percent")
+
+
+def _signals(rows: pd.DataFrame, t: Texts) -> Iterator[Series]:
+    """The periods beyond the limits, as points over the line."""
+    outside, above = rows["outside"].astype(bool), rows["rate"] > rows["center"]
+    for key, there in (("chart.process.above", above), ("chart.process.below", ~above)):
+        if (outside & there).any():
+            yield Series(t(key), numbers(rows["rate"].where(outside & there)), ACCENT, points=True)
 
 
 EXHIBITS: Mapping[str, object] = {"process": process, "movers": movers}

@@ -30,7 +30,7 @@ _PROOFS: Mapping[str, Proof] = {
     "signs_worse": ("signal_trend", {"measure": "{measure}"}),
     "signs_worse_lately": ("signal_trend", {"measure": "{measure}"}),
     "segment_worse": ("segments", {"name": "{segment}"}),
-    "segment_falling": ("segments", {"name": "{segment}"}),
+    "segment_falling": ("segments", {"name": "{segment}", "periods": "{periods}"}),
     "costly_group": ("cost_cumulative", {}),
     "cohort_worse": ("triangle", {"measure": "alive"}),
     "customer_at_risk": ("customer", {"customer": "{customer}"}),
@@ -39,7 +39,7 @@ _PROOFS: Mapping[str, Proof] = {
     "signal_run_high": ("process", {}),
     "signal_low": ("process", {}),
     "signal_run_low": ("process", {}),
-    "stage_leak": ("funnel", {}),
+    "stage_leak": ("leaks", {}),
     "first_days_rush": ("first_days", {}),
     "sign_before_loss": ("back_test", {}),
     "sign_beyond_silence": ("back_test", {}),
@@ -63,4 +63,9 @@ def proof_of(finding: Finding) -> Proof | None:
 
 
 def _filled(value: Argument, finding: Finding) -> Argument:
-    return value.format(**finding.values) if isinstance(value, str) else value
+    """The argument; a field alone is its value, whatever that is."""
+    if not isinstance(value, str):
+        return value
+    if value[1:-1] in finding.values and value == f"{{{value[1:-1]}}}":
+        return finding.values[value[1:-1]]
+    return value.format(**finding.values)

@@ -17,7 +17,7 @@ from churn.texts import Texts
 
 _NAMES = {"since": "signals_since", "depth": "below_habit"}
 _COLUMNS = ("customer", "customer_name", "signals", "history", "money_at_risk", "a_year", "risk")
-_COLUMNS += ("since", "depth", "stage", "band", "owner", "value")
+_COLUMNS += ("owner", "since", "depth", "stage", "band", "value")
 
 
 @dated("signals.list")

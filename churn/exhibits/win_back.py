@@ -24,8 +24,18 @@ from churn.texts import Texts
 
 UNKNOWN = "unknown"  # the reason of those who named none
 _IF_KNOWN = ("value", "a_year", "chance", "expected", "owner", "reason", "control")
-_COLUMNS = ("customer", "customer_name", "call", "because", "a_year", "chance", "expected", "value", "band")
-_COLUMNS += ("reason", "control", "owner", "lost_on", "days_since", "call_from", "last_day", "times_back")
+_COLUMNS = (
+    "customer",
+    "customer_name",
+    "call",
+    "because",
+    "a_year",
+    "owner",
+    "lost_on",
+    "chance",
+    "expected",
+)
+_COLUMNS += ("value", "band", "reason", "control", "days_since", "call_from", "last_day", "times_back")
 _PAGE = "winback"
 _RECENT_MONTHS = 12
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from io import BytesIO
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from churn.notebook import Brand
+from churn.notebook.logo import is_logo
 
 WHITE, BLACK = "#ffffff", "#000000"
 _READABLE = 4.5
@@ -49,11 +50,7 @@ def _luminance(colour: str) -> float:
 def logo_of(brand: Brand) -> tuple[bytes, str, float] | None:
     """The logo, what a browser calls its kind, and its width by its height; None where there is none that can
     be read."""
-    if not brand.logo:
+    if not brand.logo or not is_logo(brand.logo):
         return None
-    try:
-        with Image.open(BytesIO(brand.logo)) as image:
-            kind = _KINDS.get(image.format or "")
-            return (brand.logo, kind, image.width / image.height) if kind and min(image.size) else None
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError, Image.DecompressionBombWarning):
-        return None
+    with Image.open(BytesIO(brand.logo)) as image:
+        return brand.logo, _KINDS[image.format], image.width / image.height

@@ -164,7 +164,7 @@ def _proof(segment: str) -> dict[str, str]:
 def _falling(name: str, value: object, row: pd.Series) -> Finding:
     values = {"segment": name, "value": value, "rate": row["rate"], "before": row["rate_before"]}
     values |= {"low": row["low"], "high": row["high"], "n": row["n"], "lost": row["lost"]}
-    values["since"] = row["since"]
+    values |= {"since": row["since"], "periods": int(row["periods"])}
     money = float(row["churn_value"] * (1 - row["rate_before"] / row["rate"]) * MONTHS_A_YEAR) or None
     return Finding(
         "segment_falling", Severity.ALARM, values, money, 1 - row["p_value"], "losses", _proof(name)

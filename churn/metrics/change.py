@@ -25,10 +25,11 @@ def segment_change(panel: Panel, settings: Settings, segment: str) -> pd.DataFra
 
     Indexed by value. Columns n, lost, rate, low, high (Wilson) of the recent window; n_before,
     lost_before, rate_before; churn_value (money a month lost recently); since (the first recent period);
-    p_value, Holm-adjusted over the values: whether the odds of loss rose or fell otherwise than those of
-    all other values together (Woolf's 1955 test of two odds ratios), so that a bad time for
-    everybody blames nobody; NaN where a value lost fewer than 5 recently. `different` below 0.05.
-    A value has no row where nobody of it was there recently, or before for as many periods.
+    periods (how many are recent); p_value, Holm-adjusted over the values: whether the odds of loss rose or
+    fell otherwise than those of all other values together (Woolf's 1955 test of two odds ratios), so that a
+    bad time for everybody blames nobody; NaN where a value lost fewer than 5 recently.
+    `different` below 0.05. A value has no row where nobody of it was there recently, or before for as
+    many periods.
     """
     length = max(1, round(RECENT_MONTHS / panel.calendar.months)) if panel.calendar.period else 0
     recent = np.flatnonzero(panel.measured)[-length:] if length else np.zeros(0, np.int64)
@@ -45,6 +46,7 @@ def segment_change(panel: Panel, settings: Settings, segment: str) -> pd.DataFra
     out = pd.DataFrame(rows, index=pd.Index(apart.values, name=segment, dtype=object), columns=_COLUMNS)
     out["p_value"] = holm(_changed_otherwise(out))
     out["since"] = panel.calendar.index[recent[0]] if len(recent) else None
+    out["periods"] = len(recent)
     out["different"] = out["p_value"].to_numpy() < LEVEL
     return out.dropna(subset="n")
 

@@ -1,6 +1,6 @@
 """The picture of a brand: taken only where it is a PNG or JPEG that can be drawn, and made small.
 
-Invariant: what `logo_of` gives is a picture `is_logo` takes; nothing of the file but its pixels is kept.
+Invariant: what `kept_logo` gives is a picture `is_logo` takes; nothing of the file but its pixels is kept.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def is_logo(content: bytes) -> bool:
     return len(content) <= MOST_BYTES and _drawable(content)
 
 
-def logo_of(content: bytes) -> bytes:
+def kept_logo(content: bytes) -> bytes:
     """The picture as a brand keeps it: PNG, at most as large as LARGEST.
 
     Raises ReadError("large_logo") for more than MOST_BYTES, ("bad_logo") for what is no PNG or JPEG that can

@@ -19,7 +19,7 @@ from churn.exports.formats import FORMATS, written
 from churn.findings.questions import QUESTIONS
 from churn.ingest.packed import SUFFIX
 from churn.notebook import Brand
-from churn.notebook.logo import logo_of
+from churn.notebook.logo import kept_logo
 from churn.saved.book_file import to_churnbook
 from churn.saved.work import Work
 from churn.texts import Texts
@@ -56,7 +56,7 @@ def brand_of(company: str, colour: str | None, logo: Path | None) -> Brand:
 
 def _picture(path: Path) -> bytes:
     try:
-        return logo_of(path.read_bytes())
+        return kept_logo(path.read_bytes())
     except OSError:
         raise ReadError("missing_file", file=str(path)) from None
 

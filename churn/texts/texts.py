@@ -20,6 +20,7 @@ DASH = "—"
 _MORE = "…"
 _LONGEST, _MOST_LISTED = 1000, 30  # characters of a value, values of a list
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:&])")
+_STOPS = re.compile(r"(тыс\\?\.)\.(?!\.)")  # a sentence that ends with a short word has one stop, not two
 _ADDRESS = re.compile(r"(?i)(https?|ftp|www)(?=\\[:.])")
 
 
@@ -33,11 +34,11 @@ class Texts:
 
     def __call__(self, key: str, **values: object) -> str:
         """The text of a key with its fields filled."""
-        return _Filler(self, escape=False).vformat(self.raw(key), (), values)
+        return _STOPS.sub(r"\1", _Filler(self, escape=False).vformat(self.raw(key), (), values))
 
     def md(self, key: str, **values: object) -> str:
         """The same for a place that renders Markdown: every filled-in value is escaped."""
-        return _Filler(self, escape=True).vformat(self.raw(key), (), values)
+        return _STOPS.sub(r"\1", _Filler(self, escape=True).vformat(self.raw(key), (), values))
 
     def of(self, currency: str | None, period_kind: str | None) -> Texts:
         """The same language, telling about a book of that currency and period."""

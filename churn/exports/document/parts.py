@@ -12,6 +12,7 @@ from churn.errors import ChurnError
 from churn.exhibits import report as reports
 from churn.exhibits.exhibit import Exhibit, Figure, Listing
 from churn.exhibits.report import Failed, Report, Shown
+from churn.exports.boxes import boxed
 from churn.exports.markdown import inline_html, plain, to_html_text
 from churn.exports.markup import Markup, element
 from churn.exports.pictures import drawn_height, with_look
@@ -21,6 +22,7 @@ from churn.notebook import Heading, Note
 from churn.texts import Texts
 
 MOST_ROWS, MOST_PRINTED = 500, 40
+_MOST_ACROSS = 9  # columns of a sheet of paper
 _SENTENCE = 28  # letters, from where a cell holds more than a name
 _LONG = 12  # rows, from where a table may be parted between two sheets of paper
 _INK = "currentColor"
@@ -84,8 +86,8 @@ def _shown(one: Shown, place: int, report: Report) -> Part:
     if shown.picture is not None:
         spec = with_look(shown.picture(), _LOOK)
         inside.append(_chart(shown, spec, place))
-    elif shown.figures:
-        inside.append(element("div", *(_card(figure) for figure in shown.figures), class_="cards"))
+    elif figures := boxed(shown):
+        inside.append(element("div", *(_card(figure) for figure in figures), class_="cards"))
     if shown.note:
         inside.append(element("p", inline_html(shown.note), class_="reading"))
     for listing, table in zip(shown.tables, tables, strict=True):
@@ -141,15 +143,17 @@ def _table(listing: Listing, table: Readable, t: Texts, many: bool) -> list[Mark
     elif len(table.rows) > MOST_PRINTED:
         told = t("report.more_rows", shown=MOST_PRINTED, all=table.all_rows)
         parts.append(element("p", told, class_="more on-paper"))
+    if len(table.headers) > _MOST_ACROSS:
+        told = t("report.more_columns", columns=list(table.headers[_MOST_ACROSS:]))
+        parts.append(element("p", told, class_="more on-paper"))
     return parts
 
 
 def _look(table: Readable, column: int) -> str:
-    """Numbers to the right; columns of sentences wide."""
-    if table.right[column]:
-        return "right"
+    """Numbers to the right; columns of sentences wide; those that paper has no room for on screen alone."""
     longest = max((len(row[column]) for row in table.rows), default=0)
-    return "words" if longest > _SENTENCE else "text"
+    look = "right" if table.right[column] else "words" if longest > _SENTENCE else "text"
+    return look if column < _MOST_ACROSS else f"{look} unprinted"
 
 
 def _header(name: str, look: str) -> Markup:

@@ -27,7 +27,7 @@ _VALUES, _LABELS, _NOTES = (
     (16, 14, 13, 12, 11, 10, 9),
     (12, 11, 10, 9),
 )
-_TALLEST = 176
+_TALLEST = 150
 
 
 def add_cards(slide: Slide, figures: Sequence[Figure], box: Box) -> None:
@@ -71,7 +71,7 @@ def _add_card(
     shape._element.remove(shape._element.find(qn("p:style")))  # which would give it a shadow
     frame = shape.text_frame
     plain_frame(frame, _INSIDE)
-    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    frame.vertical_anchor = MSO_ANCHOR.TOP  # names and figures of a row on one line each
     looks = ((QUIET, False), (INK, True), (QUIET, False))
     for place, (text, size, room, (colour, bold)) in enumerate(zip(words, sizes, rooms, looks, strict=True)):
         if not text:

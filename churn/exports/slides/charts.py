@@ -103,11 +103,11 @@ def _draw(made: _BaseCategorySeries, one: Series, plot: Plot) -> None:
         made.invert_if_negative = False
         return
     made.smooth = False
-    scattered = plot.kind is PlotKind.SCATTER and not one.faint
+    scattered = one.points or (plot.kind is PlotKind.SCATTER and not one.faint)
     marked = scattered or (len(plot.categories) <= _FEW_POINTS and not one.faint)
     made.marker.style = XL_MARKER_STYLE.CIRCLE if marked else XL_MARKER_STYLE.NONE
     if marked:
-        made.marker.size = 6
+        made.marker.size = 10 if one.points else 6
         made.marker.format.fill.solid()
         made.marker.format.fill.fore_color.rgb = rgb(one.colour)
         made.marker.format.line.fill.background()

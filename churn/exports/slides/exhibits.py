@@ -12,6 +12,7 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from churn.exhibits.report import Report, Shown
+from churn.exports.boxes import boxed
 from churn.exports.markdown import blocks, plain
 from churn.exports.pictures import drawn_height, to_png
 from churn.exports.readable import readable
@@ -42,12 +43,10 @@ def add_exhibit(deck: Deck, part: Shown, report: Report) -> None:
         box = _with_foot(slide, plain(shown.note), box)
         _add_drawing(slide, part, report, box)
     else:
-        alone = (
-            len(shown.figures) == 1 and shown.said and shown.tables
-        )  # a figure that the title says already
-        for first in range(0, 0 if alone else len(shown.figures), MOST_CARDS):
+        figures = boxed(shown)
+        for first in range(0, len(figures), MOST_CARDS):
             slide, box = _begun(deck, part, report)
-            add_cards(slide, shown.figures[first : first + MOST_CARDS], box)
+            add_cards(slide, figures[first : first + MOST_CARDS], box)
         for listing in shown.tables:
             slide, box = _begun(deck, part, report, listing.title)
             table = readable(listing, report.t, MOST_ROWS)

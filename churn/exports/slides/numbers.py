@@ -30,7 +30,12 @@ def number_code(plot: Plot, t: Texts, exact: bool = False) -> str:
     if plot.form == "money":
         return locale + _money_code(largest, t, exact)
     whole = plot.form in ("int", "days", "periods") or largest >= 20
-    return f"{locale}#,##0" + ("" if whole else ".0")
+    return f"{locale}#,##0" + ("" if whole else "." + "0" * _digits(largest))
+
+
+def _digits(largest: float) -> int:
+    """Behind the point: enough that the marks of an axis that ends there differ."""
+    return max(1, math.ceil(1 - math.log10(largest))) if 0 < largest < 1 else 1
 
 
 def _money_code(largest: float, t: Texts, exact: bool) -> str:

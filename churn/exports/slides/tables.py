@@ -6,7 +6,7 @@ Invariant: no column is squeezed until its words break; those that find no room 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.slide import Slide
@@ -20,11 +20,12 @@ from churn.exports.slides.colours import INK, LINES, PALE, QUIET, rgb
 from churn.exports.slides.fitting import LINE, cut, line_count, width
 from churn.exports.slides.template import filled, parsed
 from churn.exports.slides.words import Box, add_runs, describe, text_box
-from churn.texts import Texts
+from churn.texts import DASH, Texts
 
 MOST_ROWS = 12
 _SIZES = (13, 12, 11, 10)
 _INSIDE, _ABOVE, _WIDEST, _NARROWEST = 7, 3.5, 250, 44
+_ALMOST = 1.06  # letters are counted wide: what goes over by less than this stands on one line
 _BELOW = 34  # for what is told below the table
 _NOTHING = "\u00a0"  # an empty cell would be as high as large letters
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -43,6 +44,7 @@ class _Plan:
 def add_table(slide: Slide, table: Readable, t: Texts, box: Box) -> None:
     """The beginning of a table in a box of a slide, and what is left out."""
     left, top, wide, high = box
+    table = _empty_last(table)
     plan = min(
         (_plan(table, wide, high - _BELOW, size) for size in _SIZES), key=lambda one: _missing(one, table)
     )
@@ -64,6 +66,16 @@ def add_table(slide: Slide, table: Readable, t: Texts, box: Box) -> None:
     below = (left, top + sum(plan.heights) + 8, wide, _BELOW - 8)
     if lines:
         text_box(slide, below, [cut(" ".join(lines), (wide, 2 * 11 * LINE), 11)], 11, QUIET)
+
+
+def _empty_last(table: Readable) -> Readable:
+    """The same with the columns last that say nothing in the rows shown: they need the room least."""
+    shown = table.rows[:MOST_ROWS]
+    order = sorted(range(len(table.headers)), key=lambda at: all(row[at] in ("", DASH) for row in shown))
+    headers, right, *rows = (
+        tuple(cells[at] for at in order) for cells in (table.headers, table.right, *table.rows)
+    )
+    return replace(table, headers=headers, right=right, rows=tuple(rows))
 
 
 def _plan(table: Readable, wide: float, high: float, size: int) -> _Plan:
@@ -97,7 +109,8 @@ def _needed(table: Readable, column: int, size: int) -> float:
 def _row_height(texts: Sequence[str], widths: Sequence[float], size: int, header: bool) -> float:
     most = 3 if header else 2
     rooms = zip(texts, widths, strict=False)
-    lines = max(min(most, line_count(text, room - 2 * _INSIDE, size, header)) for text, room in rooms)
+    roomy = ((text, _ALMOST * (room - 2 * _INSIDE)) for text, room in rooms)
+    lines = max(min(most, line_count(text, room, size, header)) for text, room in roomy)
     return lines * size * LINE + 2 * _ABOVE
 
 

@@ -85,7 +85,8 @@ def _series(plot: Plot, one: PlotSeries, values: Reference, names: Reference) ->
     made.graphicalProperties = _look(plot.kind, one)
     if plot.kind in (PlotKind.LINE, PlotKind.SCATTER):
         made.smooth = False
-        made.marker.symbol = "circle" if plot.kind is PlotKind.SCATTER and not one.faint else "none"
+        marked = one.points or (plot.kind is PlotKind.SCATTER and not one.faint)
+        made.marker.symbol = "circle" if marked else "none"
         made.marker.size = 7
         made.marker.graphicalProperties = GraphicalProperties(solidFill=one.colour.lstrip("#"))
     if plot.kind in (PlotKind.COLUMNS, PlotKind.STACKED, PlotKind.SHARES, PlotKind.BARS):
@@ -98,7 +99,7 @@ def _look(kind: PlotKind, one: PlotSeries) -> GraphicalProperties:
     if kind in (PlotKind.LINE, PlotKind.SCATTER):
         line = LineProperties(solidFill=colour, w=_THIN if one.faint else _THICK)
         line.prstDash = "dash" if one.faint else None
-        if kind is PlotKind.SCATTER and not one.faint:
+        if one.points or (kind is PlotKind.SCATTER and not one.faint):
             line = LineProperties(noFill=True)
         return GraphicalProperties(ln=line)
     return GraphicalProperties(solidFill=colour, ln=LineProperties(noFill=True))
