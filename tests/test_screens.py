@@ -117,7 +117,7 @@ def test_names_from_the_file_are_shown_as_they_are_and_do_nothing():
 
 def test_a_clicked_value_with_such_a_name_is_shown_as_it_is():
     evil = small_files.EVIL
-    at = screens.with_file(small_files.payments(regions=("North", evil)))
+    at = screens.go(screens.with_file(small_files.payments(regions=("North", evil))), "overview")
     book = screens.book_of(at)
     screens.pick(at, "segments:region:customers:None", {"segment": evil})
     lost = book.lost_customers("region", evil)
