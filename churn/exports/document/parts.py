@@ -22,7 +22,7 @@ from churn.notebook import Heading, Note
 from churn.texts import Texts
 
 MOST_ROWS, MOST_PRINTED = 500, 40
-_MOST_ACROSS = 9  # columns of a sheet of paper
+_MOST_ACROSS = 8  # columns of a sheet of paper
 _SENTENCE = 28  # letters, from where a cell holds more than a name
 _LONG = 12  # rows, from where a table may be parted between two sheets of paper
 _INK = "currentColor"

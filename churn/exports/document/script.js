@@ -72,7 +72,7 @@
   function fit(place) {
     const view = views.get(place), [wide, high] = room(place);
     const shown = paper || place.clientWidth > 0;
-    if (view && shown && (view.width() !== wide || view.height() !== high)) view.width(wide).height(high).run();
+    if (view && shown && (view.width() !== wide || view.height() !== high)) view.width(wide).height(high).run().resize().run(); // again: legends fold by the width
   }
 
   const fitAll = () => places.forEach(fit);
