@@ -44,7 +44,8 @@ def _tasks(at) -> tuple[Task, ...]:
 
 
 def _kept(t, kept) -> list[str]:
-    said = [t.number(kept.customers), t.compact(kept.value_a_month)]
+    few = kept.customers < 20 and not float(kept.customers).is_integer()
+    said = [t.number(kept.customers, int(few)), t.compact(kept.value_a_month)]
     return [
         t.escape(text) for text in (*said, *([t.compact(kept.money)] if kept.money == kept.money else []))
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 import polars as pl
 import pytest
@@ -25,7 +25,7 @@ def roles(headers: str, looks: str, choices: Choices = Choices(), rows: int = 60
     return {g.column: g.role for g in found.tables[0].guesses}
 
 
-@lru_cache
+@cache
 def recognised(entry, rows: int) -> TableMap:
     """The labelled row beside a table of payments, since a book needs customers and dates somewhere."""
     return recognise([raw_table(entry.headers, entry.looks, rows), raw_table(*PAYMENTS, rows)]).tables[0]
