@@ -61,7 +61,7 @@ def _content(opened: Opened, work: Work, place: Path | None) -> bytes:
     if opened.sample or reads_at_once(opened.files):
         return to_churnbook([(name, b"".join(chunks(content))) for name, content in opened.files], work)
     with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder, opened.names[0])
+        place = Path(folder, "tables" + SUFFIX)  # what a file says that it is called may lead elsewhere
         job = Job(opened.files, Choices(), Settings(), keep=place)
         job.result()
         return to_churnbook((place.name, place.read_bytes()), work)

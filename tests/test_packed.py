@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import zipfile
@@ -155,6 +156,18 @@ def test_a_part_that_swells_beyond_what_a_file_can_hold_is_refused(monkeypatch):
     monkeypatch.setattr("churn.ingest.packed.tables._MOST_CELLS", 10)
     error = refusal(packed((raw({"a": ["x"] * 11}),)))
     assert (error.code, error.values["rows"]) == ("table_too_large", 11)
+
+
+def test_a_part_of_lists_is_refused_before_its_cells_are_read(monkeypatch):
+    """A few kilobytes of packed lists can hold gigabytes in two rows."""
+    lists = pl.DataFrame({"c0": [[1] * 9], "c1": [[2]], "rows": pl.Series([2], dtype=pl.UInt32)})
+    content = io.BytesIO()
+    lists.write_parquet(content)
+    part, sha256 = "tables/0.parquet", hashlib.sha256(content.getvalue()).hexdigest()
+    swelling = remade(WHOLE, lambda name, inside: content.getvalue() if name == part else inside)
+    swelling = with_manifest(swelling, lambda m: m["tables"][0]["cells"].update(sha256=sha256))
+    monkeypatch.setattr(pl, "read_parquet", lambda *_: pytest.fail("its cells were read"))
+    assert refusal(swelling).code == "damaged_churnbook"
 
 
 @pytest.mark.parametrize("inside", [False, True])

@@ -238,6 +238,14 @@ def test_the_saved_file_is_made_of_what_is_kept_or_else_of_the_files(tmp_path):
     assert read(("x.churnbook", again)).key == read(("book.csv", CONTENT.encode())).key
 
 
+def test_saving_writes_nowhere_whatever_a_saved_book_says_that_its_files_are_called(tmp_path):
+    there = tmp_path / "there"
+    book = to_churnbook([("book.csv", CONTENT.encode())], Work((str(there),)))
+    opened = Opened((("x.churnbook", book),), shown=(str(there),))
+    made = _saving._content(opened, Work(opened.names), None)
+    assert (from_churnbook("x", made).names, there.exists()) == ((str(there),), False)
+
+
 @pytest.mark.parametrize(
     ("file", "name"),
     [("sales.csv.gz", "sales"), ("a/b/Май 2024.XLSX", "Май 2024"), ("v1.2", "v1.2"), ("x.churnbook", "x")],

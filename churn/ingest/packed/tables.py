@@ -30,6 +30,7 @@ from churn.whole_file import whole_file
 _SIDES = {"rows": pl.UInt32, "levels": pl.UInt8, "origins": pl.String}
 _NAMES = {"rows": "row", "levels": "", "origins": "origin"}
 _CELLS = (pl.String, pl.Float64, pl.Int64, pl.Boolean, pl.Date, pl.Datetime)
+_TYPES = (*_CELLS, *_SIDES.values(), *ASIDE_SCHEMA.values())
 _MOST_CELLS = MAX_BYTES // 2  # a file of text as large as may be opened has a cell in every second byte
 _EMPTY = RawTable(Source("", None, 0, ""), pl.DataFrame(), pl.Series("rows", [], dtype=pl.UInt32))
 _UNREADABLE = (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError, ValueError)
@@ -145,9 +146,11 @@ def _frame(archive: zipfile.ZipFile, part: Part, file: str, most: int) -> pl.Dat
         raise damaged
     try:
         lazy = pl.scan_parquet(io.BytesIO(content))
-        columns, rows = len(lazy.collect_schema()), lazy.select(pl.len()).collect().item()
-        if columns * rows > most:
-            raise ReadError("table_too_large", file=file, rows=rows, columns=columns)
+        schema, rows = lazy.collect_schema(), lazy.select(pl.len()).collect().item()
+        if len(schema) * rows > most:
+            raise ReadError("table_too_large", file=file, rows=rows, columns=len(schema))
+        if not all(dtype in _TYPES for dtype in schema.dtypes()):  # a list may hold any number of cells
+            raise damaged
         return pl.read_parquet(io.BytesIO(content))
     except _UNREADABLE:
         raise damaged from None
