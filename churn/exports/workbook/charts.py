@@ -25,6 +25,7 @@ from churn.texts import Texts
 HEIGHT_ROWS = 16  # of a sheet, that a chart covers
 _WIDTH, _HEIGHT, _TALLEST = 24.0, 8.0, 24.0  # centimetres
 _BAR_HEIGHT = 0.62  # of one bar that lies
+_NEARLY_ALL = 0.85
 _GRID, _THIN, _THICK = "E3E6EB", 12700, 28575  # EMU: 1 and 2.25 points
 _GROUPING = {PlotKind.STACKED: "stacked", PlotKind.SHARES: "percentStacked"}
 
@@ -128,6 +129,13 @@ def _axes(chart: ChartBase, plot: Plot, t: Texts) -> None:
     known = [value for one in plot.series for value in one.values if value is not None]
     form = "0%" if plot.kind is PlotKind.SHARES else number_format(plot.form, t, known)
     chart.y_axis.number_format, chart.y_axis.numFmt.sourceLinked = form, False
+    if (
+        plot.form == "percent"
+        and known
+        and _NEARLY_ALL < max(known) <= 1
+        and plot.kind is not PlotKind.SHARES
+    ):
+        chart.y_axis.scaling.max = 1.0  # else the axis of a share goes on to 120 %
     for axis, title in ((chart.x_axis, plot.x_title), (chart.y_axis, plot.y_title)):
         if title:
             axis.title = title
