@@ -8,7 +8,7 @@ from churn.texts import texts
 from tests.browser.visitors import PHONE, arrive, visit, visitor
 
 SCREENS = (  # in the order of the menu
-    *("start", "overview", "revenue", "losses", "reasons", "lifecycle", "cohorts"),
+    *("start", "notebook", "overview", "revenue", "losses", "reasons", "lifecycle", "cohorts"),
     *("signals", "winback", "customer", "playbook", "data"),
 )
 # The document, and the part of it that scrolls by itself.
