@@ -101,6 +101,8 @@ def _make(state: _State, gather: Gather) -> None:
         report = gather(lambda done, total: _tell(state, 0.0, done, total))
         if not state.given_up:
             _write(state, report)
+    except _NobodyWaitsError:
+        return
     except ChurnError as refusal:
         state.refusal = refusal
     except Exception as fault:  # a fault of ours, or a process that died: told as such
@@ -130,7 +132,14 @@ def _write(state: _State, report: Report) -> None:
     state.content, state.share = state.finish(content) if state.finish else content, 1.0
 
 
+class _NobodyWaitsError(Exception):
+    """The file was given up."""
+
+
 def _tell(state: _State, begins: float, done: int, total: int) -> None:
+    """How far it is; whoever tells goes no further once nobody waits. Raises _NobodyWaitsError then."""
+    if state.given_up:
+        raise _NobodyWaitsError
     state.share = begins + (1 - _GATHERED) * (done / total if total else 0.0)
 
 

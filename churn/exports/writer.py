@@ -11,11 +11,14 @@ from typing import IO
 
 from churn.errors import ChurnError
 from churn.exports.formats import written
+from churn.opening.own_folder import leave_nothing, settle_in
 from churn.opening.wire import ERROR, PROGRESS, RESULT, own_output, send
 
 
-def main() -> None:
-    """Write one report."""
+def main(folder: str = "") -> None:
+    """Write one report; what has to be a file for a while, as sheets of a workbook have, is one in `folder`."""
+    if folder:
+        settle_in(folder)
     told = own_output()
     try:
         kind = pickle.load(sys.stdin.buffer)
@@ -23,6 +26,8 @@ def main() -> None:
         _write(told, report, kind)
     except (EOFError, BrokenPipeError):  # nobody wants it any more
         return
+    finally:
+        leave_nothing(folder)
 
 
 def _write(told: IO[bytes], report: object, kind: str) -> None:
@@ -44,4 +49,4 @@ def _write(told: IO[bytes], report: object, kind: str) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:2])

@@ -6,7 +6,6 @@ Invariant: once ended, neither the process nor its folder is there any more.
 from __future__ import annotations
 
 import contextlib
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,8 +15,9 @@ from pathlib import Path
 from threading import Lock
 from typing import IO
 
+from churn.opening import own_folder
 from churn.opening.limits import memory_of
-from churn.opening.task import FOLDER_PREFIX, OUT_OF_MEMORY
+from churn.opening.task import OUT_OF_MEMORY
 
 _ROOT = Path(__file__).parents[2]
 COMMAND = (sys.executable, "-m", "churn.opening.worker")
@@ -30,7 +30,7 @@ class ReadingProcess:
     """A process that waits for one task. `command` is what it runs; it is given the path of its folder."""
 
     def __init__(self, command: Sequence[str] = COMMAND) -> None:
-        self.folder = tempfile.mkdtemp(prefix=FOLDER_PREFIX)  # for the eyes of its owner alone
+        self.folder = own_folder.new()
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - as long as the process lives
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(
@@ -73,7 +73,7 @@ def _end(process: subprocess.Popen, errors: IO[bytes], folder: str) -> None:
         with contextlib.suppress(OSError):  # what was still to be written is of no use to anybody
             stream.close()
     process.wait()
-    shutil.rmtree(folder, ignore_errors=True)
+    own_folder.leave_nothing(folder)
 
 
 _spare: ReadingProcess | None = None

@@ -14,7 +14,6 @@ from churn.panel.reading import Reading
 from churn.settings import Choices, Settings
 
 OUT_OF_MEMORY = 77  # the code of a process that has no memory left to say so
-FOLDER_PREFIX = "churnbook-"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import shutil
 import sys
 import tempfile
 import threading
@@ -19,14 +18,15 @@ from churn.errors import ChurnError, ReadError
 from churn.ingest.packed.tables import packed_to
 from churn.ingest.raw import RawTable
 from churn.opening.limits import hold_to, peak_memory
-from churn.opening.task import FOLDER_PREFIX, OUT_OF_MEMORY, Task, handover
+from churn.opening.own_folder import leave_nothing, settle_in
+from churn.opening.task import OUT_OF_MEMORY, Task, handover
 from churn.opening.wire import ERROR, PROGRESS, RESULT, exactly, own_output, receive, send
 from churn.panel.reading import Reading, reading_of
 
 
 def main(folder: str) -> None:
     """Do one task; what has to be a file for a while is one in `folder`."""
-    tempfile.tempdir = folder
+    settle_in(folder)
     told, given = own_output(), sys.stdin.buffer
     try:
         task: Task = pickle.loads(receive(given)[1])
@@ -37,7 +37,7 @@ def main(folder: str) -> None:
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
     finally:
-        _leave_nothing(folder)
+        leave_nothing(folder)
 
 
 def _received(given: IO[bytes], task: Task, folder: str) -> list[tuple[str, bytes]]:
@@ -96,13 +96,8 @@ def _hand_over(told: IO[bytes], reading: Reading | None) -> None:
 def _end_with_parent(given: IO[bytes], folder: str) -> None:
     """Wait for the end of the input, which comes when the process that asked is gone, and leave nothing."""
     given.read(1)
-    _leave_nothing(folder)
+    leave_nothing(folder)
     os._exit(1)
-
-
-def _leave_nothing(folder: str) -> None:
-    if Path(folder).name.startswith(FOLDER_PREFIX):
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":
