@@ -16,7 +16,7 @@ from churn.opening.wire import ERROR, PROGRESS, RESULT, own_output, send
 
 
 def main(folder: str = "") -> None:
-    """Write one report; what has to be a file for a while, as sheets of a workbook have, is one in `folder`."""
+    """Write one report; what has to be a file for a while, as sheets of a workbook, is one in `folder`."""
     if folder:
         settle_in(folder)
     told = own_output()
