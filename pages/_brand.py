@@ -39,8 +39,8 @@ def _field(widget: object, label: str, name: str, value: str) -> None:
 
 
 def _upload(t: Texts) -> None:
-    label, kinds = t("brand.logo", most=MOST_MB), ["png", "jpg", "jpeg"]
-    given = st.file_uploader(label, kinds, True, key=_uploads.key(), max_upload_size=MOST_MB)
+    kinds, limit = ["png", "jpg", "jpeg"], t("brand.limit", most=MOST_MB)
+    given = _uploads.zone(t, t("brand.logo", most=MOST_MB), kinds, limit, max_upload_size=MOST_MB)
     refused = st.session_state.pop("refused_logo", None)
     if refused is not None:
         show_error(t, refused)

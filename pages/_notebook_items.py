@@ -68,7 +68,7 @@ def _item(t: Texts, item: Item, place: int, name: str, editing: _notebook_editin
         if title_of(t, item, one):
             _said(one)
         _notebook_changes.changed(t, item, one)
-        show_pin(item, one)
+        show_pin(item, one, name)
 
 
 def _head(t: Texts, item: Item, one: Made | None) -> None:

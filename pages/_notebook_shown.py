@@ -19,19 +19,19 @@ from pages._exhibits import name_of
 from pages._notebook_made import Made, fault_of
 from pages._shared import PAGES, show_error
 from pages._sidebar import look_so
-from pages._tables import table
+from pages._tables import download, table
 
 MOST_ROWS = 50  # of a table; all of them stand on its screen
 _ARROW = ":material/arrow_outward:"
 
 
-def show_pin(pin: Pin, one: Made) -> None:
-    """All of a pin under its title."""
+def show_pin(pin: Pin, one: Made, name: str) -> None:
+    """All of a pin under its title. `name` tells it from the other items."""
     if one.exhibit is None:
         show_error(one.t, one.error)
         return
     try:
-        _content(one.t, one.book, one.exhibit)
+        _content(one.t, one.book, one.exhibit, name)
     except Exception as fault:  # a picture or a table is made only when it is shown
         show_error(one.t, fault_of(fault))
     _looked(one.t, pin.look)
@@ -44,7 +44,7 @@ def title_of(t: Texts, pin: Pin, one: Made) -> str:
     return "" if _is_sentence(one.exhibit) else one.exhibit.title
 
 
-def _content(t: Texts, book: Book, shown: Exhibit) -> None:
+def _content(t: Texts, book: Book, shown: Exhibit, name: str) -> None:
     if shown.is_empty:
         st.info(shown.said, icon=":material/info:")
         return
@@ -55,7 +55,9 @@ def _content(t: Texts, book: Book, shown: Exhibit) -> None:
         for row in shown.figure_rows():
             _figures(t, row)
     for listing in shown.tables:
-        table(t, listing.rows(), None, listing.counts, MOST_ROWS)
+        rows = listing.rows()
+        table(t, rows, None, listing.counts, MOST_ROWS)
+        download(t, rows, listing.name, f"{name}:{listing.name}")
     if shown.note and not _is_sentence(shown):
         st.caption(shown.note)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -26,23 +25,9 @@ _MOST_PARTS = (
 
 
 def drop_zone(t: Texts) -> list:
-    """The place to drop files, its own words in the reader's language."""
-    # Streamlit writes the words inside in English only; the class is that of the widget's key
-    words = {
-        "section > span > button p": t("start.browse"),
-        "section > div > div > span": t("start.limit", limit_mb=MAX_MB),
-    }
+    """The place to drop the files of a book."""
     process.warm_up()  # it is ready by the time something is dropped
-    key = _uploads.key()
-    rules = (
-        f".st-key-{key} {where} {{font-size: 0}}"
-        f".st-key-{key} {where}::after {{font-size: 0.9rem; content: {json.dumps(text, ensure_ascii=False)}}}"
-        for where, text in words.items()
-    )
-    # where the words do not fit beside the button, as on a phone, they take two lines
-    wrapped = f".st-key-{key} section {{height: auto}} .st-key-{key} section span {{white-space: normal}}"
-    st.html(f"<style>{' '.join(rules)} {wrapped}</style>")
-    return st.file_uploader(t("start.drop"), type=TYPES, accept_multiple_files=True, key=key)
+    return _uploads.zone(t, t("start.drop"), TYPES, t("start.limit", limit_mb=MAX_MB))
 
 
 def watch(t: Texts) -> None:
