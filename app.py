@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import _address, _autosave, _guide, _opening, _session
+from pages import _address, _autosave, _ending, _guide, _opening, _session
 from pages._sidebar import sidebar
 
 LOOKS = Path(__file__).parent / ".streamlit"
@@ -47,7 +47,8 @@ sidebar(t)
 _opening.watch(t)
 _autosave.keep()
 _guide.tour(t, current.url_path)
-current.run()
+with _ending.may_end():
+    current.run()
 _autosave.keep()
 _autosave.tell(t)
 _address.publish()

@@ -6,6 +6,7 @@ Invariant: an answer is cached for one session under the book's exact key, never
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NoReturn
 
 import streamlit as st
 
@@ -16,6 +17,7 @@ from churn.metrics.lost import ALL
 from churn.schema import Basis, Period
 from churn.texts import Texts
 from pages import _reading, _session
+from pages._ending import end
 from pages._pins import dress_pins
 
 _NAMES = (
@@ -51,11 +53,11 @@ def _tell_refusal(t: Texts) -> None:
         _reading.refuse(None)
 
 
-def _stop(t: Texts, why: str, icon: str, page: str | None = None, label: str = "") -> None:
+def _stop(t: Texts, why: str, icon: str, page: str | None = None, label: str = "") -> NoReturn:
     st.info(t(why), icon=icon)
     if page:
         st.page_link(PAGES[page], label=t(label), icon=":material/arrow_forward:")
-    st.stop()
+    end()
 
 
 def ask(book: Book, question: str, *arguments: object):

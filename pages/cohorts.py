@@ -4,6 +4,7 @@ import streamlit as st
 
 from churn.schema import Measure, Period
 from pages import _session
+from pages._ending import end
 from pages._exhibits import asked, behind, made, sentence, show, show_made
 from pages._shared import choice, period_choice, words_and_book
 
@@ -17,7 +18,7 @@ now = asked(book)
 triangle = made(t, now, "triangle", measure=str(measure), unit=unit)
 if triangle.is_empty:
     show_made(t, now, triangle)
-    st.stop()
+    end()
 mean = made(t, now, "cohort_mean", measure=str(measure))
 if mean.figures:
     sentence(t, mean)

@@ -1,8 +1,7 @@
 """Customer card: everything the file knows of one customer, and what to do about it."""
 
-import streamlit as st
-
 from pages import _card, _card_choice, _card_parts
+from pages._ending import end
 from pages._shared import choice, words_and_book
 
 t, book = words_and_book("page.customer", needs_calendar=False)
@@ -10,7 +9,7 @@ card = _card_choice.chosen_card(t, book)
 _card_choice.strange_notes(t, book)
 if card is None:
     _card_choice.nobody_yet(t, book)
-    st.stop()
+    end()
 
 _card.who(t, card)
 _card.stands(t, book, card)

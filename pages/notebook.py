@@ -3,11 +3,12 @@
 import streamlit as st
 
 from pages import _brand, _exports, _notebook_changes, _notebook_items, _notebook_tools, _pins, _presentation
+from pages._ending import end
 from pages._shared import words_and_book
 
 t, book = words_and_book("page.notebook", needs_calendar=False)
 if _presentation.present(t):
-    st.stop()
+    end()
 notebook = _pins.notebook()
 if notebook.items:
     _notebook_tools.title(t)

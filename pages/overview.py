@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages._ending import end
 from pages._exhibits import asked, figures, heading, made, sentence, show, show_made
 from pages._findings import show_findings
 from pages._receipt import weighty_issues
@@ -21,10 +22,10 @@ if not headline.has_calendar:
         show_made(t, now, tenure, tables=False)
     show_findings(t, book, here="overview")
     segment_section(t, book)
-    st.stop()
+    end()
 if not headline.periods:
     st.info(t("empty.one_period"), icon=":material/calendar_month:")
-    st.stop()
+    end()
 
 for column, code in zip(st.columns(2), ("customer_rates", "money_rates"), strict=True):
     with column:

@@ -1,15 +1,14 @@
 """Reasons: why customers leave, whose fault it is, what it costs, and who did not say."""
 
-import streamlit as st
-
 from pages import _answers, _why
 from pages._empty import invite
+from pages._ending import end
 from pages._shared import choice, window, words_and_book
 
 t, book = words_and_book("page.reasons", needs_calendar=False)
 if book.coded.answers.empty:
     invite(t, book, "survey")
-    st.stop()
+    end()
 
 periods = window(t, book)
 question = _why.question(t, book)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages._ending import end
 from pages._exhibits import asked, behind, made, show, show_made
 from pages._shared import choice, words_and_book
 
@@ -11,7 +12,7 @@ now = asked(book)
 walk = made(t, now, "walk", measure=measure)
 show_made(t, now, walk)
 if walk.is_empty:
-    st.stop()
+    end()
 
 bar = show(t, now, "movements", measure=measure)
 if bar:

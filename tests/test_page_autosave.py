@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 import screens
@@ -15,6 +17,7 @@ from churn.notebook import Note, Notebook
 from churn.saved.book_file import from_churnbook, to_churnbook
 from churn.saved.books import Books
 from churn.saved.work import Seen, Work
+from churn.schema import Basis
 from churn.settings import Choices, Settings
 from churn.texts import texts
 from pages import _saving
@@ -45,6 +48,13 @@ def again(at, screen: str = "overview", **address):
 
 def told(at) -> list[str]:
     return [toast.value for toast in at.toast]
+
+
+def test_a_screen_that_ends_early_for_want_of_dates_has_the_address_of_its_book_too(folder):
+    snapshot = "Customer,Tenure,Churn\n" + "".join(f"n{i},{i},{('Yes', 'No')[i % 2]}\n" for i in range(1, 30))
+    at = screens.with_file(snapshot, "en")
+    assert at.session_state["book"].basis == Basis.SNAPSHOT
+    assert [path.name for path in folder.iterdir()] == [name_of(at)]
 
 
 def test_a_reload_brings_back_the_book_with_all_that_was_made_of_it_and_how_it_was_looked_at(folder):
@@ -238,9 +248,10 @@ def test_the_saved_file_is_made_of_what_is_kept_or_else_of_the_files(tmp_path):
     assert read(("x.churnbook", again)).key == read(("book.csv", CONTENT.encode())).key
 
 
-def test_saving_writes_nowhere_whatever_a_saved_book_says_that_its_files_are_called(tmp_path):
+def test_saving_writes_nowhere_whatever_a_saved_book_says_that_its_files_are_called(tmp_path, monkeypatch):
     there = tmp_path / "there"
     book = to_churnbook([("book.csv", CONTENT.encode())], Work((str(there),)))
+    monkeypatch.setattr(_saving, "Job", lambda *_, keep: Mock(result=partial(keep.write_bytes, book)))
     opened = Opened((("x.churnbook", book),), shown=(str(there),))
     made = _saving._content(opened, Work(opened.names), None)
     assert (from_churnbook("x", made).names, there.exists()) == ((str(there),), False)
