@@ -5,7 +5,6 @@ Invariant: until a new book is there, what was open stays open as it was; then t
 
 from __future__ import annotations
 
-import gc
 import secrets
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -24,10 +23,9 @@ from churn.opening.kept import Content
 from churn.saved.work import Work
 from churn.settings import Choices, Settings
 from pages import _kept
+from pages._leaving import let_go
 
 Files = tuple[tuple[str, Content], ...]
-# What the visitor looked at in the book before: not meant for the next one.
-LOOKED_AT = ("filters", "since", "until")
 MOST_SAMPLES = 2
 
 
@@ -113,7 +111,7 @@ def begin(wanted: Opened, new: bool) -> None:
             _refused(error, wanted, new)
             raise
         return
-    _let_go(new)
+    let_go(new, wanted.sample)
     _keep(wanted, book, cost)
 
 
@@ -163,7 +161,7 @@ def take_up() -> None:
     process.warm_up()  # for the next choice about the same files
     try:
         if not waited.job.refuses:
-            _let_go(waited.new)
+            let_go(waited.new, waited.wanted.sample)
         reading, cost = waited.job.result()
     except ChurnError as error:
         if not _without_settings(error, waited.wanted, waited.new):
@@ -199,19 +197,6 @@ def _without_settings(error: ChurnError, wanted: Opened, new: bool) -> bool:
         return False
     begin(replace(wanted, chosen=bare), new)
     return True
-
-
-def _let_go(new: bool) -> None:
-    """Free the open book and all that was worked out about it, before the next one takes its place."""
-    state = st.session_state
-    if new and "book" in state:
-        for name in (*LOOKED_AT, "wanted_settings"):
-            state.pop(name, None)
-    if "book" in state:
-        for name in ("book", "opened", "seen", "notebook_made", "notebook_presented"):
-            state.pop(name, None)
-        st.cache_data.clear()
-        gc.collect()
 
 
 def _mends(content: Content) -> bool:

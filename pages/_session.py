@@ -25,7 +25,8 @@ from churn.opening.kept import kept
 from churn.settings import Settings
 from churn.texts import LANGUAGES, Texts, best_language, texts
 from pages import _kept, _profiles, _reading, _saved, _sweep
-from pages._reading import LOOKED_AT, Files, Opened
+from pages._leaving import LOOKED_AT
+from pages._reading import Files, Opened
 from pages._samples import SAMPLES as SAMPLES
 from pages._samples import sample_file
 

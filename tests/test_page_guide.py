@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 import screens
+import small_files
 
-from churn.notebook import Note
+from churn.notebook import Note, Notebook, Pin, Remembered
 from pages._guide import STEPS
+from pages._samples import sample_digest
 
 both_languages = pytest.mark.parametrize("language", screens.LANGUAGES)
 
@@ -50,6 +52,20 @@ def test_a_finished_notebook_speaks_the_reader_s_language_until_it_is_the_reader
     own = at.session_state["notebook"] = russian.with_item(Note("Моё"))
     screens.speak(at, "en")
     assert at.session_state["notebook"] == own
+
+
+OWN = Notebook("Mine", (Note("Ask the board"),))
+PINNED = Pin("balance", remembered=Remembered("", (), sample_digest("shop")))
+
+
+@pytest.mark.parametrize(("there", "left"), [(OWN, OWN), (OWN.with_item(PINNED), Notebook())])
+def test_one_s_own_file_begins_without_the_tour_and_without_what_was_pinned_on_a_sample(there, left):
+    at = screens.visit("en")
+    at.button(key="sample:shop").click().run()
+    at.session_state["notebook"], at.session_state["guide"] = there, [*STEPS]
+    screens.give(screens.go(at, "start"), ("mine.csv", small_files.payments()))
+    assert at.session_state["notebook"] == left
+    assert step(at) == ""
 
 
 def test_a_sample_looked_at_as_data_has_no_tour_and_no_notebook():
