@@ -20,6 +20,9 @@ MOST_PAST = 50
 _PINS = "[class*='st-key-pin-'] button"
 _LOOK = (
     f"{_PINS} {{min-height: 1.75rem; min-width: 1.75rem; opacity: 0.5}}"
+    # its name is for those who hear it: all others see the picture, and read the hint
+    f"{_PINS} p {{position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)}}"
+    f"[class*='st-key-pin-'][class*='-True'] button {{color: #5b5fd9}}"  # the primary colour of the theme
     f"{_PINS}:hover, {_PINS}:focus-visible, [class*='st-key-pin-'][class*='-True'] button {{opacity: 1}}"
     # the name of a figure beside its pin takes a second line rather than end in dots
     "[class*='st-key-figure-'] label * {white-space: normal}"
@@ -66,13 +69,15 @@ def pin_button(t: Texts, shown: Exhibit, key: str, figure: str = "") -> None:
     look = look_of(st.session_state["seen"])  # as words_and_book left it: to see it anew takes its time
     one = Pin(shown.code, arguments_of(shown.arguments), figure, look)
     pinned = notebook().has(one)
+    act, what = t("pin.unpin" if pinned else "pin.pin"), shown.only(figure) if figure else shown
     st.button(
-        ":primary[:material/keep:]" if pinned else ":material/keep:",
-        help=t("pin.unpin" if pinned else "pin.pin"),
+        f"{act}: {t.escape(what.title)}",
+        icon=":material/keep:",
+        help=act,
         key=f"pin:{key}:{pinned}",
         type="tertiary",
         on_click=_toggle,
-        args=(t, one, shown.only(figure) if figure else shown),
+        args=(t, one, what),
     )
 
 

@@ -61,6 +61,14 @@ _RATES = ("logo_churn_rate", "revenue_churn_rate", "net_revenue_retention", "gro
 
 
 @both_languages
+def test_each_pin_says_what_it_pins(language):
+    at = _looked_at(language, "b2b")
+    t, pins = screens.words(at), [button for button in at.button if (button.key or "").startswith("pin:")]
+    names = {t.escape(metric.label) for metric in at.metric} | {t.escape(t("overview.trend"))}
+    assert {f"{t('pin.pin')}: {name}" for name in names} <= {pin.label for pin in pins}
+
+
+@both_languages
 @both_samples
 def test_each_finding_stands_with_its_figures_in_the_order_of_the_book(sample, language):
     at, findings = _looked_at(language, sample), opened(sample).findings()
