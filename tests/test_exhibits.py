@@ -43,6 +43,11 @@ def test_an_unknown_code_argument_or_figure_is_refused():
             exhibit(code, book, t, arguments, figure)
 
 
+def test_where_nobody_is_left_the_lost_of_a_segment_are_told_to_be_none():
+    book = opened("b2b").filtered({"plan": ["none"]})
+    assert exhibit("segment_lost", book, texts("en"), {"name": "plan"}).is_empty
+
+
 def test_arguments_that_are_as_by_default_make_the_same_pin():
     book, t = opened("b2b"), texts("en")
     assert (

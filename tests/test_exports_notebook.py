@@ -12,6 +12,7 @@ from copy import deepcopy
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
 from nbclient import NotebookClient
 
@@ -95,7 +96,18 @@ def test_an_exhibit_is_asked_for_by_what_is_not_as_by_default():
 
 @pytest.mark.parametrize(
     "value",
-    ["a'b", 'a"b', "a\\b", "a\n__import__('os')", "'''", None, 0.5, dt.date(2024, 1, 2), {"x": ["y"]}],
+    [
+        np.float64(0.1),
+        "a'b",
+        'a"b',
+        "a\\b",
+        "a\n__import__('os')",
+        "'''",
+        None,
+        0.5,
+        dt.date(2024, 1, 2),
+        {"x": ["y"]},
+    ],
 )
 def test_whatever_is_named_comes_out_as_itself_and_runs_nothing(value):
     assert eval(written(value), {"dt": dt, "__builtins__": {}}) == value
@@ -120,9 +132,9 @@ def test_figures_are_bare_numbers_beside_what_the_app_shows():
 
 def test_the_data_lies_beside_the_notebook():
     made = Report("T", (), Brand(), (), None, EN)
-    archive = zipfile.ZipFile(io.BytesIO(with_data(to_ipynb(made), b"data", "losses.ipynb")))
-    assert archive.namelist() == ["losses.ipynb", "data.churnbook"]
-    assert b"data.churnbook" in archive.read("losses.ipynb")
+    archive = zipfile.ZipFile(io.BytesIO(with_data(to_ipynb(made), b"data", "..\\a/losses\ud800.ipynb")))
+    assert archive.namelist() == [".._a_losses_.ipynb", "data.churnbook"]
+    assert b"data.churnbook" in archive.read(".._a_losses_.ipynb")
 
 
 def test_the_package_shows_an_exhibit_by_its_code():

@@ -42,6 +42,11 @@ def test_a_picture_of_a_bomb_is_refused_before_it_is_drawn():
     assert not is_logo(_picture("PNG", (20_000, 4_000), "1"))
 
 
+def test_a_picture_larger_than_any_that_is_kept_is_none_of_a_brand():
+    """Else a file that says it is a notebook's has it drawn anew with each thing that is made."""
+    assert not is_logo(_picture("PNG", (LARGEST[0] + 1, LARGEST[1])))
+
+
 def test_a_large_file_is_refused_with_the_limit():
     with pytest.raises(ReadError, match="large_logo") as refused:
         kept_logo(bytes(MOST_BYTES + 1))

@@ -81,6 +81,8 @@ _PIN = {"kind": "pin", "code": "balance"}
         ("items[1].kind", {"items": [{"kind": "script"}]}),
         ("items[1].text", {"items": [{"kind": "note"}]}),
         ("items[2].code", {"items": [_PIN, {"kind": "pin"}]}),
+        ("items[1].text", {"items": [{"kind": "note", "text": "\ud800"}]}),
+        ("items[1].arguments.x", {"items": [_PIN | {"arguments": {"x": "\udfff"}}]}),
         ("items[1].html", {"items": [_PIN | {"html": "<b>"}]}),
         ("items[1].arguments.x", {"items": [_PIN | {"arguments": {"x": True}}]}),
         ("items[1].look.since", {"items": [_PIN | {"look": {"since": "20240101"}}]}),

@@ -67,8 +67,10 @@ def segment_lost(
     title, name = t("exhibit.segment_lost"), name or _first(book, periods)
     if name is None:
         return Exhibit("segment_lost", title, said=t("empty.segments"), page=_PAGE)
+    if value is None and (rates := book.segment_rates(name, periods)).empty:
+        return Exhibit("segment_lost", title, said=t("empty.segments"), page=_PAGE)
     if value is None:
-        value = str(book.segment_rates(name, periods).index[0])
+        value = str(rates.index[0])
     lost = book.lost_customers(name, value, periods)
     return Exhibit(
         "segment_lost",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import inspect
 import keyword
+import math
 from collections.abc import Mapping, Sequence
 from enum import Enum
 
@@ -91,6 +92,8 @@ def written(value: object) -> str:
         return "[" + ", ".join(map(written, value)) + "]"
     if isinstance(value, str):
         return _quoted(value)
+    if isinstance(value, float):  # also one of NumPy, which would not be found by its name
+        return repr(float(value)) if math.isfinite(value) else f'float("{float(value)}")'
     return repr(value)
 
 

@@ -6,6 +6,7 @@ Invariant: a cell that shows an exhibit holds what running it gives; the numbers
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from churn.notebook import Heading, Look, Note
 from churn.texts import Texts
 
 DATA_NAME = f"data{PACKED}"
+_NO_NAME = re.compile(r"[\\/:*?\"<>|\x00-\x1f\ud800-\udfff]")  # what leads elsewhere, or no disk takes
 _KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 _LANGUAGE = {"language_info": {"name": "python"}}
 
@@ -47,8 +49,8 @@ def with_data(notebook: bytes, data: bytes, name: str, data_name: str = DATA_NAM
     """A notebook under that name and the data it is to be run beside, in one .zip."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(name, notebook)
-        archive.writestr(data_name, data)
+        archive.writestr(_NO_NAME.sub("_", name), notebook)
+        archive.writestr(data_name, data, zipfile.ZIP_STORED)  # it is packed already
     return out.getvalue()
 
 

@@ -20,7 +20,7 @@ _KINDS = ("PNG", "JPEG")
 
 def is_logo(content: bytes) -> bool:
     """Whether this is a picture as a brand keeps it."""
-    return len(content) <= MOST_BYTES and _drawable(content)
+    return len(content) <= MOST_BYTES and _drawable(content, LARGEST[0] * LARGEST[1])
 
 
 def kept_logo(content: bytes) -> bytes:
@@ -31,7 +31,7 @@ def kept_logo(content: bytes) -> bytes:
     """
     if len(content) > MOST_BYTES:
         raise ReadError("large_logo", most=MOST_MB)
-    if not _drawable(content):
+    if not _drawable(content, MOST_PIXELS):
         raise ReadError("bad_logo")
     with Image.open(io.BytesIO(content), formats=_KINDS) as picture:
         small = picture.convert("RGBA")
@@ -41,11 +41,11 @@ def kept_logo(content: bytes) -> bytes:
     return kept.getvalue()
 
 
-def _drawable(content: bytes) -> bool:
-    """Whether all of it can be read as a PNG or JPEG of a size that is none of a bomb."""
+def _drawable(content: bytes, most: int) -> bool:
+    """Whether all of it can be read as a PNG or JPEG of at most so many pixels."""
     try:
         with Image.open(io.BytesIO(content), formats=_KINDS) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
+            if picture.width * picture.height > most:
                 return False
             picture.verify()
         with Image.open(io.BytesIO(content), formats=_KINDS) as picture:

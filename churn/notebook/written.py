@@ -21,6 +21,7 @@ from churn.toml_file import TomlFile
 
 VERSION = 1  # a later one may mean something else by the same words
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_HALF = re.compile(r"[\ud800-\udfff]")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PARTS = {Heading: ("heading", "title"), Note: ("note", "text")}
 
@@ -97,6 +98,12 @@ class _NotebookFile(TomlFile):
     def newer(self, version: int) -> ReadError:
         return ReadError("newer_notebook", file=self.file, version=version)
 
+    def kind(self, value: object, kind: type, place: str) -> object:
+        """The value of that type; half a letter is no text, and no screen shows it."""
+        if isinstance(value, str) and _HALF.search(value):
+            raise self.refusal(place)
+        return super().kind(value, kind, place)
+
     def text(self, row: dict, name: str, place: str) -> str:
         return self.kind(row.get(name, ""), str, f"{place}.{name}".lstrip("."))
 
@@ -152,7 +159,7 @@ class _NotebookFile(TomlFile):
     def argument(self, value: object, place: str) -> Argument:
         if value is not None and type(value) not in (str, int):
             raise self.refusal(place)
-        return value
+        return self.kind(value, type(value), place)
 
     def look(self, row: dict, place: str) -> Look:
         self.only(row, place, {"settings", "filters", "since", "until"})

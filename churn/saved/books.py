@@ -132,7 +132,7 @@ class Books:
 
     def forget(self, name: str) -> None:
         """Take a book away: first what leads to it."""
-        with contextlib.suppress(ReadError):
+        with contextlib.suppress(ReadError), _writing:  # a save meanwhile would leave the data behind
             place = self._place(name)
             with contextlib.suppress(OSError):
                 (place / _WORK).unlink()
