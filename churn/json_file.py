@@ -19,15 +19,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 class JsonFile(TomlFile):
     """Reads parts of a file of JSON, and refuses by the place of what is wrong."""
 
-    def table(self, content: bytes, latest: int) -> dict:
-        """All of the file, once it is known to have a version, `latest` at most."""
-        whole = json_table(content)
-        version = None if whole is None else whole.get("version")
-        if type(version) is not int or version < 1:
-            raise self.other()
-        if version > latest:
-            raise self.newer(version)
-        return whole
+    def held(self, content: bytes) -> dict | None:
+        return json_table(content)
 
     def maybe(self, value: object, kind: type, place: str) -> object:
         """The value, which must be of exactly this type, or None."""

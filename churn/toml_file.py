@@ -29,9 +29,13 @@ class TomlFile:
     def newer(self, version: int) -> ReadError:
         raise NotImplementedError
 
+    def held(self, content: bytes) -> dict | None:
+        """What the file holds; None where it is none of its kind."""
+        return toml(content)
+
     def table(self, content: bytes, latest: int) -> dict:
         """All of the file, once it is known to have a version, `latest` at most."""
-        whole = toml(content)
+        whole = self.held(content)
         version = None if whole is None else whole.get("version")
         if type(version) is not int or version < 1:
             raise self.other()

@@ -39,10 +39,12 @@ def _keep(books: Books, opened: Opened) -> None:
     known = last is not None and last.name == opened.kept
     if opened.kept == NOWHERE or (known and _saved.unchanged(last.work, now)):
         return
-    name, mark = _saved_as(books, opened.kept, now, last.mark if known else None)
-    if name != opened.kept:
-        _under(opened, name)
-    state.saved = Saved(name, now, mark)
+    saved = _saved_as(books, opened.kept, now, last.mark if known else None)
+    if saved is None:  # tried again with the next run
+        return
+    if saved.name != opened.kept:
+        _under(opened, saved.name)
+    state.saved = saved
 
 
 def _under(opened: Opened, name: str | None) -> Opened:
@@ -51,19 +53,21 @@ def _under(opened: Opened, name: str | None) -> Opened:
     return st.session_state.opened
 
 
-def _saved_as(books: Books, name: str, now: Work, seen: Mark | None) -> tuple[str, Mark | None]:
-    """The name under which the work is kept now, and its mark there."""
+def _saved_as(books: Books, name: str, now: Work, seen: Mark | None) -> Saved | None:
+    """The work as it is kept now, and under which name; None where it could not be written."""
     try:
-        return name, books.save(name, now, seen)
+        return Saved(name, now, books.save(name, now, seen))
     except ReadError as error:
         if error.code == "no_such_book":
             _kept.trouble(ReadError("forgotten_elsewhere"))
-            return NOWHERE, None
+            return Saved(NOWHERE, now, None)
         _kept.trouble(error)
         if error.code != "changed_elsewhere":
-            return name, seen
+            return None
     copied = _kept.new(copied=name)
-    return (NOWHERE, None) if copied is None else _saved_as(books, copied, now, None)
+    if copied is None:
+        return Saved(NOWHERE, now, None)
+    return _saved_as(books, copied, now, None) or Saved(copied, now, None)
 
 
 def bring_back(name: str, looked: Callable[[Work], Work]) -> bool:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import math
-from functools import cache
 
 import pytest
 
-import churn
 from churn.exports.receipt import (
     evidence_text,
     issue_values,
@@ -20,15 +18,7 @@ from churn.ingest.recognise import Guess, Option, Question
 from churn.schema import Issue, Role, Severity
 from churn.settings import ColumnRef
 from churn.texts import LANGUAGES, texts
-
-DAYS = [f"{d:02d}.{m:02d}.2024" for m in range(1, 7) for d in (5, 9)]
-LINES = [f"c{i % 4};{day};{10 + i},50;{'AB'[i % 2]}" for i, day in enumerate(DAYS)]
-CSV = "\n".join(["Клиент;Дата оплаты;Сумма, руб.;Регион", *LINES, ";05.01.2024;5;A", "Итого;;999;", ""])
-
-
-@cache
-def book() -> churn.Book:
-    return churn.read(("оплаты.csv", CSV.encode("cp1251")))
+from tests.payments_ru import book
 
 
 def test_the_mapping_is_plain_json_with_no_number_that_json_lacks():

@@ -179,6 +179,16 @@ def test_a_folder_that_takes_nothing_is_told_once_and_work_goes_on(folder):
     assert "id" not in at.query_params
 
 
+def test_what_a_full_disk_did_not_take_is_kept_once_there_is_room(folder, monkeypatch):
+    at = screens.with_file(CONTENT)
+    at.session_state["notebook"] = NOTES
+    with monkeypatch.context() as full:
+        full.setattr("churn.saved.books.whole_file", Mock(side_effect=OSError))
+        assert told(at.run()) == [en.md("error.not_kept")]
+    at.run()
+    assert Books(folder).load(name_of(at))[0].notebook == NOTES
+
+
 def test_files_that_cannot_be_read_are_not_kept(folder):
     screens.with_file(small_files.NO_CUSTOMER)
     assert list(folder.iterdir()) == []

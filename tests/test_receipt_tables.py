@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
-import churn
 from churn.exhibits.receipt_tables import repairs_table, set_aside_table, table_rows
 from churn.settings import Repair
 from churn.texts import texts
-
-DAYS = [f"{d:02d}.{m:02d}.2024" for m in range(1, 7) for d in (5, 9)]
-LINES = [f"c{i % 4};{day};{10 + i},50;{'AB'[i % 2]}" for i, day in enumerate(DAYS)]
-CSV = "\n".join(["Клиент;Дата оплаты;Сумма, руб.;Регион", *LINES, ";05.01.2024;5;A", "Итого;;999;", ""])
-
-
-@cache
-def book() -> churn.Book:
-    return churn.read(("оплаты.csv", CSV.encode("cp1251")))
+from tests.payments_ru import book
 
 
 def test_tables_name_what_they_are_about_and_how_dates_were_read():

@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import base64
 import binascii
-import datetime as dt
 import math
 import re
 from dataclasses import dataclass
 
 from churn.errors import ChoiceError, ReadError
+from churn.json_file import JsonFile
 from churn.notebook import Argument, Arguments, Brand, Heading, Item, Look, Note, Notebook, Pin, Remembered
 from churn.notebook.logo import is_logo
 from churn.settings import Settings
-from churn.toml_file import TomlFile
 
 VERSION = 1  # a later one may mean something else by the same words
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _HALF = re.compile(r"[\ud800-\udfff]")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PARTS = {Heading: ("heading", "title"), Note: ("note", "text")}
 
 
@@ -86,7 +84,7 @@ def from_plain(plain: object, file: str = "") -> Notebook:
 
 
 @dataclass(frozen=True)
-class _NotebookFile(TomlFile):
+class _NotebookFile(JsonFile):
     """Reads the parts of a notebook."""
 
     def refusal(self, place: str) -> ReadError:
@@ -201,13 +199,3 @@ class _NotebookFile(TomlFile):
         if not math.isfinite(number):
             raise self.refusal(place)
         return number
-
-    def day(self, value: object, place: str) -> dt.date | None:
-        if value is None:
-            return None
-        if not _DAY.fullmatch(self.kind(value, str, place)):
-            raise self.refusal(place)
-        try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            raise self.refusal(place) from None

@@ -11,8 +11,8 @@ from dataclasses import dataclass, fields
 from churn.annotations import Annotations
 from churn.annotations import from_toml as from_annotations
 from churn.annotations import to_toml as to_annotations
-from churn.errors import ChoiceError, ReadError
-from churn.json_file import JsonFile
+from churn.errors import ChoiceError
+from churn.ingest.packed.refusing import ChurnbookFile
 from churn.notebook.written import from_plain as from_notebook
 from churn.notebook.written import to_plain as to_notebook
 from churn.saved.work import Seen, Work
@@ -93,17 +93,8 @@ def from_json(content: bytes, file: str = "") -> Work:
 
 
 @dataclass(frozen=True)
-class _WorkFile(JsonFile):
+class _WorkFile(ChurnbookFile):
     """Reads the parts of a file of work."""
-
-    def refusal(self, place: str) -> ReadError:
-        return ReadError("bad_churnbook", file=self.file, place=place)
-
-    def other(self) -> ReadError:
-        return ReadError("not_churnbook", file=self.file)
-
-    def newer(self, version: int) -> ReadError:
-        return ReadError("newer_churnbook", file=self.file, version=version)
 
     def choices(self, row: object, place: str) -> Choices:
         row = self.whole(row, place, _CHOICES)

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 
-from churn.errors import ReadError
 from churn.ingest.packed import APP, VERSION
+from churn.ingest.packed.refusing import ChurnbookFile
 from churn.ingest.raw import RawTable, Source
-from churn.json_file import JsonFile
 from churn.schema import Issue, Period, Severity
 
 _OWN = ("version", "app", "digest", "tables")
@@ -83,17 +82,8 @@ def from_manifest(content: bytes, file: str, empty: RawTable) -> tuple[tuple[Pac
 
 
 @dataclass(frozen=True)
-class ManifestFile(JsonFile):
+class ManifestFile(ChurnbookFile):
     """Reads the parts of a manifest."""
-
-    def refusal(self, place: str) -> ReadError:
-        return ReadError("bad_churnbook", file=self.file, place=place)
-
-    def other(self) -> ReadError:
-        return ReadError("not_churnbook", file=self.file)
-
-    def newer(self, version: int) -> ReadError:
-        return ReadError("newer_churnbook", file=self.file, version=version)
 
     def packed(self, row: object, place: str, empty: RawTable) -> Packed:
         row = self.whole(row, place, _TABLE)
