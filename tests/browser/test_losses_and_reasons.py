@@ -52,10 +52,10 @@ def test_a_link_opens_the_part_of_the_screen_that_it_names(quiet: Page, server: 
     page, t = quiet, texts("ru", "RUB", "month")
     visit(page, f"{server}/losses?lang=ru&book=b2b&v.losses=cost", t("page.losses"))
     expect(page.get_by_role("radio", name=t("losses_part.cost"))).to_be_checked()
-    expect(page.get_by_text(t("cost.chart"))).to_be_visible()
+    expect(page.get_by_text(t("cost.chart"), exact=True)).to_be_visible()
     page.get_by_role("radio", name=t("losses_part.whom")).click()
     expect(page).to_have_url(re.compile("v.losses=whom"))
-    expect(page.get_by_text(t("whom.customers_share"))).to_be_visible()
+    expect(page.get_by_text(t("whom.customers_share"), exact=True)).to_be_visible()
 
 
 def test_an_owner_typed_into_the_plan_is_in_the_workbook(quiet: Page, server: str, b2b: Book, tmp_path: Path):
