@@ -14,6 +14,9 @@ from tests.browser.serving import READY, ROOT, chromium_path, served
 
 PICTURE = ROOT / "sample_data" / "overview.png"
 SIZE = {"width": 1440, "height": 1000}
+# a link beside a pin gets its width once its letters are there
+_LINKED = """() => { const links = [...document.querySelectorAll('[data-testid="stPageLink"]')];
+    return links.length > 0 && links.every(link => link.offsetWidth > 40) }"""
 _DRAWN = "() => document.querySelectorAll('.vega-embed svg, .vega-embed canvas').length >= 2"
 
 
@@ -26,6 +29,7 @@ def screenshot(file: Path = PICTURE) -> None:
         page.get_by_role("heading", name="Overview").wait_for()
         page.wait_for_function(_DRAWN)
         page.locator(READY).wait_for()
+        page.wait_for_function(_LINKED)
         page.screenshot(path=file, animations="disabled")
         browser.close()
 
