@@ -66,6 +66,7 @@ def test_an_owner_typed_into_the_plan_is_in_the_workbook(quiet: Page, server: st
     _write(page, OWNER, "Anna")
     cell = page.get_by_test_id("stDataFrame").first.locator(f'td[aria-colindex="{OWNER}"]').first
     expect(cell).to_have_text("Anna")
+    page.wait_for_load_state("networkidle")  # what was typed has been sent
     page.locator(READY).wait_for()
     with page.expect_download() as waiting:
         page.get_by_role("button", name=t("plan.download")).click()
