@@ -29,6 +29,8 @@ current = st.navigation(
             st.Page("pages/reasons.py", title=t("page.reasons"), icon=":material/psychology_alt:"),
             st.Page("pages/lifecycle.py", title=t("page.lifecycle"), icon=":material/cycle:"),
             st.Page("pages/cohorts.py", title=t("page.cohorts"), icon=":material/grid_on:"),
+            st.Page("pages/survival.py", title=t("page.survival"), icon=":material/hourglass_bottom:"),
+            st.Page("pages/value.py", title=t("page.value"), icon=":material/diamond:"),
         ],
         t("nav.actions"): [
             st.Page("pages/signals.py", title=t("page.signals"), icon=":material/notifications_active:"),

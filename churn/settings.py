@@ -34,7 +34,9 @@ class Settings:
     signal is looked for, `signal_fall` the fraction by which a measure fell below the customer's own habit,
     `complaints_from` complaints in a window, `bad_score` the share of its scale at or below which a score is
     bad, `horizon_months` how far ahead a signal is asked to see, `cool_down_days` days after a loss before
-    the customer is called."""
+    the customer is called; `value_horizon_months` how far ahead money is expected, `discount_yearly` what a
+    year takes off it, `winning_ratio` how many times as dear winning a customer is as keeping one,
+    `keeping_cost` money spent to keep one customer (None: not known)."""
 
     period: Period = Period.MONTH
     basis: Basis | None = None
@@ -65,6 +67,10 @@ class Settings:
     bad_score: float = 0.60
     horizon_months: int = 3
     cool_down_days: int = 30
+    value_horizon_months: int = 36
+    discount_yearly: float = 0.10
+    winning_ratio: float = 5.0
+    keeping_cost: float | None = None
 
     def with_changes(self, **changes: object) -> Settings:
         """The same settings with some replaced; text is read as the field's own type.
@@ -100,10 +106,14 @@ _BOUNDS = {
     "bad_score": (0.0, 1.0),
     "horizon_months": (1, 24),
     "cool_down_days": (0, 3650),
+    "value_horizon_months": (1, 120),
+    "discount_yearly": (0.0, 1.0),
+    "winning_ratio": (0.1, 1000.0),
+    "keeping_cost": (0.0, 1e15),
 }
 _WHOLE = frozenset(
     {"lost_after", "value_window_months", "welcome_days", "know_days", "signal_months", "complaints_from"}
-    | {"horizon_months", "cool_down_days"}
+    | {"horizon_months", "cool_down_days", "value_horizon_months"}
 )
 # What the panel does not depend on: changing it counts nothing anew but the figures themselves.
 FIGURES_ONLY = frozenset(
@@ -111,6 +121,7 @@ FIGURES_ONLY = frozenset(
     | {"medium_share", "large_from", "medium_from", "cost_profit", "cost_hours", "comments_count"}
     | {"shared_control", "welcome_days", "know_days", "decline", "signal_months", "signal_fall"}
     | {"complaints_from", "bad_score", "horizon_months", "cool_down_days"}
+    | {"value_horizon_months", "discount_yearly", "winning_ratio", "keeping_cost"}
 )
 
 

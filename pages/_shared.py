@@ -22,7 +22,7 @@ from pages._pins import dress_pins
 
 _NAMES = (
     *("start", "notebook", "overview", "revenue", "losses", "reasons", "lifecycle", "cohorts"),
-    *("signals", "winback", "customer", "playbook", "data"),
+    *("survival", "value", "signals", "winback", "customer", "playbook", "data"),
 )
 PAGES = {name: f"pages/{name}.py" for name in _NAMES}
 _WAITING = frozenset({"only_annotations", "only_profile"})  # kept, until data comes

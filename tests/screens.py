@@ -27,7 +27,7 @@ from pages import _drawing, _exhibits, _reading, _shared
 LANGUAGES = ("en", "ru")
 ANSWERS = (
     *("notebook", "overview", "revenue", "losses", "reasons", "lifecycle", "cohorts"),
-    *("signals", "winback", "customer", "playbook", "data"),
+    *("survival", "value", "signals", "winback", "customer", "playbook", "data"),
 )
 SCREENS = ("start", *ANSWERS)
 _APP = Path(__file__).parent.parent / "app.py"

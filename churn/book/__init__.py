@@ -12,6 +12,7 @@ from churn.annotations import Annotations
 from churn.book.customer import CustomerQuestions
 from churn.book.flow import FlowQuestions
 from churn.book.lifecycle import LifecycleQuestions
+from churn.book.outlook import OutlookQuestions
 from churn.book.view import View
 from churn.book.winback import WinBackQuestions
 from churn.findings import Finding, findings
@@ -24,7 +25,7 @@ __all__ = ["Book", "View", "book_of", "read", "read_with"]
 
 
 @dataclass(frozen=True, eq=False)
-class Book(FlowQuestions, LifecycleQuestions, CustomerQuestions, WinBackQuestions):
+class Book(FlowQuestions, LifecycleQuestions, CustomerQuestions, WinBackQuestions, OutlookQuestions):
     """One opened file and everything that can be asked of it; its fields are those of View."""
 
     def findings(self) -> list[Finding]:

@@ -6,7 +6,6 @@ Invariant: every answer is of the book's own customers and time, and of nothing 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import pandas as pd
 
@@ -17,7 +16,6 @@ from churn.metrics.signals import Flags, flags
 from churn.metrics.signals.summary import Summary, summary
 from churn.metrics.signals.trends import trend_series, trends
 from churn.metrics.signals.watchlist import watchlist
-from churn.panel import Panel
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,8 +57,3 @@ class SignalQuestions(View):
         None in a snapshot.
         """
         return chances_of(risk(self.tables, self._everybody, self.settings), self._everybody, self.panel)
-
-    @cached_property
-    def _everybody(self) -> Panel:
-        """The panel of all customers in the time looked at."""
-        return self.filtered({}).panel if self.filters else self.panel

@@ -69,6 +69,11 @@ class View:
             chosen = chosen.take(_in_segment(chosen, name, values))
         return chosen if self.until is None else chosen.before(np.datetime64(self.until) + 1)
 
+    @cached_property
+    def _everybody(self) -> Panel:
+        """The panel of all customers in the time looked at."""
+        return self.filtered({}).panel if self.filters else self.panel
+
     # --- the same file looked at otherwise ---
 
     def with_settings(self, **changes: object) -> Self:

@@ -9,7 +9,7 @@ from tests.browser.visitors import PHONE, arrive, visit, visitor
 
 SCREENS = (  # in the order of the menu
     *("start", "notebook", "overview", "revenue", "losses", "reasons", "lifecycle", "cohorts"),
-    *("signals", "winback", "customer", "playbook", "data"),
+    *("survival", "value", "signals", "winback", "customer", "playbook", "data"),
 )
 # The document, and the part of it that scrolls by itself.
 _OVERFLOW = """() => ['html', '[data-testid="stMain"]']

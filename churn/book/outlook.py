@@ -1,0 +1,99 @@
+"""What the months ahead are expected to bring: the model that fits the kind of data, or the simple estimate.
+
+Invariant: a model that was refused gives no figure; what stands in for it is named by `Prospects.model`.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from churn.book.view import View
+from churn.ingest.tables import Tables
+from churn.metrics.kept import kept
+from churn.metrics.lifetimes import lifetimes
+from churn.metrics.rates import pooled_rates
+from churn.models.prospects import Outlook, Prospects, steady
+from churn.panel import Panel
+from churn.settings import Settings
+
+MOST_MONTHS = 120
+
+
+@dataclass(frozen=True, eq=False)
+class Expectation:
+    """What is expected of a panel's customers. `outlook`: of the model tried; `prospects`: the model's where
+    it passed, else the simple estimate at `churn` a month, None where not even that is known."""
+
+    outlook: Outlook | None
+    prospects: Prospects | None
+    churn: float
+
+
+@dataclass(frozen=True, eq=False)
+class OutlookQuestions(View):
+    """What the customers of a book are expected to bring."""
+
+    def expectation(self) -> Expectation:
+        """What is expected of each customer of the panel, by the model of all customers of the file, so that
+        one is worth the same under every filter."""
+        everybody = self._everybody
+        return expectation_of(expectation(self.tables, everybody, self.settings), everybody, self.panel)
+
+
+@kept
+def expectation(tables: Tables, panel: Panel, settings: Settings) -> Expectation:
+    """What is expected of all customers of a panel; shared by all who ask: not to be changed."""
+    tried = _tried(tables, panel, settings)
+    churn = monthly_churn(tables, panel, settings)
+    if tried is not None and tried.prospects is not None:
+        return Expectation(tried, tried.prospects, churn)
+    return Expectation(tried, simple_prospects(panel, churn), churn)
+
+
+def expectation_of(found: Expectation, everybody: Panel, panel: Panel) -> Expectation:
+    """The same of the customers of another panel of the same tables; of who was not in the first, nothing."""
+    if panel is everybody or found.prospects is None:
+        return found
+    most = int(max(everybody.customer.max(initial=0), panel.customer.max(initial=0)))
+    where = np.full(most + 1, -1, np.int64)
+    where[everybody.customer] = np.arange(everybody.customers)
+    places = where[panel.customer]
+    taken = found.prospects.take(places)
+    unknown = places < 0
+    return replace(
+        found,
+        prospects=replace(
+            taken,
+            rate=np.where(unknown, np.nan, taken.rate),
+            curve=np.where(unknown, -1, taken.curve).astype(np.int32),
+        ),
+    )
+
+
+def simple_prospects(panel: Panel, churn: float) -> Prospects | None:
+    """The simple estimate for all customers; None where no churn is known."""
+    if math.isnan(churn):
+        return None
+    here, rate = panel.alive[-1], panel.value[-1]
+    paying = rate[here & (rate > 0)]
+    fresh = float(paying.mean()) if len(paying) else math.nan
+    return steady(rate, here, churn, MOST_MONTHS, fresh)
+
+
+def monthly_churn(tables: Tables, panel: Panel, settings: Settings) -> float:
+    """The customer churn a month: of the last twelve measured periods together; in a snapshot with tenures
+    losses ÷ months stayed (the rate of a constant hazard). NaN where neither is known."""
+    if panel.calendar.period is None:
+        seen = lifetimes(tables, panel)
+        months = float(seen.duration.sum())
+        return -math.expm1(-float(seen.observed.sum()) / months) if months else math.nan
+    rate = pooled_rates(panel, settings).loc["logo_churn_rate", "estimate"]
+    return 1 - (1 - min(rate, 1.0)) ** (1 / panel.calendar.months) if rate == rate else math.nan
+
+
+def _tried(tables: Tables, panel: Panel, settings: Settings) -> Outlook | None:
+    """The outlook of the model for this kind of data."""
+    return None
