@@ -84,10 +84,8 @@ def _own_first(t: Texts) -> tuple[str, ...]:
 def _begin(book: Book, of: str, kind: str, t: Texts) -> None:
     give_up()
     notebook = _pins.notebook() if of == "notebook" else None
-    gather, name = (
-        _gathering(book, notebook, t),
-        f"{PurePath(book.receipt.tables[0].source.file).stem}.{kind}",
-    )
+    gather = _gathering(book, notebook, t)
+    name = f"{PurePath(book.receipt.tables[0].source.file).stem}.{kind}"
     if kind == "ipynb":  # is nothing without its data
         finish = partial(_with_data, _saving.content(_session.opened()), name)
         making = Making(gather, kind, finish=finish)

@@ -87,7 +87,7 @@ def test_a_report_tells_what_failed_in_its_place_and_can_go_to_another_process()
     assert (failed.title, failed.error.code) == ("Gone", "unknown_segment")
     assert isinstance(shown, Shown)
     assert shown.exhibit.picture()["datasets"]
-    assert shown.questions == (("movements", ("value",)), ("headline", ()))
+    assert shown.questions == (("headline", ()), ("movements", ("value",)))
 
 
 def test_a_finding_stands_with_the_picture_or_the_list_that_proves_it():

@@ -5,7 +5,7 @@ Invariant: a cell that is not complete is in no plot and in no table of the tria
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import pandas as pd
@@ -14,9 +14,10 @@ from churn.charts.cells import last_cohorts
 from churn.charts.cohorts import cohort_curves, cohort_triangle
 from churn.charts.theme import ACCENT, LINE
 from churn.exhibits.asked import Asked
+from churn.exhibits.dated import unmoved
 from churn.exhibits.exhibit import Exhibit, Figure, Listing, drawn
-from churn.exhibits.flow import unable
 from churn.exhibits.plot import Plot, PlotKind, Series
+from churn.exhibits.unless import Make, unless
 from churn.exhibits.values import count, numbers, percent
 from churn.metrics.cohorts import well_known_age
 from churn.schema import Measure
@@ -25,6 +26,18 @@ from churn.texts import Texts
 _PAGE = "cohorts"
 _CURVES = 12  # lines behind the mean that a slide can bear
 _COUNTS = (Measure.ON, Measure.ALIVE)
+
+
+def _unable(book: Asked, t: Texts) -> str:
+    """Why there is no cohort, Markdown; "" where there is one."""
+    if book.panel.calendar.period is None:
+        return unmoved(book, t)
+    return t("empty.one_period") if book.cohorts("on").empty else ""
+
+
+def _grown(title: str) -> Callable[[Make], Make]:
+    """Marks a function that makes an exhibit of cohorts."""
+    return unless(lambda book, t, arguments: _unable(book, t), title, page=_PAGE)
 
 
 def cohort_mean(book: Asked, t: Texts, measure: str = "on") -> Exhibit:
@@ -41,12 +54,11 @@ def cohort_mean(book: Asked, t: Texts, measure: str = "on") -> Exhibit:
     )
 
 
+@_grown("cohorts.question_{measure}")
 def triangle(book: Asked, t: Texts, measure: str = "on", unit: str = "share") -> Exhibit:
     """A row a cohort, a column an age: what share of it, or how many, stayed or paid."""
     frame, mean = book.cohorts(measure), book.cohort_mean(measure)
     title = t(f"cohorts.question_{measure}")
-    if why := _unable(book, t):
-        return Exhibit("triangle", title, said=why, page=_PAGE)
     rows = Listing("cohorts", t("cohorts.table"), partial(_cells, frame), measure in _COUNTS)
     return Exhibit(
         "triangle",
@@ -62,11 +74,10 @@ def triangle(book: Asked, t: Texts, measure: str = "on", unit: str = "share") ->
     )
 
 
+@_grown("cohorts.curves")
 def curves(book: Asked, t: Texts, measure: str = "on") -> Exhibit:
     """The share that stayed by age: a line a cohort, and their mean."""
     frame, mean, title = book.cohorts(measure), book.cohort_mean(measure), t("cohorts.curves")
-    if why := _unable(book, t):
-        return Exhibit("curves", title, said=why, page=_PAGE)
     return Exhibit(
         "curves",
         title,
@@ -79,22 +90,20 @@ def curves(book: Asked, t: Texts, measure: str = "on") -> Exhibit:
     )
 
 
+@_grown("cohorts.table")
 def cohorts_table(book: Asked, t: Texts, measure: str = "on") -> Exhibit:
     """All cells of the triangle, those in progress among them."""
     frame, title = book.cohorts(measure), t("cohorts.table")
-    if why := _unable(book, t):
-        return Exhibit("cohorts_table", title, said=why, page=_PAGE)
     rows = Listing("cohorts", title, frame.reset_index, measure in _COUNTS)
     return Exhibit("cohorts_table", title, tables=(rows,), **_shown(measure))
 
 
+@_grown("exhibit.cohort_customers")
 def cohort_customers(
     book: Asked, t: Texts, cohort: str | None = None, age: int = 1, measure: str = "on"
 ) -> Exhibit:
     """The customers behind one cell; by default of the last cohort that has reached that age."""
     title = t("exhibit.cohort_customers")
-    if why := _unable(book, t):
-        return Exhibit("cohort_customers", title, said=why, page=_PAGE)
     when = cohort or _reached(book.cohorts(measure), age)
     if when is None:
         return Exhibit("cohort_customers", title, said=t("exhibit.cohorts_young"), page=_PAGE)
@@ -107,12 +116,6 @@ def cohort_customers(
         tables=(Listing("cohort", title, frame.copy, people=True),),
         **_shown(measure),
     )
-
-
-def _unable(book: Asked, t: Texts) -> str:
-    if not book.headline().has_calendar:
-        return unable(book.headline(), t)
-    return t("empty.one_period") if book.cohorts("on").empty else ""
 
 
 def _shown(measure: str, unit: str = "share") -> dict[str, object]:

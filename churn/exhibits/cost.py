@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial, wraps
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -18,6 +18,7 @@ from churn.charts.theme import ACCENT, LINE
 from churn.exhibits.asked import Asked
 from churn.exhibits.exhibit import Exhibit, Figure, Listing, drawn
 from churn.exhibits.plot import Plot, PlotKind, Series
+from churn.exhibits.unless import Make, unless
 from churn.exhibits.values import count, numbers, percent, shown_under, values_of
 from churn.metrics.cost_to_serve import CostToServe
 from churn.texts import Texts
@@ -29,23 +30,12 @@ _STEPS = 51  # of the curve: every 2 %
 _SUMS = ("profit", "hours", "profit_share", "hours_share")
 _RATIOS = {"profit_per_hour": ("profit", "hours")}
 _WHERE = {"page": "losses", "state": shown_under(None, losses="cost")}
-Make = Callable[..., Exhibit]
 
 
 def _known(title: str) -> Callable[[Make], Make]:
-    """Marks what needs hours and profit; without them it says so under the text of `title`."""
-
-    def mark(make: Make) -> Make:
-        @wraps(make)
-        def made(book: Asked, t: Texts, **arguments: str | None) -> Exhibit:
-            if lacking := book.cost_missing():
-                why = " ".join(t.md(f"empty.{what}") for what in lacking)
-                return Exhibit(make.__name__, t(title), said=why, **_WHERE)
-            return make(book, t, **arguments)
-
-        return made
-
-    return mark
+    """Marks what needs hours and profit."""
+    lacking = lambda book, t, arguments: " ".join(t.md(f"empty.{what}") for what in book.cost_missing())  # noqa: E731
+    return unless(lacking, title, **_WHERE)
 
 
 @_known("exhibit.cost_verdict")

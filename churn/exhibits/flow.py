@@ -13,22 +13,31 @@ import pandas as pd
 from churn.charts.movements import NAMES, WALK, balance_chart, movements_chart
 from churn.charts.theme import ACCENT, MOVEMENT
 from churn.exhibits.asked import Asked
+from churn.exhibits.dated import moved
 from churn.exhibits.exhibit import Exhibit, Figure, Listing, drawn
 from churn.exhibits.plot import Plot, PlotKind, Series
 from churn.exhibits.values import numbers, period_names, values_of
 from churn.metrics.headline import Headline
 from churn.texts import Texts
 
-_MONEY_WALK = ("opening_value", "won_value", "expanded_value", "contracted_value", "lost_value", "value")
-_WALKS = {"value": _MONEY_WALK, "customers": ("opening", "won", "lost", "customers")}
+_WALKS = {  # each step of the way, and the field of the headline that holds it
+    "value": {
+        "opening": "opening_value",
+        "won": "won_value",
+        "expanded": "expanded_value",
+        "contracted": "contracted_value",
+        "lost": "lost_value",
+        "closing": "value",
+    },
+    "customers": {"opening": "opening", "won": "won", "lost": "lost", "closing": "customers"},
+}
 _PAGE = "revenue"
 
 
+@moved("exhibit.walk", page=_PAGE)
 def walk(book: Asked, t: Texts, measure: str = "value") -> Exhibit:
     """From the first opening to the last close of the time looked at, and all that came between."""
     head = book.headline()
-    if why := unable(head, t):
-        return Exhibit("walk", t("exhibit.walk"), said=why, page=_PAGE)
     return Exhibit(
         "walk",
         t("exhibit.walk"),
@@ -41,11 +50,10 @@ def walk(book: Asked, t: Texts, measure: str = "value") -> Exhibit:
     )
 
 
+@moved("revenue.movements_{measure}", page=_PAGE)
 def movements(book: Asked, t: Texts, measure: str = "value") -> Exhibit:
     """What came and what went in each period, in money or in customers."""
     frame, head = book.movements(measure), book.headline()
-    if why := unable(head, t):
-        return Exhibit("movements", t(f"revenue.movements_{measure}"), said=why, page=_PAGE)
     return Exhibit(
         "movements",
         t(f"revenue.movements_{measure}"),
@@ -61,11 +69,10 @@ def movements(book: Asked, t: Texts, measure: str = "value") -> Exhibit:
     )
 
 
+@moved("revenue.balance_{measure}", page=_PAGE)
 def balance(book: Asked, t: Texts, measure: str = "value") -> Exhibit:
     """What was left at the close of each period."""
     frame, head = book.movements(measure), book.headline()
-    if why := unable(head, t):
-        return Exhibit("balance", t(f"revenue.balance_{measure}"), said=why, page=_PAGE)
     return Exhibit(
         "balance",
         t(f"revenue.balance_{measure}"),
@@ -79,11 +86,10 @@ def balance(book: Asked, t: Texts, measure: str = "value") -> Exhibit:
     )
 
 
+@moved("revenue.table", page=_PAGE)
 def movements_table(book: Asked, t: Texts, measure: str = "value") -> Exhibit:
     """The same as a table, period by period."""
-    frame, head = book.movements(measure), book.headline()
-    if why := unable(head, t):
-        return Exhibit("movements_table", t("revenue.table"), said=why, page=_PAGE)
+    frame = book.movements(measure)
     up, down = WALK[measure]
     listing = Listing(
         "movements",
@@ -96,19 +102,9 @@ def movements_table(book: Asked, t: Texts, measure: str = "value") -> Exhibit:
     return Exhibit("movements_table", t("revenue.table"), tables=(listing,), page=_PAGE)
 
 
-def unable(head: Headline, t: Texts) -> str:
-    """Why nothing can be said of how a book moved, Markdown; "" where it can."""
-    if not head.has_calendar:
-        return t("empty.snapshot")
-    return "" if head.periods else t("empty.one_period")
-
-
 def _walk(head: Headline, t: Texts, measure: str) -> tuple[Figure, ...]:
     """From the first opening to the last close, bare figures with it."""
-    form, write = ("money", t.compact) if measure == "value" else ("int", t.int)
-    steps = zip(("opening", "won", "expanded", "contracted", "lost", "closing"), _MONEY_WALK, strict=True)
-    if measure == "customers":
-        steps = zip(("opening", "won", "lost", "closing"), _WALKS["customers"], strict=True)
+    write = t.compact if measure == "value" else t.int
     return tuple(
         Figure(
             step,
@@ -116,10 +112,15 @@ def _walk(head: Headline, t: Texts, measure: str) -> tuple[Figure, ...]:
             write(getattr(head, name)),
             t.md(f"revenue.{step}_note", first=head.first, last=head.last, periods=head.periods),
             float(getattr(head, name)),
-            form,
+            _form(measure),
         )
-        for step, name in steps
+        for step, name in _WALKS[measure].items()
     )
+
+
+def _form(measure: str) -> str:
+    """How the figures of a measure are written."""
+    return "money" if measure == "value" else "int"
 
 
 def _movements_plot(frame: pd.DataFrame, t: Texts, measure: str) -> Plot:
@@ -130,15 +131,21 @@ def _movements_plot(frame: pd.DataFrame, t: Texts, measure: str) -> Plot:
         for sign, codes in ((1, up), (-1, down))
         for code in codes
     )
-    form = "money" if measure == "value" else "int"
-    return Plot(PlotKind.STACKED, period_names(frame.index, t), series, form, y_title=t(f"measure.{measure}"))
+    return Plot(
+        PlotKind.STACKED,
+        period_names(frame.index, t),
+        series,
+        _form(measure),
+        y_title=t(f"measure.{measure}"),
+    )
 
 
 def _balance_plot(frame: pd.DataFrame, t: Texts, measure: str) -> Plot:
     frame = frame[frame["complete"]]
     series = (Series(t("chart.closing"), numbers(frame["closing"]), ACCENT),)
-    form = "money" if measure == "value" else "int"
-    return Plot(PlotKind.LINE, period_names(frame.index, t), series, form, y_title=t(f"measure.{measure}"))
+    return Plot(
+        PlotKind.LINE, period_names(frame.index, t), series, _form(measure), y_title=t(f"measure.{measure}")
+    )
 
 
 EXHIBITS: Mapping[str, object] = {

@@ -13,8 +13,8 @@ import pandas as pd
 from churn.charts.process import p_chart
 from churn.charts.theme import ACCENT, LINE, NORM
 from churn.exhibits.asked import Asked
+from churn.exhibits.dated import moved
 from churn.exhibits.exhibit import Exhibit, Listing, drawn
-from churn.exhibits.flow import unable
 from churn.exhibits.plot import Plot, PlotKind, Series
 from churn.exhibits.values import count, numbers, percent, period_names
 from churn.texts import Texts
@@ -23,11 +23,10 @@ _PAGE = "revenue"
 _MOST_NAMED = 4  # periods in a sentence
 
 
+@moved("revenue.process", page=_PAGE)
 def process(book: Asked, t: Texts) -> Exhibit:
     """The rate of each period between its limits, and whether what stands out is a signal."""
     head, title = book.headline(), t("revenue.process")
-    if why := unable(head, t):
-        return Exhibit("process", title, said=why, page=_PAGE)
     frame = book.process()
     signals = int((frame["outside"] | frame["run"]).sum())
     return Exhibit(
@@ -47,11 +46,10 @@ def process(book: Asked, t: Texts) -> Exhibit:
     )
 
 
+@moved("exhibit.movers", page=_PAGE)
 def movers(book: Asked, t: Texts, start: str | None = None, movement: str = "churn") -> Exhibit:
     """The customers behind one movement of one period; by default of the last one that had any."""
-    head, title = book.headline(), t("exhibit.movers")
-    if why := unable(head, t):
-        return Exhibit("movers", title, said=why, page=_PAGE)
+    title = t("exhibit.movers")
     when = start or _latest(book.movements("customers")[movement])
     frame = book.movers(when, movement)
     return Exhibit(

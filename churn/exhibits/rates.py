@@ -15,8 +15,8 @@ from churn.charts.rates import trend_chart
 from churn.charts.theme import ACCENT, LINE, MOVEMENT, NORM
 from churn.errors import ChoiceError
 from churn.exhibits.asked import Asked
+from churn.exhibits.dated import moved, unmoved
 from churn.exhibits.exhibit import Exhibit, Figure, drawn
-from churn.exhibits.flow import unable
 from churn.exhibits.plot import Plot, PlotKind, Series
 from churn.exhibits.values import bare, count, numbers, percent, period_names, values_of
 from churn.metrics.retention import Retention
@@ -31,11 +31,10 @@ _TRENDS = {
 }
 
 
+@moved("overview.customers")
 def customer_rates(book: Asked, t: Texts) -> Exhibit:
     """How many customers leave, stay, come and are there."""
     head, title = book.headline(), t("overview.customers")
-    if why := unable(head, t):
-        return Exhibit("customer_rates", title, said=why)
     pooled, rates, kept = book.pooled_rates(), book.rates(), book.retention()
     annual = t.md("overview.annual", annual=head.annual)
     won = t.md("overview.won_customers", won=head.won, returned=head.returned, periods=head.periods)
@@ -55,11 +54,10 @@ def customer_rates(book: Asked, t: Texts) -> Exhibit:
     )
 
 
+@moved("overview.money")
 def money_rates(book: Asked, t: Texts) -> Exhibit:
     """How much money leaves with customers, stays, and grows with those who stay."""
-    head, title = book.headline(), t("overview.money")
-    if why := unable(head, t):
-        return Exhibit("money_rates", title, said=why)
+    title = t("overview.money")
     pooled, rates, kept = book.pooled_rates(), book.rates(), book.retention()
     names = ("revenue_churn_rate", "net_revenue_retention", "gross_revenue_retention")
     churn, net, gross = (_rate(t, name, pooled, rates) for name in names)
@@ -84,7 +82,7 @@ def trend(book: Asked, t: Texts, rate: str = "logo_churn_rate") -> Exhibit:
     if rate not in _TRENDS:
         raise ChoiceError("unknown_exhibit", name=rate)
     head, title = book.headline(), t(_TRENDS[rate])
-    if why := unable(head, t):
+    if why := unmoved(book, t):
         return Exhibit("trend", title, said=why)
     rates, pooled = book.rates(), book.pooled_rates().loc[rate]
     norm = head.norm if rate == "logo_churn_rate" else None
@@ -106,11 +104,10 @@ def trend(book: Asked, t: Texts, rate: str = "logo_churn_rate") -> Exhibit:
     )
 
 
+@moved("overview.outcomes")
 def outcomes(book: Asked, t: Texts, measure: str = "customers") -> Exhibit:
     """How each period ended for those who were customers at its opening."""
     head, frame, title = book.headline(), book.movements(measure), t("overview.outcomes")
-    if why := unable(head, t):
-        return Exhibit("outcomes", title, said=why)
     values = values_of(head) | {"n": head.at_risk}
     figures = [
         count(t, code, t(OUTCOMES["customers"][movement]), values[code])

@@ -7,7 +7,7 @@ answers to `question` (None: to all of them); where nobody said why, it says so.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial, wraps
+from functools import partial
 
 import pandas as pd
 
@@ -18,27 +18,21 @@ from churn.exhibits.asked import Asked
 from churn.exhibits.dated import dated
 from churn.exhibits.exhibit import Exhibit, Figure, drawn
 from churn.exhibits.plot import Plot, PlotKind, Series
+from churn.exhibits.unless import Make, unless
 from churn.exhibits.values import count, numbers, percent, shown_under, values_of
 from churn.metrics.reasons import ReasonSummary
 from churn.texts import Texts
 
-Make = Callable[..., Exhibit]
 _PAGE = "reasons"
 
 
 def told(title: str) -> Callable[[Make], Make]:
-    """Marks what needs somebody who said why; without them it says so under the text of `title`."""
+    """Marks what needs somebody who said why."""
 
-    def mark(make: Make) -> Make:
-        @wraps(make)
-        def made(book: Asked, t: Texts, **arguments: str | int | None) -> Exhibit:
-            if why := silent_because(book, t, arguments.get("question"), arguments.get("periods")):
-                return Exhibit(make.__name__, t(title), said=why, page=_PAGE)
-            return make(book, t, **arguments)
+    def why(book: Asked, t: Texts, arguments: Mapping[str, str | int | None]) -> str:
+        return silent_because(book, t, arguments.get("question"), arguments.get("periods"))
 
-        return made
-
-    return mark
+    return unless(why, title, page=_PAGE)
 
 
 def silent_because(book: Asked, t: Texts, question: str | None = None, periods: int | None = None) -> str:
