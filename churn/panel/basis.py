@@ -15,8 +15,8 @@ import polars as pl
 from churn.errors import ChoiceError, MeaningError
 from churn.ingest.tables import Tables
 from churn.panel.calendar import MONTHS, calendar
-from churn.panel.gaps import Gaps, gaps, is_steady, lost_after, months_covered, overdue_days
-from churn.schema import Basis, Period
+from churn.panel.gaps import Gaps, gaps, is_steady, lost_after, waited
+from churn.schema import Basis
 from churn.settings import Settings
 
 AHEAD = 31  # days: an end further than this past all that happened lies in the future
@@ -44,7 +44,7 @@ def resolved(tables: Tables, settings: Settings) -> Settings:
     if basis not in LIMITED:
         limit = None
     elif limit is None:
-        limit = _limit(found(), basis, settings.period, tables.customers.height)
+        limit = lost_after(waited(found(), basis, tables.customers.height).days, settings.period)
     return replace(settings, basis=basis, as_of=settings.as_of or as_of(tables, basis), lost_after=limit)
 
 
@@ -160,10 +160,3 @@ def _bases(tables: Tables) -> list[Basis]:
     if {"left", "left_date", "tenure_months", "mrr"} & set(tables.customers.columns):
         found.append(Basis.SNAPSHOT)
     return found
-
-
-def _limit(found: Gaps, basis: Basis, period: Period, customers: int) -> int:
-    if basis is Basis.ORDERS:
-        return lost_after(found.days, period)
-    covered = months_covered(found, customers)
-    return lost_after(overdue_days(found, covered), period)

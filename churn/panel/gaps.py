@@ -6,13 +6,13 @@ Invariant: only completed gaps count, between two different days of one customer
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
 
 from churn.panel.calendar import DAYS_A_MONTH, MONTHS
-from churn.schema import Period
+from churn.schema import Basis, Period
 
 BEATS = (1, 3, 6, 12)  # months between payments that count as steady
 _SLACK_DAYS = (4, 5, 7, 10)  # how far from the exact day a payment may fall, for each beat
@@ -27,7 +27,7 @@ INACTIVE_QUANTILE = 0.75
 @dataclass(frozen=True, eq=False)
 class Gaps:
     """Completed gaps, one entry each, by customer and day. `customer` int64, `since` int64 (the day it
-    began, days since 1970), `days` int64 (its length, at least 1)."""
+    began, days since 1970), `days` int64 (its length, at least 1; float64 as `waited` counts it)."""
 
     customer: np.ndarray
     since: np.ndarray
@@ -36,13 +36,18 @@ class Gaps:
 
 def gaps(transactions: pl.DataFrame | None) -> Gaps:
     """The gaps between the days on which a customer bought; refunds and cancelled lines are no purchase."""
+    return gaps_between(*purchases(transactions))
+
+
+def purchases(transactions: pl.DataFrame | None) -> tuple[np.ndarray, np.ndarray]:
+    """The customer and the day (days since 1970) of every purchase, line by line."""
     if transactions is None:
-        return gaps_between(np.zeros(0, np.int64), np.zeros(0, np.int64))
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
     bought = transactions.select("customer", "date", "amount", "cancelled").filter(
         (pl.col("amount") > 0) & ~pl.col("cancelled").fill_null(False)
     )
     bought = bought.drop_nulls(["customer", "date"])
-    return gaps_between(bought["customer"].to_numpy(), bought["date"].to_physical().to_numpy())
+    return bought["customer"].to_numpy(), bought["date"].to_physical().to_numpy()
 
 
 def gaps_between(customer: np.ndarray, day: np.ndarray) -> Gaps:
@@ -73,11 +78,19 @@ def median_gaps(found: Gaps, customers: int) -> np.ndarray:
 def lost_after(gap_days: np.ndarray, period: Period) -> int:
     """The silence, in whole periods, after which a customer counts as lost: the 90th percentile of the
     gaps rounded up, between one period and 12 months. Fewer than 5 gaps prove nothing: three months."""
-    most = max(1, math.floor(MAX_LIMIT_MONTHS / MONTHS[period] + 1e-9))
     if len(gap_days) < MIN_GAPS_FOR_LIMIT:
-        return min(most, math.ceil(DEFAULT_LIMIT_MONTHS / MONTHS[period] - 1e-9))
-    limit = float(np.quantile(gap_days, LIMIT_QUANTILE))
-    return min(most, max(1, math.ceil(limit / (MONTHS[period] * DAYS_A_MONTH) - 1e-9)))
+        return min(most_periods(period), math.ceil(DEFAULT_LIMIT_MONTHS / MONTHS[period] - 1e-9))
+    return limit_periods(float(np.quantile(gap_days, LIMIT_QUANTILE)), period)
+
+
+def limit_periods(days: float, period: Period) -> int:
+    """A limit of so many days in whole periods: rounded up, between one period and 12 months."""
+    return min(most_periods(period), max(1, math.ceil(days / (MONTHS[period] * DAYS_A_MONTH) - 1e-9)))
+
+
+def most_periods(period: Period) -> int:
+    """The most whole periods that a limit decided by the data may last."""
+    return max(1, math.floor(MAX_LIMIT_MONTHS / MONTHS[period] + 1e-9))
 
 
 def inactive_after_days(gap_days: np.ndarray) -> float:
@@ -122,6 +135,14 @@ def overdue_days(found: Gaps, covered: np.ndarray) -> np.ndarray:
     """Gaps as a recurring payer's silence sees them, float64: less the covered months beyond the first,
     at least one day."""
     return np.maximum(1.0, found.days - (covered[found.customer] - 1) * DAYS_A_MONTH)
+
+
+def waited(found: Gaps, basis: Basis, customers: int) -> Gaps:
+    """The gaps as the limit of silence counts them: between orders their days, between payments at a beat
+    what is overdue (`overdue_days`)."""
+    if basis is not Basis.RECURRING:
+        return found
+    return replace(found, days=overdue_days(found, months_covered(found, customers)))
 
 
 def _months_on(days: np.ndarray, months: int) -> np.ndarray:
