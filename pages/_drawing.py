@@ -12,6 +12,7 @@ import streamlit as st
 
 from churn.book import Book
 from pages import _session
+from pages._answers_kept import in_session
 
 
 def picture(book: Book, language: str, name: str, drawn: Callable[[], dict]) -> dict:
@@ -21,7 +22,7 @@ def picture(book: Book, language: str, name: str, drawn: Callable[[], dict]) -> 
     return kept(book.key, language, name, drawn)
 
 
-@st.cache_data(scope="session", max_entries=60, show_spinner=False)
+@in_session(60)
 def _picture(key: str, language: str, name: str, _drawn: Callable[[], dict]) -> dict:
     return _framed(_drawn)
 

@@ -10,6 +10,7 @@ import gc
 import streamlit as st
 
 from churn.notebook import Notebook, Pin
+from pages import _answers_kept
 from pages._samples import sample_digest
 
 # What the visitor looked at in the book before: not meant for the next one.
@@ -30,7 +31,7 @@ def let_go(new: bool, sample: str | None) -> None:
             _leave_sample(state.opened.sample)
     for name in _WORKED_OUT:
         state.pop(name, None)
-    st.cache_data.clear()
+    _answers_kept.let_go()
     gc.collect()
 
 

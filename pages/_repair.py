@@ -16,6 +16,7 @@ from churn.ingest.mending.unrepaired import reasons_to_repair
 from churn.settings import Repair
 from churn.texts import Texts
 from pages import _reading, _repair_list, _session
+from pages._answers_kept import in_session
 from pages._shared import show_error
 from pages._tables import column_name, table
 
@@ -94,7 +95,7 @@ def _by_reason(t: Texts, book: Book, reasons: dict[str, int]) -> None:
     _buttons(t, book, lines, work)
 
 
-@st.cache_data(scope="session", max_entries=8, show_spinner=False)
+@in_session(8)
 def _lines(key: str, reason: str, _book: Book) -> pd.DataFrame:
     lines = to_mend(_book.tables, _book.receipt, reason, MOST_ROWS).to_dict(as_series=False)
     return pd.DataFrame({name: pd.Series(cells, dtype=object) for name, cells in lines.items()})

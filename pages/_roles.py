@@ -17,6 +17,7 @@ from churn.schema import Role
 from churn.settings import ColumnRef
 from churn.texts import Texts
 from pages import _reading, _session
+from pages._answers_kept import in_session
 from pages._shared import show_error
 from pages._tables import column_name
 
@@ -108,6 +109,6 @@ def _tell_effect(t: Texts, book: Book, tried: Book) -> None:
     )
 
 
-@st.cache_data(scope="session", max_entries=4, show_spinner=False)
+@in_session(4)
 def _tried(key: str, roles: tuple, _book: Book, _files: tuple) -> Book:
     return read_with(list(_files), replace(_book.choices, roles=roles), _book.chosen)

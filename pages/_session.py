@@ -24,7 +24,7 @@ from churn.memory.profile_file import is_profile
 from churn.opening.kept import kept
 from churn.settings import Settings
 from churn.texts import LANGUAGES, Texts, best_language, texts
-from pages import _kept, _profiles, _reading, _saved, _sweep
+from pages import _answers_kept, _kept, _profiles, _reading, _saved, _sweep
 from pages._leaving import LOOKED_AT
 from pages._reading import Files, Opened
 from pages._samples import SAMPLES as SAMPLES
@@ -246,5 +246,5 @@ def forget() -> None:
     _kept.forget()
     for name in (*_OPEN, *_MADE):
         st.session_state.pop(name, None)
-    st.cache_data.clear()
+    _answers_kept.let_go()
     gc.collect()

@@ -17,6 +17,7 @@ from churn.metrics.lost import ALL
 from churn.schema import Basis, Period
 from churn.texts import Texts
 from pages import _reading, _session
+from pages._answers_kept import in_session
 from pages._ending import end
 from pages._pins import dress_pins
 
@@ -67,7 +68,7 @@ def ask(book: Book, question: str, *arguments: object):
     return answer(book.key, question, arguments, book)
 
 
-@st.cache_data(scope="session", max_entries=200, show_spinner=False)
+@in_session(200)
 def _answer(key: str, question: str, arguments: tuple, _book: Book):
     return getattr(_book, question)(*arguments)
 

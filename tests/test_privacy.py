@@ -12,12 +12,13 @@ import hostile
 import pytest
 import screens
 import small_files
+from streamlit.runtime.caching import cache_data_api
 
 from churn.annotations import Annotations
 from churn.errors import ReadError
 from churn.ingest.read import read_tables
 from churn.settings import MAX_MB
-from pages import _reading, _session, _shared
+from pages import _answers_kept, _reading, _session, _shared
 from tests.key_use import trees
 from tests.opened import opened as sample_book
 
@@ -34,22 +35,45 @@ def test_the_app_is_served_to_this_machine_alone_and_tells_nobody_of_its_use():
     assert served["client"]["showErrorDetails"] == "type"
 
 
-def _caches(tree: ast.Module) -> dict[str, ast.Call]:
-    """The functions whose results are kept, with how."""
+def _caches(tree: ast.Module, *kinds: str) -> dict[str, ast.Call]:
+    """The functions whose results are kept in one of these ways, with how."""
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
     calls = [(f.name, call) for f in functions for call in f.decorator_list if isinstance(call, ast.Call)]
-    kept = ("cache_data", "cache_resource")
-    return {name: call for name, call in calls if getattr(call.func, "attr", "") in kept}
+    return {name: call for name, call in calls if ast.unparse(call.func) in kinds}
 
 
 def test_every_answer_is_cached_bounded_and_for_one_session_but_those_about_the_samples():
-    kept = {name: call for tree in trees("app.py", "pages").values() for name, call in _caches(tree).items()}
-    told = {name: {w.arg: ast.unparse(w.value) for w in call.keywords} for name, call in kept.items()}
-    assert all(int(words["max_entries"]) > 0 for words in told.values())
-    for all_may_see in ("_answer_to_all", "_picture_for_all"):
-        assert told.pop(all_may_see).get("scope") is None
-    assert len(told) >= 2
-    assert {words.get("scope") for words in told.values()} == {"'session'"}
+    written = trees("app.py", "pages").values()
+    kept = "st.cache_data", "st.cache_resource"
+    for_all = {name: call for tree in written for name, call in _caches(tree, *kept).items()}
+        n: c for tree in written for n, c in _caches(tree, "st.cache_data", "st.cache_resource").items()
+    }
+    assert set(for_all) == {"_answer_to_all", "_picture_for_all"}
+    bounds = [{w.arg: ast.unparse(w.value) for w in call.keywords} for call in for_all.values()]
+    assert all(int(words["max_entries"]) > 0 and "scope" not in words for words in bounds)
+    own = {name: call for tree in written for name, call in _caches(tree, "in_session").items()}
+    assert len(own) >= 2
+    assert all(int(ast.unparse(call.args[0])) > 0 for call in own.values())
+
+
+def test_what_a_session_keeps_is_let_go_of_without_another_losing_anything(monkeypatch):
+    """Both ask the same of one book; then the first lets go, and has to ask anew."""
+    asked, here = [], ["first"]
+    monkeypatch.setattr(_answers_kept, "_KEEPING", [])
+    monkeypatch.setattr(cache_data_api, "get_session_id_or_throw", lambda: here[0])
+
+    @_answers_kept.in_session(2)
+    def answer(key: str) -> str:
+        asked.append((here[0], key))
+        return key
+
+    for here[0] in ("first", "second"):
+        answer("book")
+    here[0] = "first"
+    _answers_kept.let_go()
+    for here[0] in ("second", "first"):
+        answer("book")
+    assert asked == [("first", "book"), ("second", "book"), ("first", "book")]
 
 
 @pytest.mark.parametrize(("own", "for_all"), [("file", 0), ("flag", 0), ("nothing", 1)])
