@@ -46,8 +46,6 @@ def test_every_answer_is_cached_bounded_and_for_one_session_but_those_about_the_
     written = trees("app.py", "pages").values()
     kept = "st.cache_data", "st.cache_resource"
     for_all = {name: call for tree in written for name, call in _caches(tree, *kept).items()}
-        n: c for tree in written for n, c in _caches(tree, "st.cache_data", "st.cache_resource").items()
-    }
     assert set(for_all) == {"_answer_to_all", "_picture_for_all"}
     bounds = [{w.arg: ast.unparse(w.value) for w in call.keywords} for call in for_all.values()]
     assert all(int(words["max_entries"]) > 0 and "scope" not in words for words in bounds)
