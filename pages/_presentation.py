@@ -6,15 +6,18 @@ Invariant: what is shown runs in a frame that can reach neither the app nor the 
 from __future__ import annotations
 
 import html
+from dataclasses import dataclass
 
 import streamlit as st
 
+from churn.errors import ChurnError
 from churn.exhibits.report import report
-from churn.exports.document import to_html
+from churn.exports.formats import PRESENTATION
+from churn.exports.making import Making
 from churn.notebook import Notebook
 from churn.texts import Texts
 from pages import _pins, _session
-from pages._shared import ask
+from pages._shared import ask, show_error
 
 _LAYERS = """<style>
 .st-key-presentation {position: fixed; inset: 0; z-index: 1000000; background: #fff; gap: 0}
@@ -40,14 +43,29 @@ window.addEventListener("message", (said) => {{
 </script>"""
 
 
+_EVERY_SECONDS = 0.3
+
+
+@dataclass(frozen=True, eq=False)
+class _Presented:
+    """A presentation, and what it is of."""
+
+    of: tuple
+    making: Making
+
+
 def begin() -> None:
     """Show the notebook."""
     st.session_state.presenting = True
 
 
 def end() -> None:
-    """Show its screen again."""
+    """Show its screen again; what is still being made is given up."""
     st.session_state.pop("presenting", None)
+    made = st.session_state.get("notebook_presented")
+    if made is not None and not made.making.wait(0):
+        made.making.cancel()
+        del st.session_state.notebook_presented
 
 
 def present(t: Texts) -> bool:
@@ -57,22 +75,42 @@ def present(t: Texts) -> bool:
         end()
         return False
     st.html(_LAYERS)
+    making = _making(t, notebook)
     with st.container(key="presentation"):
-        with st.spinner(t("present.making"), show_time=True):
-            document = _document(t, notebook)
-        frame = _FRAME.format(title=html.escape(t("present.begin")), document=html.escape(document))
-        st.iframe(frame, height=600, alt=t("present.begin"))
+        if making.wait(0):
+            _shown(t, making)
+        else:
+            _progress(t)
         with st.container(key="presentation-end"):
             st.button("", icon=":material/close:", help=t("present.end"), on_click=end, shortcut="Esc")
     return True
 
 
-def _document(t: Texts, notebook: Notebook) -> str:
-    """The notebook as a presentation, kept while nothing of it changes."""
+def _shown(t: Texts, making: Making) -> None:
+    try:
+        document = making.result().decode("utf-8")
+    except ChurnError as error:
+        show_error(t, error)
+        return
+    frame = _FRAME.format(title=html.escape(t("present.begin")), document=html.escape(document))
+    st.iframe(frame, height=600, alt=t("present.begin"))
+
+
+@st.fragment(run_every=_EVERY_SECONDS)
+def _progress(t: Texts) -> None:
+    """How far it is. Runs by itself until the presentation is there."""
+    presented = st.session_state.get("notebook_presented")
+    if presented is None or presented.making.wait(0):
+        st.rerun()
+    st.progress(presented.making.share, t("present.making"))
+
+
+def _making(t: Texts, notebook: Notebook) -> Making:
+    """The presentation of the notebook on its way, kept while nothing of it changes."""
     whole = _session.book()
     of = whole.key, whole.annotations, t.language, notebook
     kept = st.session_state.get("notebook_presented")
-    if kept is None or kept[0] != of:
-        made = report(whole, notebook, t, ask)
-        kept = st.session_state.notebook_presented = of, to_html(made, presenting=True).decode("utf-8")
-    return kept[1]
+    if kept is None or kept.of != of:
+        made = report(whole, notebook, t, ask)  # of answers that the screen has asked already
+        kept = st.session_state.notebook_presented = _Presented(of, Making(lambda tell: made, PRESENTATION))
+    return kept.making

@@ -30,9 +30,12 @@ FORMATS = {
     "html": Format("text/html", "churn.exports.document", "to_html"),
     "ipynb": Format("application/x-ipynb+json", "churn.exports.notebook", "to_ipynb"),
 }
+PRESENTATION = "presentation"  # is shown by the app itself, and no file that is asked for
+_SHOWN = {PRESENTATION: Format("text/html", "churn.exports.document", "to_presentation")}
 
 
 def written(report: Report, kind: str, tell: Tell = lambda done, total: None) -> bytes:
-    """The report as a file of that kind (a key of FORMATS); `tell` hears how many parts are written."""
-    wanted = FORMATS[kind]
+    """The report as a file of that kind (a key of FORMATS, or PRESENTATION); `tell` hears how many parts are
+    written."""
+    wanted = (FORMATS | _SHOWN)[kind]
     return getattr(import_module(wanted.module), wanted.writer)(report, tell=tell)

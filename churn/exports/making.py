@@ -45,8 +45,9 @@ class _State:
 
 
 class Making:
-    """The making of a file of `kind` (churn.exports.formats) of the report that `gather` gives, begun at
-    once. `gather` is told whom to tell how far it is; `finish` makes of the file what is delivered."""
+    """The making of a file of `kind` (as `churn.exports.formats.written` knows it) of the report that
+    `gather` gives, begun at once. `gather` is told whom to tell how far it is; `finish` makes of the file
+    what is delivered."""
 
     def __init__(
         self, gather: Gather, kind: str, command: Sequence[str] = COMMAND, finish: Finish | None = None

@@ -39,9 +39,11 @@ def test_a_pin_a_note_and_a_move_are_shown_by_the_arrow_keys_and_nobody_else_is_
     main.get_by_role("button", name=t("present.begin"), exact=True).click()
     shown = page.frame_locator(f"iframe[title='{t('present.begin')}']").frame_locator("#shown")
     expect(shown.locator("#count")).to_have_text("1/3")
-    shown.locator("body").press("ArrowRight")
+    presented = page.frames[-1]
+    presented.wait_for_function("document.hasFocus()")
+    page.keyboard.press("ArrowRight")
     expect(shown.get_by_text("with care")).to_be_visible()
-    shown.locator("body").press("ArrowRight")
+    page.keyboard.press("ArrowRight")
     expect(shown.locator("svg").first).to_be_visible()
     page.keyboard.press("Escape")
     expect(note).to_be_visible()

@@ -62,6 +62,11 @@ def to_html(report: Report, tell: Tell = lambda done, total: None, presenting: b
     return (_DOCTYPE + page).encode("utf-8", "replace")
 
 
+def to_presentation(report: Report, tell: Tell = lambda done, total: None) -> bytes:
+    """The same page, open with one item a screen."""
+    return to_html(report, tell, presenting=True)
+
+
 def _head(report: Report, scripts: Iterable[str]) -> Markup:
     own = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
     policy = f"default-src 'none'; script-src {own}; style-src 'unsafe-inline'; img-src data:; "
