@@ -10,11 +10,11 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
+from churn.charts.crowds import MOST_CUSTOMERS, crowded
 from churn.charts.skewed import Skew
 from churn.texts import Texts
 
-MOST_CUSTOMERS = 800  # above it places are drawn
-_CELLS = 28  # places along an axis, half of them on each side of the average
+_BEYOND = ("worth", "costly"), ("stars", "worth")  # many hours, much profit
 
 
 def marks(known: pd.DataFrame, across: Skew, upward: Skew, t: Texts) -> pd.DataFrame:
@@ -30,12 +30,9 @@ def marks(known: pd.DataFrame, across: Skew, upward: Skew, t: Texts) -> pd.DataF
 
 def _places(rows: pd.DataFrame, across: Skew, upward: Skew, t: Texts) -> pd.DataFrame:
     """One row a place that holds somebody: the averages of its customers, and how many they are."""
-    cells = {
-        "column": _cell(across.place(rows["hours"]), rows["quadrant"].isin(["worth", "costly"])),
-        "row": _cell(upward.place(rows["profit"]), rows["quadrant"].isin(["stars", "worth"])),
-    }
-    keys = ["quadrant", "group", "column", "row"]
-    grouped = rows.assign(**cells).groupby(keys, sort=True)
+    busy, rich = (rows["quadrant"].isin(codes).to_numpy() for codes in _BEYOND)
+    places = (across.place(rows["hours"]), busy), (upward.place(rows["profit"]), rich)
+    grouped = crowded(rows, ("quadrant", "group"), *places)
     out = grouped[["hours", "profit"]].mean().assign(n=grouped.size(), here=grouped["alive"].sum())
     out = out.reset_index().drop(columns=["column", "row"])
     out["profit_per_hour"] = out["profit"] / out["hours"].where(out["hours"] > 0)
@@ -44,18 +41,6 @@ def _places(rows: pd.DataFrame, across: Skew, upward: Skew, t: Texts) -> pd.Data
         t("chart.cost.still_here", n=n, all=all_) for n, all_ in zip(out["here"], out["n"], strict=True)
     ]
     return _told(out, t, average=True)
-
-
-def _cell(place: np.ndarray, above: pd.Series) -> np.ndarray:
-    """The cell along one axis, on its own side of the average: half of them below it and half above."""
-    above, out = above.to_numpy(), np.zeros(len(place), int)
-    for side in (False, True):
-        own = place[above == side]
-        if len(own):
-            width = np.ptp(own) or 1.0
-            cell = np.floor((own - own.min()) / width * (_CELLS // 2)).clip(max=_CELLS // 2 - 1)
-            out[above == side] = cell.astype(int) + side * (_CELLS // 2)
-    return out
 
 
 def _states(rows: pd.DataFrame, t: Texts) -> list[str]:
