@@ -1,4 +1,4 @@
-"""How long something lasts: the Kaplan-Meier curve with its band, and the log-rank test between groups.
+"""How long something lasts: the Kaplan-Meier curve with its band, its median and its mean.
 
 Invariant: whoever is still there at the end, or came into sight late, counts for the time it was seen, and
 for no other.
@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from statistics import NormalDist
 
 import numpy as np
-from scipy.special import chdtrc
+
+from churn.models.log_rank import LogRank, log_rank
+from churn.models.sight import counts, in_sight, sound_from
+
+__all__ = ["LogRank", "Survival", "fit_survival", "log_rank", "sound_from"]
 
 _ROUNDING = 1e-12
 
@@ -22,7 +26,9 @@ class Survival:
     longer), `low` and `high` its bounds (NaN where nothing ended yet or nothing is left).
     `n`: how many, `observed`: how many of them ended; `median` the first time that at most half outlast,
     with `median_low` and `median_high`, each NaN where it is not reached; `restricted_mean`: the mean time
-    up to the last one seen, NaN for nobody. `confidence`: of the bounds."""
+    up to the last one seen, NaN for nobody. `confidence`: of the bounds. `error` float64: the standard error
+    of `survival` (Greenwood 1926; NaN where nothing is left). `since`: all of it is told of those who had
+    lasted that long."""
 
     times: np.ndarray
     at_risk: np.ndarray
@@ -37,19 +43,37 @@ class Survival:
     median_high: float
     restricted_mean: float
     confidence: float
+    error: np.ndarray
+    since: float = 0.0
 
     def at(self, time: float) -> float:
-        """The share that lasts longer than `time`; NaN beyond the last one seen, unless nobody is left."""
-        if not len(self.times):
-            return np.nan
+        """The share that lasts longer than `time`; NaN before `since`, and beyond the last one seen, unless
+        nobody is left."""
+        return self.within(time)[0]
+
+    def within(self, time: float) -> tuple[float, float, float]:
+        """The same with its bounds, which are NaN where nothing ended yet or nothing is left."""
+        if not len(self.times) or time < self.since:
+            return np.nan, np.nan, np.nan
         place = int(np.searchsorted(self.times, time, side="right")) - 1
-        share = float(self.survival[place]) if place >= 0 else 1.0
-        return share if time <= self.times[-1] or share == 0 else np.nan
+        if place < 0:
+            return 1.0, np.nan, np.nan
+        share = float(self.survival[place])
+        if time > self.times[-1] and share > 0:
+            return np.nan, np.nan, np.nan
+        return share, float(self.low[place]), float(self.high[place])
+
+    def seen_at(self, time: float) -> int:
+        """How many are at risk of an end at `time`, or at the next one there was."""
+        place = int(np.searchsorted(self.times, time, side="left"))
+        return int(self.at_risk[place]) if place < len(self.times) else 0
 
     def mean_until(self, until: float) -> tuple[float, float, float]:
         """The mean time lasted, of each no more than `until`, with its bounds: the area under the curve
-        (Irwin 1949), variance Σ A² · d ÷ (n (n - d)), where A is the area from an ending on to `until`."""
-        if not len(self.times):
+        (Irwin 1949), variance Σ A² · d ÷ (n (n - d)), where A is the area from an ending on to `until`. Those
+        who had lasted for `since` when they were first seen count with all of it. NaN beyond the last one
+        seen, unless nobody is left: the curve is not drawn out."""
+        if not len(self.times) or (until > self.times[-1] and self.survival[-1] > 0):
             return np.nan, np.nan, np.nan
         inside = self.times < until
         edges = np.concatenate([[0.0], self.times[inside], [until]])
@@ -62,23 +86,12 @@ class Survival:
         return mean, float(max(mean - half, 0.0)), float(min(mean + half, until))
 
 
-@dataclass(frozen=True, eq=False)
-class LogRank:
-    """Whether groups last equally long. `chi2` on `df` degrees of freedom, `p_value` (all NaN, df 0, with
-    fewer than two groups in which anything could have ended); one entry a group, in their order: `groups`,
-    `n` int64, `observed` and `expected` float64 endings."""
-
-    chi2: float
-    df: int
-    p_value: float
-    groups: np.ndarray
-    n: np.ndarray
-    observed: np.ndarray
-    expected: np.ndarray
-
-
 def fit_survival(
-    duration: np.ndarray, observed: np.ndarray, entry: np.ndarray | None = None, confidence: float = 0.95
+    duration: np.ndarray,
+    observed: np.ndarray,
+    entry: np.ndarray | None = None,
+    confidence: float = 0.95,
+    since: float = 0.0,
 ) -> Survival:
     """The Kaplan-Meier (1958) curve of durations, `observed` where the end was seen.
 
@@ -87,9 +100,13 @@ def fit_survival(
     those not longer than their entry, are in no figure; where truncation leaves one alone in sight its end
     takes the curve to 0, and `at_risk` tells it. Bounds: log-log on Greenwood's variance (Kalbfleisch
     & Prentice 1980), those of the median where the band crosses one half (Brookmeyer & Crowley 1982).
+    `since`: of those only who lasted longer than that, from there on (`sound_from`).
     """
-    duration, observed, entry = _known(duration, observed, entry)
-    times, at_risk, events = _counts(duration, observed, entry)
+    duration, observed, entry = in_sight(duration, observed, entry)
+    if since > 0:
+        duration, observed, entry = in_sight(duration, observed, np.maximum(entry, since))
+    times = np.unique(duration)
+    at_risk, events = (found[0] for found in counts(duration, observed, entry, times))
     n, d = at_risk.astype(float), events.astype(float)
     survival = np.cumprod(1 - np.divide(d, n, out=np.zeros(len(n)), where=n > 0))
     survival[survival < _ROUNDING] = 0.0
@@ -97,12 +114,8 @@ def fit_survival(
     terms = np.divide(d, n * (n - d), out=np.full(len(n), np.inf), where=left)
     low, high = _log_log(survival, terms.cumsum(), confidence)
     middle, first, last = (_crossing(times, band) for band in (survival, low, high))
-    area = (
-        np.diff(np.concatenate([[0.0], times])) @ np.concatenate([[1.0], survival[:-1]])
-        if len(times)
-        else np.nan
-    )
-    ended = int(events.sum())
+    steps = np.diff(np.concatenate([[0.0], times]))
+    area = steps @ np.concatenate([[1.0], survival[:-1]]) if len(times) else np.nan
     return Survival(
         times,
         at_risk,
@@ -111,56 +124,15 @@ def fit_survival(
         low,
         high,
         len(duration),
-        ended,
+        int(events.sum()),
         middle,
         first,
         last,
         float(area),
         confidence,
+        survival * np.sqrt(np.where(left, terms, np.nan).cumsum()),
+        since,
     )
-
-
-def log_rank(
-    duration: np.ndarray, observed: np.ndarray, group: np.ndarray, entry: np.ndarray | None = None
-) -> LogRank:
-    """The log-rank test of k groups (Mantel 1966, Peto & Peto 1972): endings of each group beside those
-    expected if all lasted alike, chi-square on k - 1 degrees of freedom. `group`: any labels; the rest as in
-    `fit_survival`."""
-    duration, observed, entry, group = _known(duration, observed, entry, np.asarray(group))
-    labels, code = np.unique(group, return_inverse=True)
-    times = np.unique(duration[observed])
-    parts = [
-        _counts(duration[code == k], observed[code == k], entry[code == k], times) for k in range(len(labels))
-    ]
-    at_risk = np.array([p[1] for p in parts], float).reshape(len(labels), len(times))
-    ended = np.array([p[2] for p in parts], float).reshape(len(labels), len(times))
-    n, d = at_risk.sum(axis=0), ended.sum(axis=0)
-    shares = at_risk / n
-    expected = (shares * d).sum(axis=1)
-    spread = d * np.divide(n - d, n - 1, out=np.zeros(len(n)), where=n > 1)
-    variance = np.diag((shares * spread).sum(axis=1)) - (shares * spread) @ shares.T
-    chi2, df = _chi_square(ended.sum(axis=1) - expected, variance)
-    p = float(chdtrc(df, chi2)) if df else np.nan
-    return LogRank(chi2, df, p, labels, np.bincount(code, minlength=len(labels)), ended.sum(axis=1), expected)
-
-
-def _known(duration, observed, entry, *more) -> tuple[np.ndarray, ...]:
-    """Only what was in sight at all."""
-    duration, observed = np.asarray(duration, float), np.asarray(observed, bool)
-    entry = np.full(len(duration), -np.inf) if entry is None else np.asarray(entry, float)
-    seen = duration > entry
-    return duration[seen], observed[seen], entry[seen], *(other[seen] for other in more)
-
-
-def _counts(duration, observed, entry, times=None) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Times (default: of every end of sight), and of each how many were at risk and how many ended."""
-    gone = np.sort(duration)
-    if times is None:
-        times = gone[np.diff(gone, prepend=-np.inf) > 0]
-    came = np.searchsorted(np.sort(entry), times, side="left")
-    ends = np.sort(duration[observed])
-    ended = np.searchsorted(ends, times, side="right") - np.searchsorted(ends, times, side="left")
-    return times, came - np.searchsorted(gone, times, side="left"), ended
 
 
 def _log_log(survival: np.ndarray, greenwood: np.ndarray, confidence: float) -> tuple[np.ndarray, np.ndarray]:
@@ -174,16 +146,6 @@ def _crossing(times: np.ndarray, curve: np.ndarray) -> float:
     """The first time at which a curve is at most one half, NaN where it never is."""
     below = np.flatnonzero(curve <= 0.5 + _ROUNDING)
     return float(times[below[0]]) if len(below) else np.nan
-
-
-def _chi_square(excess: np.ndarray, variance: np.ndarray) -> tuple[float, int]:
-    """The squared distance of the endings from those expected, and the number of ways they could differ."""
-    could = np.diag(variance) > _ROUNDING
-    df = max(int(could.sum()) - 1, 0)
-    if not df:
-        return np.nan, 0
-    some = np.flatnonzero(could)[:-1]
-    return float(excess[some] @ np.linalg.solve(variance[np.ix_(some, some)], excess[some])), df
 
 
 def _z(confidence: float) -> float:
