@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+import pytest
 
-from churn.charts.calibration import calibration_chart
+from churn.charts.calibration import calibration_chart, deciles_chart
 from churn.metrics.judgement import calibration
 from churn.texts import texts
 
@@ -54,3 +55,11 @@ def test_groups_as_they_are_judged_can_be_drawn():
     chance = random.random(200)
     bins = calibration(chance, random.random(200) < chance, 0.95)
     assert len(data(spec(bins), -1)) == len(bins)
+
+
+@pytest.mark.parametrize(("what", "said"), [("orders", "0.35"), ("losses", "35.0%")])
+def test_what_was_expected_of_groups_is_drawn_on_the_same_axes(what, said):
+    drawn = deciles_chart(BINS.drop(columns="lost"), what, EN).to_dict()
+    encoding = drawn["layer"][-1]["encoding"]
+    assert encoding["x"]["scale"]["domain"] == encoding["y"]["scale"]["domain"]
+    assert data(drawn, -1)[1]["said"] == said

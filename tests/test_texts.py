@@ -62,6 +62,7 @@ LATIN = {
         "xlsx",
     ),
     *("PDF", "XML", "Numbers", "NPS", "CSAT", "toml", "V", "CRM"),
+    *("sBG", "BG", "NBD", "r", "a", "b", "q"),
     *("Churnbook", "TOML", "README", "env", "PNG", "JPEG", "churnbook", "Jupyter", "PowerPoint", "Python"),
 }
 IMPLICIT = {"per", "after"}  # filled by Texts itself

@@ -73,6 +73,7 @@ SHOWN_SETTINGS = set(Settings.__dataclass_fields__) - {"confidence"}
 SHARES = ("logo_churn_rate", "revenue_churn_rate", "gross_revenue_retention", "net_revenue_retention")
 STEPS = ("opening", "won", "expanded", "contracted", "lost", "closing")
 MEASURES = ("value", "customers")
+PARAMETERS = {"sbg": ("alpha", "beta"), "bg_nbd": ("r", "alpha", "a", "b", "p", "q", "gamma")}
 
 
 def catalogue(language: str):
@@ -258,6 +259,21 @@ FAMILIES = {
     "score.": set(Figure),
     "severity.": set(Severity),
     "snapshot.": {"logo_churn_rate", "revenue_churn_rate"},
+    "checks.": {"orders", "losses", "error", "money_error"},
+    "checks.calibration_": {"orders", "losses"},
+    "checks.expected_": {"orders", "losses"},
+    "checks.actual_": {"orders", "losses"},
+    "checks.fitted_": {"sbg", "bg_nbd"},
+    "checks.method_": {"sbg", "bg_nbd"},
+    "checks.says_": {f"{model}_{name}" for model, names in PARAMETERS.items() for name in names},
+    "checks.refused_": set(),
+    "checks.skill_": {"better", "worse"},
+    "checks.unseen_": {"days", "ages"},
+    "checks.used_": {"sbg", "bg_nbd"},
+    "chart.alive_": {"living", "lost"},
+    "chart.came_": {"orders", "losses"},
+    "chart.check_": {"orders", "losses"},
+    "chart.told_": {"orders", "losses"},
     "stage.": {"new", *STAGES},
     "start.need.": {"one", "two", "three"},
     "start.sample.": set(SAMPLES),

@@ -11,8 +11,12 @@ from dataclasses import dataclass
 from churn.annotations import Annotations
 from churn.book.customer import CustomerQuestions
 from churn.book.flow import FlowQuestions
+from churn.book.invest import InvestQuestions
 from churn.book.lifecycle import LifecycleQuestions
 from churn.book.outlook import OutlookQuestions
+from churn.book.presence import PresenceQuestions
+from churn.book.threshold import ThresholdQuestions
+from churn.book.value import ValueQuestions
 from churn.book.view import View
 from churn.book.winback import WinBackQuestions
 from churn.findings import Finding, findings
@@ -25,7 +29,17 @@ __all__ = ["Book", "View", "book_of", "read", "read_with"]
 
 
 @dataclass(frozen=True, eq=False)
-class Book(FlowQuestions, LifecycleQuestions, CustomerQuestions, WinBackQuestions, OutlookQuestions):
+class Book(
+    FlowQuestions,
+    ThresholdQuestions,
+    LifecycleQuestions,
+    CustomerQuestions,
+    WinBackQuestions,
+    InvestQuestions,
+    ValueQuestions,
+    PresenceQuestions,
+    OutlookQuestions,
+):
     """One opened file and everything that can be asked of it; its fields are those of View."""
 
     def findings(self) -> list[Finding]:

@@ -1,15 +1,17 @@
-"""The chances told beforehand beside what came: a true chance lies on the diagonal.
+"""What was told beforehand beside what came: what came true as told lies on the diagonal.
 
-Invariant: every point is of customers whom the model had not seen.
+Invariant: every point is of customers whom the model had not seen, or of days that it had not.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
-from churn.charts.axes import on_same, share_y
+from churn.charts.axes import number_y, on_same, share_y
 from churn.charts.periods import tooltips
 from churn.charts.theme import ACCENT, DASH, INK, LINE, themed
 from churn.texts import Texts
@@ -23,17 +25,42 @@ def calibration_chart(bins: pd.DataFrame, t: Texts) -> alt.LayerChart:
     """
     rows = _rows(bins, t)
     top = float(np.nanmax(rows[["predicted", "high"]].to_numpy(dtype=float), initial=0.1))
-    y = share_y("observed", 0.0, min(top, 1.0))
+    titles = {"said": "chart.predicted", "came": "chart.observed"}
+    titles |= {"interval": "chart.ci", "of": "chart.lost_of"}
+    return _beside(rows, share_y("observed", 0.0, min(top, 1.0)), titles, t)
+
+
+def deciles_chart(groups: pd.DataFrame, what: str, t: Texts) -> alt.LayerChart:
+    """Customers in groups from the least expected up: what was expected of one of them across, what came
+    upward with its interval. `what`: "orders" (purchases a customer) or "losses" (shares of customers).
+
+    `groups`: columns n, predicted, observed, low, high, as `models.prospects.Check.deciles` has them.
+    """
+    rows, losses = groups.copy(), what == "losses"
+    told = t.percent if losses else lambda x: t.number(x, 2)
+    rows["said"], rows["came"] = ([told(x) for x in rows[c]] for c in ("predicted", "observed"))
+    bounds = zip(rows["low"], rows["high"], strict=True)
+    rows["interval"] = [t("chart.range", low=told(a), high=told(b)) for a, b in bounds]
+    rows["of"] = [t.int(n) for n in rows["n"]]
+    top = float(np.nanmax(rows[["predicted", "observed", "high"]].to_numpy(dtype=float), initial=0.01))
+    y = share_y("observed", 0.0, min(top, 1.0)) if losses else number_y("observed", 0.0, top)
+    titles = {"said": f"chart.told_{what}", "came": f"chart.came_{what}"}
+    titles |= {"interval": "chart.ci", "of": "chart.customers"}
+    return _beside(rows, y, titles, t)
+
+
+def _beside(rows: pd.DataFrame, y: alt.Y, titles: Mapping[str, str], t: Texts) -> alt.LayerChart:
+    """Points of `predicted` and `observed` on two axes that are the same, and where both are equal; `titles`:
+    the texts of the columns that a tooltip shows, those of both axes first."""
+    across, upward = list(titles.values())[:2]
     axis = y["axis"]
-    axis["title"] = t("chart.observed")
+    axis["title"] = t(upward)
     x = alt.X(
         "predicted:Q",
         scale=y["scale"],
-        axis=alt.Axis(
-            title=t("chart.predicted"), values=axis["values"], format=axis["format"], titlePadding=10
-        ),
+        axis=alt.Axis(title=t(across), values=axis["values"], format=axis["format"], titlePadding=10),
     )
-    layers = [*_diagonal(x, y, float(axis["values"][-1]), t), *_points(rows, x, y, t)]
+    layers = [*_diagonal(x, y, float(axis["values"][-1]), t), *_points(rows, x, y, titles, t)]
     return themed(alt.layer(*layers), t, height=320)
 
 
@@ -57,12 +84,11 @@ def _diagonal(x: alt.X, y: alt.Y, end: float, t: Texts) -> list[alt.Chart]:
     ]
 
 
-def _points(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> list[alt.Chart]:
-    titles = {"said": "chart.predicted", "came": "chart.observed"}
-    titles |= {"interval": "chart.ci", "of": "chart.lost_of"}
+def _points(rows: pd.DataFrame, x: alt.X, y: alt.Y, titles: Mapping[str, str], t: Texts) -> list[alt.Chart]:
     whisker = alt.Chart(rows[["predicted", "low", "high"]]).mark_rule(color=LINE, strokeWidth=1.5, clip=True)
-    points = alt.Chart(rows).mark_point(size=90, filled=True, opacity=1, color=ACCENT)
+    points = alt.Chart(rows[["predicted", "observed", *titles]])
+    shown = points.mark_point(size=90, filled=True, opacity=1, color=ACCENT)
     return [
         whisker.encode(x=x, y=on_same(y, "low"), y2=alt.Y2("high")),
-        points.encode(x=x, y=y, tooltip=tooltips(**{column: t(title) for column, title in titles.items()})),
+        shown.encode(x=x, y=y, tooltip=tooltips(**{column: t(key) for column, key in titles.items()})),
     ]

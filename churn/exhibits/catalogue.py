@@ -16,6 +16,7 @@ from churn.exhibits import (
     back_test,
     card,
     card_tables,
+    checks,
     cohorts,
     cost,
     data,
@@ -29,6 +30,7 @@ from churn.exhibits import (
     order_path,
     pareto,
     plan,
+    presence,
     process,
     product_lines,
     profit,
@@ -87,6 +89,8 @@ _ROOMS: tuple[Mapping[str, Make], ...] = (
     product_lines.EXHIBITS,
     order_path.EXHIBITS,
     plan.EXHIBITS,
+    checks.EXHIBITS,
+    presence.EXHIBITS,
 )
 EXHIBITS: Mapping[str, Make] = {code: make for room in _ROOMS for code, make in room.items()}
 

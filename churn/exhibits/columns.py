@@ -37,12 +37,13 @@ _KINDS: dict[str, set[str]] = {
         *("net_revenue_retention", "share_of_lost", "share_low", "share_high", "share_of_lost_value"),
         *("share_value_low", "share_value_high", "profit_share", "hours_share", "mention_share", "response"),
         *("value_share", "value_low", "value_high", "reweighted_share", "cumulative_value_share", "chance"),
+        *("p_alive",),
         *("precision", "precision_low", "precision_high", "recall", "base_rate", "rate"),
         *("match_rate", "risk", "below_habit", "relative_change", "relative_change_year"),
     },
     "number": {"hours", "hours_to_fit", "quantity", "score", "most"},
     "times": {"lift", "lift_low", "lift_high", "alike_lift", "alike_low", "alike_high", "times"},
-    "chance": {"p_value"},
+    "chance": {"p_value", "estimate", "se", "estimate_low", "estimate_high"},
     "period": {"period", "cohort", "back_in", "lost_in"},
 }
 _KIND = {column: kind for kind, columns in _KINDS.items() for column in columns}
