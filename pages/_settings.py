@@ -12,7 +12,6 @@ from churn.schema import Basis, Cancelled, Notice, Period
 from churn.settings import Settings
 from churn.texts import Texts
 from pages import _session
-from pages._exhibits import made, show_made
 from pages._shared import show_error
 
 AUTO = "auto"
@@ -27,9 +26,12 @@ SHARES = {
     "decline": (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5),
     "signal_fall": (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5),
     "bad_score": (0.3, 0.4, 0.5, 0.6, 0.7),
+    "discount_yearly": (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3),
 }
 _DAYS = {"welcome_days": (1, 90), "know_days": (1, 3650), "cool_down_days": (0, 3650)}
 _COUNTS = {"signal_months": (1, 12), "complaints_from": (1, 100), "horizon_months": (1, 24)}
+_COUNTS |= {"value_horizon_months": (1, 120), "winning_ratio": (0.1, 1000.0)}
+_UNKNOWN = {"keeping_cost": "settings.not_known"}  # what an amount says that is left open
 
 
 def form(t: Texts, book: Book) -> None:
@@ -66,16 +68,10 @@ def form(t: Texts, book: Book) -> None:
         )
 
 
-def silence(t: Texts, book: Book) -> None:
-    """How long a silence means lost: the gaps between purchases, the limit, and what moving it does."""
-    if book.basis not in (Basis.ORDERS, Basis.RECURRING):
-        return
-    st.markdown(t.md("settings.silence", limit=t.n(f"{book.settings.period}s", book.panel.lost_after)))
-    for side, code in zip(st.columns(2), ("gaps", "limits"), strict=True):
-        shown = made(t, book, code)
-        if shown.picture is not None:
-            with side:
-                show_made(t, book, shown)
+def limit(t: Texts, book: Book) -> None:
+    """How long a silence means lost, and what that makes of the headline."""
+    _number(t, "lost_after", book.panel.lost_after, 1, 600, 1)
+    _effect(t, book)
 
 
 def bands(t: Texts, book: Book) -> None:
@@ -109,6 +105,11 @@ def signals(t: Texts, book: Book) -> None:
     _row(t, book, "signal_months", "signal_fall", "complaints_from", "bad_score", "horizon_months")
 
 
+def value(t: Texts, book: Book) -> None:
+    """How far ahead money is counted, what time takes off it, and what keeping and winning cost."""
+    _row(t, book, "value_horizon_months", "discount_yearly", "winning_ratio", "keeping_cost")
+
+
 def cool_down(t: Texts, book: Book) -> None:
     """How long the lost are left in peace."""
     _row(t, book, "cool_down_days")
@@ -119,7 +120,10 @@ def _row(t: Texts, book: Book, *names: str) -> None:
     for side, name in zip(st.columns(len(names)), names, strict=True):
         with side:
             now, bounds = getattr(book.settings, name), (_DAYS | _COUNTS).get(name)
-            _share(t, name, now) if bounds is None else _number(t, name, now, *bounds, 1)
+            if name in _UNKNOWN:
+                _money(t, name, now)
+            else:
+                _share(t, name, now) if bounds is None else _number(t, name, now, *bounds, type(now)(1))
 
 
 def _apply(name: str, key: str, now: object, read: Callable = lambda x: x) -> None:
@@ -185,16 +189,16 @@ def _share(t: Texts, name: str, now: float) -> None:
 
 
 def _money(t: Texts, name: str, now: float | None) -> None:
-    """An amount, or nothing: then the shares decide."""
+    """An amount, or nothing: then the shares decide, or it is not known. It can be emptied again."""
     key = f"set:{name}:{now}"
+    st.session_state.setdefault(key, now)
     st.number_input(
         t(f"settings.{name}"),
         0.0,
-        None,
-        now,
+        value=None,
         key=key,
         help=t(f"settings.{name}_help"),
-        placeholder=t("settings.by_share"),
+        placeholder=t(_UNKNOWN.get(name, "settings.by_share")),
         on_change=_apply,
         args=(name, key, now),
     )

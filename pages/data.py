@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages import _duplicates, _joins, _memory, _receipt, _repair, _roles, _settings
+from pages import _duplicates, _joins, _memory, _receipt, _repair, _roles, _settings, _threshold
 from pages._shared import words_and_book
 
 _TABS = ("data.receipt", "data.repair", "data.roles", "data.settings")
@@ -22,4 +22,4 @@ with meaning:
     _memory.panel(t, book)
 with counting:
     _settings.form(t, book)
-    _settings.silence(t, book)
+    _threshold.whole(t, book)

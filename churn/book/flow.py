@@ -14,12 +14,10 @@ from churn.metrics import cohorts as cohort_metrics
 from churn.metrics import headline as headlines
 from churn.metrics import movements as movement_metrics
 from churn.metrics import rates as rate_metrics
-from churn.metrics.limits import churn_by_limit
 from churn.metrics.process import process_chart
 from churn.metrics.retention import Retention, retention
 from churn.metrics.segments import segment_rates, segments_ranked
 from churn.metrics.tenure import lost_by_tenure
-from churn.models.gaps import GapModel, fit_gaps
 from churn.schema import Measure
 
 
@@ -87,11 +85,3 @@ class FlowQuestions(View):
     def lost_by_tenure(self) -> pd.DataFrame:
         """Customers and losses by length of stay, for a file with tenures and no dates."""
         return lost_by_tenure(self.tables, self.panel, self.settings)
-
-    def gaps(self) -> GapModel:
-        """How long customers were silent before they bought again, and the limits read off it."""
-        return fit_gaps(self.tables, self.settings.period)
-
-    def limits(self) -> pd.DataFrame:
-        """Customer churn at every limit of silence, with n and interval; indexed lost_after."""
-        return churn_by_limit(self.tables, self.settings)

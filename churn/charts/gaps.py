@@ -14,21 +14,22 @@ from churn.charts.theme import ACCENT, INK, LINE, MOVEMENT, themed
 from churn.texts import Texts
 
 
-def gaps_chart(histogram: pd.DataFrame, limit_days: float, t: Texts) -> alt.Chart:
+def gaps_chart(histogram: pd.DataFrame, limit_days: float, t: Texts, overdue: bool = False) -> alt.Chart:
     """Gaps between purchases by length, those beyond the limit in the colour of a loss.
 
-    `histogram` as `GapModel.histogram` gives it: low, high (days, half-open), gaps, share_below.
+    `histogram` as `GapModel.histogram` gives it: low, high (days, half-open), gaps, share_below. `overdue`:
+    its days are counted from the beginning of the last month that was paid.
     """
-    rows = histogram.copy()
+    rows, across = histogram.copy(), gap_title(t, overdue)
     rows["label"] = [days_name(low, high, t) for low, high in zip(rows["low"], rows["high"], strict=True)]
     rows["lost"] = rows["low"] > limit_days
     rows["gone"] = [t("chart.gap_returned", share=share) for share in rows["share_below"]]
     rows["count"] = [t.int(n) for n in rows["gaps"]]
     labels = rows["label"].tolist()
-    axis = alt.Axis(title=t("chart.gap_days"), labelAngle=0, values=labels[::5], titlePadding=10)
+    axis = alt.Axis(title=across, labelAngle=0, values=labels[::5], titlePadding=10)
     x = alt.X("label:O", sort=labels, scale=alt.Scale(domain=labels, paddingInner=0.15), axis=axis)
     colour = alt.when(alt.datum.lost).then(alt.value(MOVEMENT["churn"])).otherwise(alt.value(ACCENT))
-    titles = {"label": t("chart.gap_days"), "count": t("chart.gaps"), "gone": t("chart.gap_came_back")}
+    titles = {"label": across, "count": t("chart.gaps"), "gone": t("chart.gap_came_back")}
     bars = alt.Chart(rows[["gaps", "lost", *titles]]).mark_bar(cornerRadiusEnd=2)
     drawn = bars.encode(
         x=x, y=number_y("gaps", 0.0, float(rows["gaps"].max())), color=alt.ColorValue(**colour)
@@ -63,6 +64,11 @@ def limits_chart(frame: pd.DataFrame, t: Texts) -> alt.LayerChart:
         .encode(x=x, y=on_same(y, "high"), text=alt.Text("value:N")),
     ]
     return themed(alt.layer(*layers), t, height=240)
+
+
+def gap_title(t: Texts, overdue: bool) -> str:
+    """What gaps are counted in."""
+    return t("chart.gap_days_overdue" if overdue else "chart.gap_days")
 
 
 def days_name(low: float, high: float, t: Texts) -> str:

@@ -1,4 +1,4 @@
-"""Exhibits of what was read and what became of it, and of how long a silence means lost.
+"""Exhibits of what was read and what became of it.
 
 Invariant: every row of the files is either used or set aside with its reason, and both are told.
 """
@@ -8,15 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-import pandas as pd
-
-from churn.charts.gaps import days_name, gaps_chart, limits_chart
-from churn.charts.theme import ACCENT, LINE, MOVEMENT
 from churn.exhibits.asked import Asked
-from churn.exhibits.exhibit import Exhibit, Figure, Listing, drawn
-from churn.exhibits.plot import Plot, PlotKind, Series
+from churn.exhibits.exhibit import Exhibit, Figure, Listing
 from churn.exhibits.receipt_tables import joins_table, set_aside_table, table_rows, unmatched_table
-from churn.exhibits.values import bare, count, numbers, percent
+from churn.exhibits.values import bare, count
 from churn.texts import Texts
 
 _PAGE = "data"
@@ -82,51 +77,6 @@ def unmatched_keys(book: Asked, t: Texts) -> Exhibit:
     return Exhibit("unmatched_keys", title, said=title, note=note, tables=(listing,), page=_PAGE)
 
 
-def gaps(book: Asked, t: Texts) -> Exhibit:
-    """After how many days customers buy again, and where the limit of silence lies among these."""
-    title, found = t("settings.gaps"), book.gaps() if book.panel.lost_after is not None else None
-    if found is None or not found.n:
-        return Exhibit("gaps", title, said=t("exhibit.gaps_none"), page=_PAGE)
-    rows, limit = found.histogram(), book.lost_after_days
-    within, median = float((found.days <= limit).mean()), t.n("days", found.median)
-    return Exhibit(
-        "gaps",
-        title,
-        said=t.md("exhibit.gaps", limit=_limit(t, book), within=within, n=found.n),
-        method=t("method.lost_after"),
-        picture=drawn(gaps_chart, rows, limit, t),
-        plot=partial(_gaps_plot, rows, limit, t),
-        figures=(
-            percent(t, "within", t("exhibit.gaps_within"), within),
-            Figure("median", t("exhibit.gaps_median"), median, "", bare(found.median), "days"),
-            count(t, "n", t("chart.gaps"), found.n),
-        ),
-        page=_PAGE,
-    )
-
-
-def limits(book: Asked, t: Texts) -> Exhibit:
-    """How the churn moves with the limit of silence."""
-    title, frame = t("settings.sensitivity"), book.limits()
-    known = frame[frame["rate"].notna()]
-    if known.empty:
-        return Exhibit("limits", title, said=t("exhibit.gaps_none"), page=_PAGE)
-    now = known.loc[known["chosen"], "rate"]
-    at = {"limit": _limit(t, book), "now": float(now.iloc[0]) if len(now) else float("nan")}
-    ends = {"least": float(known["rate"].min()), "most": float(known["rate"].max())}
-    span = {"first": int(known.index[0]), "last": t.n("periods", known.index[-1])}
-    return Exhibit(
-        "limits",
-        title,
-        said=t.md("exhibit.limits", **at, **ends, **span),
-        method=t("method.lost_after"),
-        picture=drawn(limits_chart, frame, t),
-        plot=partial(_limits_plot, known, t),
-        figures=(percent(t, "rate", t("rate.logo_churn_rate"), at["now"]),),
-        page=_PAGE,
-    )
-
-
 def _read(t: Texts, book: Asked) -> str:
     told = book.receipt
     values = {"read": told.rows_read, "used": told.rows_used, "aside": told.set_aside.height}
@@ -157,36 +107,10 @@ def _limit(t: Texts, book: Asked) -> str:
     return t.n(f"{book.settings.period}s", book.panel.lost_after)
 
 
-def _gaps_plot(rows: pd.DataFrame, limit: float, t: Texts) -> Plot:
-    """Gaps by length, those beyond the limit a series of their own."""
-    beyond = rows["low"] > limit
-    names = tuple(days_name(low, high, t) for low, high in zip(rows["low"], rows["high"], strict=True))
-    series = (
-        Series(t("exhibit.gaps_in_time"), numbers(rows["gaps"].where(~beyond)), ACCENT),
-        Series(t("exhibit.gaps_too_late"), numbers(rows["gaps"].where(beyond)), MOVEMENT["churn"]),
-    )
-    titles = {"x_title": t("chart.gap_days"), "y_title": t("chart.gaps")}
-    return Plot(PlotKind.STACKED, names, series, "int", **titles)
-
-
-def _limits_plot(rows: pd.DataFrame, t: Texts) -> Plot:
-    series = (
-        Series(t("rate.logo_churn_rate"), numbers(rows["rate"]), MOVEMENT["churn"]),
-        *(
-            Series(t(f"exhibit.bound_{name}"), numbers(rows[name]), LINE, faint=True)
-            for name in ("low", "high")
-        ),
-    )
-    titles = {"x_title": t(f"chart.limit_{t.period_kind}"), "y_title": t("rate.logo_churn_rate")}
-    return Plot(PlotKind.LINE, tuple(t.int(n) for n in rows.index), series, "percent", **titles)
-
-
 EXHIBITS: Mapping[str, object] = {
     "receipt": receipt,
     "tables_read": tables_read,
     "set_aside": set_aside,
     "joins": joins,
     "unmatched_keys": unmatched_keys,
-    "gaps": gaps,
-    "limits": limits,
 }

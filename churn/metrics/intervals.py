@@ -46,8 +46,8 @@ def ratio_variance(n, x, y, xx, xy, yy) -> np.ndarray:
     return share(n, np.maximum(n - 1, 0)) * share(spread, np.square(np.asarray(x, float)))
 
 
-def bounded_ratio(n, x, y, xx, xy, yy, confidence: float) -> Bounds:
-    """The interval of a ratio of money that lies in [0, 1]: Wilson's, on the effective number of customers.
+def effective(n, x, y, xx, xy, yy) -> np.ndarray:
+    """How many independent ones would tell a ratio in [0, 1] as surely as these customers do.
 
     That number is R(1 - R) ÷ Var(R) by the ratio estimator (Korn & Graubard 1998); where nothing or all
     is lost the variance says nothing, and it is (Σx)² ÷ Σx² (Kish 1965): a book of one giant weighs as one.
@@ -56,8 +56,14 @@ def bounded_ratio(n, x, y, xx, xy, yy, confidence: float) -> Bounds:
     variance = ratio_variance(n, x, y, xx, xy, yy)
     weighed = share(np.square(np.asarray(x, float)), xx)
     told = (ratio > 0) & (ratio < 1) & (variance > 0)
-    effective = np.where(told, share(ratio * (1 - ratio), np.where(told, variance, 1.0)), weighed)
-    return wilson(ratio * effective, effective, confidence)
+    return np.where(told, share(ratio * (1 - ratio), np.where(told, variance, 1.0)), weighed)
+
+
+def bounded_ratio(n, x, y, xx, xy, yy, confidence: float) -> Bounds:
+    """The interval of a ratio of money that lies in [0, 1]: Wilson's, on the `effective` number of
+    customers."""
+    ratio, weight = np.clip(share(y, x), 0.0, 1.0), effective(n, x, y, xx, xy, yy)
+    return wilson(ratio * weight, weight, confidence)
 
 
 def free_ratio(n, x, y, xx, xy, yy, confidence: float) -> Bounds:

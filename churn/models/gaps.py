@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from churn.ingest.tables import Tables
+from churn.panel.calendar import DAYS_A_MONTH, MONTHS
 from churn.panel.gaps import (
     LIMIT_QUANTILE,
     MIN_GAPS_FOR_LIMIT,
@@ -18,10 +19,13 @@ from churn.panel.gaps import (
     inactive_after_days,
     is_steady,
     lost_after,
+    most_periods,
+    waited,
 )
-from churn.schema import Period
+from churn.schema import Basis, Period
 
-__all__ = ["GapModel", "fit_gaps", "gaps", "inactive_after_days", "lost_after"]
+__all__ = ["WHYS", "GapModel", "fit_gaps", "gaps", "inactive_after_days", "lost_after"]
+WHYS = ("few", "capped", "rounded")  # why the limit is what it is
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +43,15 @@ class GapModel:
     lost_after: int
     proven: bool
     steady: bool
+
+    @property
+    def why(self) -> str:
+        """Why the limit is what it is: too "few" gaps prove one, it is "capped" at 12 months, or else the
+        percentile is "rounded" up to whole periods."""
+        if not self.proven:
+            return "few"
+        most = most_periods(self.period) * MONTHS[self.period] * DAYS_A_MONTH
+        return "capped" if self.limit_days > most * (1 + 1e-9) else "rounded"
 
     def histogram(self, bins: int = 30) -> pd.DataFrame:
         """The distribution as columns low, high (days, half-open), gaps, share_below (of the gaps up to
@@ -61,10 +74,11 @@ class GapModel:
         )
 
 
-def fit_gaps(tables: Tables, period: Period = Period.MONTH) -> GapModel:
-    """The gaps of the transactions and the limits they give (METRICS §1); empty without transactions."""
+def fit_gaps(tables: Tables, period: Period = Period.MONTH, basis: Basis = Basis.ORDERS) -> GapModel:
+    """The gaps of the transactions and the limits they give, which are those that `panel.resolved` picks;
+    empty without transactions. Of payments at a beat (`basis` recurring) days are what was overdue."""
     found = gaps(tables.transactions)
-    days = np.sort(found.days).astype(float)
+    days = np.sort(waited(found, basis, tables.customers.height).days).astype(float)
     middle, limit = (float(np.quantile(days, q)) if len(days) else np.nan for q in (0.5, LIMIT_QUANTILE))
     inactive = inactive_after_days(days)
     enough = len(days) >= MIN_GAPS_FOR_LIMIT
