@@ -14,14 +14,19 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
+from churn.book.invest import MISSING as INVEST_MISSING
 from churn.book.risk import REFUSALS
+from churn.book.value import BASES as VALUE_BASES
 from churn.charts import association as association_charts
 from churn.charts import order_path as path_charts
 from churn.charts import scores as score_charts
+from churn.charts.keeping import LINES as KEEPING_LINES
 from churn.charts.signal_trends import WINDOWS
+from churn.charts.worth import PARTS as WORTH_PARTS
 from churn.coding.coder import How
 from churn.coding.event_kinds import KINDS
 from churn.coding.taxonomy import CODES, GROUPS, Control
+from churn.exhibits.keeping import NOTED as KEEPING_NOTED
 from churn.exports import plan
 from churn.exports.formats import FORMATS
 from churn.exports.rows import Marks
@@ -43,6 +48,11 @@ from churn.metrics.cost_to_serve import QUADRANTS, VERDICTS
 from churn.metrics.customer_moments import MOMENTS
 from churn.metrics.first_steps import STEPS as FIRST_STEPS
 from churn.metrics.incidents import KINDS as INCIDENTS
+from churn.metrics.invest import QUADRANTS as INVEST_QUADRANTS
+from churn.metrics.invest import RISKS
+from churn.metrics.keeping import ASSUMPTIONS as KEEPING_ASSUMPTIONS
+from churn.metrics.keeping import VERDICTS as KEEPING_VERDICTS
+from churn.metrics.keeping import WHOM
 from churn.metrics.lifecycle import STAGES
 from churn.metrics.losses import LossPattern
 from churn.metrics.norm import Verdict
@@ -59,6 +69,9 @@ from churn.metrics.signals.company import UNITS
 from churn.metrics.signals.trends import VERDICTS as TREND_VERDICTS
 from churn.metrics.what_if import ASSUMPTIONS
 from churn.metrics.win_back import BECAUSE, CALLS
+from churn.models.gaps import WHYS as LIMIT_WHYS
+from churn.models.prospects import MODELS
+from churn.models.value import LEVELS as PEER_LEVELS
 from churn.playbook import CODES as ACTION_CODES
 from churn.schema import Basis, Cancelled, Measure, Notice, Period, Role, Severity, TableKind
 from churn.settings import Settings
@@ -187,6 +200,7 @@ FAMILIES = {
     "cells.": set(Measure),
     "chart.cost.group_": {"yes", "no"},
     "chart.limit_": set(Period),
+    "chart.silent_": set(Period),
     "chart.path_": set(path_charts.COLOURS),
     "chart.residual_": set(association_charts.SIDES),
     "chart.score_": set(score_charts.SIDES),
@@ -242,7 +256,16 @@ FAMILIES = {
     "suggested.": set(WHYS),
     "plan.": {*plan._ACTIONS, *plan._CUSTOMERS},
     "plan.sheet_": {"actions", "customers"},
-    "quadrant.": set(QUADRANTS),
+    "quadrant.": {*QUADRANTS, *INVEST_QUADRANTS},
+    "invest.do_": set(INVEST_QUADRANTS),
+    "invest.by_": {*RISKS, "none"},
+    "invest.missing_": set(INVEST_MISSING),
+    "keeping.": {"whom", "whom_all", "interval", "spent", "unknown_cost"}
+    | {f"{name}_note" for name in KEEPING_NOTED},
+    "keeping.sentence_": set(KEEPING_VERDICTS),
+    "keeping.assume_": set(KEEPING_ASSUMPTIONS),
+    "keeping_whom.": set(WHOM),
+    "chart.keeping.": set(KEEPING_LINES),
     "question.": set(codes(everything(), "Question")),
     "rate.": {*SHARES, "quick_ratio", "arpa"},
     "reason.": _reasons(),
@@ -308,6 +331,7 @@ FAMILIES = {
     "signals.against_": {"before", "year", "before_few", "year_few"},
     "signals_part.": {"customers", "company", "back_test"},
     "method.signal_family_": set(SIGNAL_FAMILIES),
+    "threshold.": {f"{whose}_{why}" for whose in ("said", "hand") for why in LIMIT_WHYS},
     "what_if.": {"value", "money"},
     "what_if.assume_": set(ASSUMPTIONS),
     "why.": {*GROUPS, *CODES, MERGED_REASON},
@@ -360,6 +384,13 @@ FAMILIES = {
     "winback.by_time_": set(MEASURES),
     "winback.reason_": {"all", "unknown"},
     "window.": {"year", "all"},
+    "chart.worth.": {*WORTH_PARTS, "potential"},
+    "value.": {f"{kind}_{money}" for kind in ("sentence", "ahead") for money in ("profit", "revenue")},
+    "value.by_": set(MODELS),
+    "value.wider_": {"segment", "tenure", "all"},
+    "value_alike.": set(PEER_LEVELS),
+    "value_by.": set(VALUE_BASES),
+    "value_part.": {"worth", "who", "invest", "checks"},
 }
 CODED = ("column.", "evidence.")  # held by tests of their own
 

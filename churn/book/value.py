@@ -19,6 +19,7 @@ from churn.metrics.bands import BANDS, band_of, limits
 from churn.metrics.intervals import share
 from churn.metrics.lifecycle import STAGES, stages
 from churn.metrics.tenure_now import BOUNDS
+from churn.metrics.value_sizes import value_sizes
 from churn.models.value import LEVELS
 from churn.panel import Panel
 
@@ -57,8 +58,9 @@ class ValueQuestions(OutlookQuestions):
         """The customers of now, those with the largest gap first, or those of one group of a dimension.
 
         Columns: customer, customer_name where known, so_far, remaining, potential, gap, value (money a month
-        now), months (expected, discounted), chance_here, band, stage (None without a calendar),
-        tenure_months, compared (its value of the column of comparison), level (of LEVELS)."""
+        now), target (what a quarter of those like it exceed), months (expected, discounted), chance_here,
+        band, stage (None without a calendar), tenure_months, compared (its value of the column of
+        comparison), level (of LEVELS)."""
         found = self._worths(compared)
         if found is None:
             return None
@@ -66,7 +68,7 @@ class ValueQuestions(OutlookQuestions):
         rows = panel.listing().drop(columns=["first_day", "last_day"])
         value = np.where(table["alive"] & table["rate"].isna(), np.nan, panel.value[-1])
         rows = pd.concat([rows, table[[*MONEY]].assign(value=value)], axis=1)
-        rows = rows.assign(**{name: table[name] for name in ("months", "chance_here")})
+        rows = rows.assign(**{name: table[name] for name in ("target", "months", "chance_here")})
         rows = rows.assign(band=_said(BANDS, band_codes(panel, self.settings)), stage=self._stage_names())
         rows = rows.assign(tenure_months=table["tenure_months"], compared=table["compared"])
         rows["level"] = _said(LEVELS, table["level"].to_numpy())
@@ -101,6 +103,13 @@ class ValueQuestions(OutlookQuestions):
             out[f"{name}_share"] = share(out[name], out[name].sum())
         out = out.set_axis(pd.Index(names, dtype=object, name="group"))[out["customers"].to_numpy() > 0]
         return out if dimension in BASES else out.sort_values("gap", ascending=False, kind="stable")
+
+    def value_sizes(self) -> pd.DataFrame | None:
+        """How what remains is spread over the customers of now, as `metrics.value_sizes` gives it."""
+        found = self._worths(None)
+        if found is None:
+            return None
+        return value_sizes(found[1].loc[found[1]["alive"], "remaining"].to_numpy())
 
     def value_of_customer(self, id: str, compared: str | None = None) -> CustomerValue | None:
         """What one customer is worth, whoever is looked at; None for one that never became active. Raises

@@ -15,7 +15,7 @@ from churn.texts import Texts
 
 ROW = 42  # height of a bar and the line of text above it
 _AXIS, _KEY = 26, 46  # heights of the axis below and of the legend above
-_ABOVE, _BELOW = -11, 8  # of the middle of the row
+_ABOVE, BELOW = -11, 8  # of the middle of the row
 
 
 def lying_bars(
@@ -39,7 +39,7 @@ def lying_bars(
     pick = alt.selection_point(name="pick", fields=[field])
     key = legend(names, narrow=2) if names else None
     bars = alt.Chart(rows[[field, "share", "colour", *titles]]).mark_bar(
-        size=14, yOffset=_BELOW, cornerRadiusEnd=2
+        size=14, yOffset=BELOW, cornerRadiusEnd=2
     )
     bars = bars.encode(
         x=x,
@@ -48,7 +48,7 @@ def lying_bars(
         opacity=alt.OpacityValue(**alt.when(pick).then(alt.value(1)).otherwise(alt.value(FADED))),
         tooltip=tooltips(**{column: t(title) for column, title in titles.items()}),
     ).add_params(pick)
-    layers = alt.layer(bars, *_whiskers(rows, field, y), *_lines(rows, field, y))
+    layers = alt.layer(bars, *_whiskers(rows, field, y), *names_above(rows, field, y))
     layers["height"] = ROW * max(len(rows), 1) + _AXIS + (_KEY if names else 0)
     return layers
 
@@ -58,12 +58,12 @@ def _whiskers(rows: pd.DataFrame, field: str, y: alt.Y) -> list[alt.Chart]:
     if known.empty:
         return []
     marks = alt.Chart(known[[field, "low", "high"]]).mark_rule(
-        color=INK, opacity=0.7, strokeWidth=1.5, yOffset=_BELOW, y2Offset=_BELOW
+        color=INK, opacity=0.7, strokeWidth=1.5, yOffset=BELOW, y2Offset=BELOW
     )
     return [marks.encode(x=alt.X("low:Q"), x2=alt.X2("high"), y=y)]
 
 
-def _lines(rows: pd.DataFrame, field: str, y: alt.Y) -> list[alt.Chart]:
+def names_above(rows: pd.DataFrame, field: str, y: alt.Y) -> list[alt.Chart]:
     """The name at the left, cut where it would run into the figure at the right."""
     base = alt.Chart(rows[[field, "name", "figure"]])
     room = alt.ExprRef(f"max(width - {7 * int(rows['figure'].str.len().max() if len(rows) else 0) + 12}, 60)")

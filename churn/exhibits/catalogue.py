@@ -14,6 +14,7 @@ from churn.book import Book
 from churn.errors import ChoiceError
 from churn.exhibits import (
     back_test,
+    came_back,
     card,
     card_tables,
     checks,
@@ -25,6 +26,8 @@ from churn.exhibits import (
     found,
     funnel,
     headline,
+    invest,
+    keeping,
     leaks,
     losses,
     order_path,
@@ -46,8 +49,11 @@ from churn.exhibits import (
     stage_figures,
     stage_flows,
     stages,
+    threshold,
     watchlist,
     win_back,
+    worth,
+    worth_sizes,
 )
 from churn.exhibits.asked import Asked
 from churn.exhibits.exhibit import Argument, Exhibit
@@ -75,11 +81,15 @@ _ROOMS: tuple[Mapping[str, Make], ...] = (
     card.EXHIBITS,
     card_tables.EXHIBITS,
     data.EXHIBITS,
+    threshold.EXHIBITS,
+    came_back.EXHIBITS,
     returns.EXHIBITS,
     risk.EXHIBITS,
     signals.EXHIBITS,
     watchlist.EXHIBITS,
     win_back.EXHIBITS,
+    invest.EXHIBITS,
+    keeping.EXHIBITS,
     stages.EXHIBITS,
     stage_figures.EXHIBITS,
     stage_flows.EXHIBITS,
@@ -91,6 +101,8 @@ _ROOMS: tuple[Mapping[str, Make], ...] = (
     plan.EXHIBITS,
     checks.EXHIBITS,
     presence.EXHIBITS,
+    worth.EXHIBITS,
+    worth_sizes.EXHIBITS,
 )
 EXHIBITS: Mapping[str, Make] = {code: make for room in _ROOMS for code, make in room.items()}
 

@@ -17,6 +17,8 @@ _MONEY = {
     *("change", "value", "total", "revenue", "amount", "opening_value", "churn_value"),
     *("limit", "lost_value", "value_split", "reweighted_value", "profit", "profit_per_hour", "price_to_fit"),
     *("money_at_risk", "a_year", "stopped_value", "expected", "value_back", "before", "mrr", "margin"),
+    *("expected_loss", "at_stake", "saved", "most_cost", "one_brings"),
+    *("so_far", "remaining", "potential", "gap", "target"),
 }
 _KINDS: dict[str, set[str]] = {
     "date": {
@@ -31,6 +33,10 @@ _KINDS: dict[str, set[str]] = {
         *("warned", "hits", "days_ahead"),
         *("reached", "stopped", "stops", "gone", "median_days", "days_to_step"),
         *("keys", "matched_keys", "rows", "unmatched_rows"),
+        *("signs", "approached"),
+        *("gaps", "limit_days", "limit_low", "limit_high", "lost_after"),
+        *("silent_for", "silent_days", "silent"),
+        *("tenure_months",),
     },
     "percent": {
         *("share", "low", "high", "logo_churn_rate", "revenue_churn_rate", "revenue_low", "revenue_high"),
@@ -39,9 +45,10 @@ _KINDS: dict[str, set[str]] = {
         *("value_share", "value_low", "value_high", "reweighted_share", "cumulative_value_share", "chance"),
         *("p_alive",),
         *("precision", "precision_low", "precision_high", "recall", "base_rate", "rate"),
-        *("match_rate", "risk", "below_habit", "relative_change", "relative_change_year"),
+        *("match_rate", "beyond", "back", "risk", "below_habit", "relative_change", "relative_change_year"),
+        *("remaining_share", "gap_share", "chance_here"),
     },
-    "number": {"hours", "hours_to_fit", "quantity", "score", "most"},
+    "number": {"likely_lost", "hours", "hours_to_fit", "quantity", "score", "most", "months_left"},
     "times": {"lift", "lift_low", "lift_high", "alike_lift", "alike_low", "alike_high", "times"},
     "chance": {"p_value", "estimate", "se", "estimate_low", "estimate_high"},
     "period": {"period", "cohort", "back_in", "lost_in"},
