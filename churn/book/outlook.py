@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from churn.book.order_outlook import order_outlook
 from churn.book.view import View
 from churn.ingest.tables import Tables
 from churn.metrics.kept import kept
@@ -17,6 +18,7 @@ from churn.metrics.lifetimes import lifetimes
 from churn.metrics.rates import pooled_rates
 from churn.models.prospects import Outlook, Prospects, steady
 from churn.panel import Panel
+from churn.schema import Basis
 from churn.settings import Settings
 
 MOST_MONTHS = 120
@@ -96,4 +98,6 @@ def monthly_churn(tables: Tables, panel: Panel, settings: Settings) -> float:
 
 def _tried(tables: Tables, panel: Panel, settings: Settings) -> Outlook | None:
     """The outlook of the model for this kind of data."""
+    if panel.basis is Basis.ORDERS:
+        return order_outlook(tables, panel, settings)
     return None
