@@ -11,6 +11,7 @@ from churn.book import Book
 from churn.exhibits.asked import Asked
 from churn.exhibits.came_back import segments_by_limit
 from churn.exhibits.columns import column_name
+from churn.exhibits.exhibit import Exhibit
 from churn.texts import Texts
 from pages import _session, _settings
 from pages._exhibits import asked, figures, made, sentence, show_made
@@ -42,7 +43,7 @@ def whole(t: Texts, book: Book) -> None:
     for pair in (("gaps", "came_back"), ("limits",)):
         for side, code in zip(st.columns(len(pair)), pair, strict=True):
             with side:
-                show_made(t, now, made(t, now, code), tables=False, said=True)
+                _shown(t, now, made(t, now, code))
     _segments(t, now)
 
 
@@ -73,7 +74,12 @@ def _segments(t: Texts, now: Asked) -> None:
         label, words = t("overview.segment_choice"), partial(column_name, t)
         key = f"{now.receipt.digest}:{t.language}"
         name = pick("threshold_segment", names, label, words, key)
-    shown = made(t, now, "segment_limits", name=name)
-    if shown.picture is None and not shown.is_empty:
+    _shown(t, now, made(t, now, "segment_limits", name=name), tables=True)
+
+
+def _shown(t: Texts, now: Asked, shown: Exhibit, tables: bool = False) -> None:
+    """A picture with what it says; where there is none, only why."""
+    if shown.picture is None:
         st.caption(shown.said)
-    show_made(t, now, shown, said=True)
+    else:
+        show_made(t, now, shown, tables=tables, said=True)
