@@ -15,6 +15,7 @@ from churn.book.invest import InvestQuestions
 from churn.book.lifecycle import LifecycleQuestions
 from churn.book.outlook import OutlookQuestions
 from churn.book.presence import PresenceQuestions
+from churn.book.survival import SurvivalQuestions
 from churn.book.threshold import ThresholdQuestions
 from churn.book.value import ValueQuestions
 from churn.book.view import View
@@ -38,6 +39,7 @@ class Book(
     InvestQuestions,
     ValueQuestions,
     PresenceQuestions,
+    SurvivalQuestions,
     OutlookQuestions,
 ):
     """One opened file and everything that can be asked of it; its fields are those of View."""

@@ -81,7 +81,9 @@ def compared(seen: Lifetimes, code: np.ndarray, names: list, whole: Lasting, con
     tested = enough[code]
     test = log_rank(duration[tested], observed[tested], code[tested], entry[tested])
     p_value = np.full(len(names), np.nan)
-    p_value[test.groups.astype(np.int64)] = holm(test.p_alone)
+    # of two groups each is the other's rest: that is one test
+    alone = test.p_alone if len(test.groups) == 2 else holm(test.p_alone)
+    p_value[test.groups.astype(np.int64)] = alone
     fits = {}
     for group, places in _places(code, len(names)):
         if enough[group]:
