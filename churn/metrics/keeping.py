@@ -16,8 +16,11 @@ from churn.metrics.bands import BANDS
 from churn.metrics.intervals import share, z_of
 
 WHOM = ("save", "at_risk")
-VERDICTS = ("keep", "win", "never", "unknown")
-ASSUMPTIONS = ("effect", "everybody_costs", "kept_like_others", "not_gone_yet", "ratio", "won_like_others")
+VERDICTS = ("keep", "win", "never", "nobody", "unknown")
+ASSUMPTIONS = (
+    *("effect", "everybody_costs", "same_chance", "kept_like_others", "not_gone_yet"),
+    *("ratio", "won_like_others"),
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,16 +72,14 @@ class Keeping:
     @property
     def verdict(self) -> str:
         """One of VERDICTS: with the same money keeping brings more at this effect; winning does; winning does
-        whatever the effect; it cannot be told."""
-        if not self.approached or math.isnan(self.beats_effect):
+        whatever the effect; there is nobody to approach; it cannot be told."""
+        if not self.approached:
+            return "nobody"
+        if math.isnan(self.beats_effect):
             return "unknown"
         if self.beats_effect > 1:
             return "never"
         return "keep" if self.effect >= self.beats_effect else "win"
-
-    def saved_at(self, effect: float) -> float:
-        """What an effort of another effect would save."""
-        return effect * self.at_stake
 
 
 @dataclass(frozen=True, eq=False)
