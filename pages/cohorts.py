@@ -3,7 +3,7 @@
 import streamlit as st
 
 from churn.schema import Measure, Period
-from pages import _session
+from pages import _session, _threshold
 from pages._ending import end
 from pages._exhibits import asked, behind, made, sentence, show, show_made
 from pages._shared import choice, period_choice, words_and_book
@@ -31,3 +31,5 @@ if cell:
 show(t, now, "curves", measure=str(measure))
 with st.expander(t("cohorts.table"), icon=":material/table:"):
     show(t, now, "cohorts_table", measure=str(measure))
+
+_threshold.panel(t, book)

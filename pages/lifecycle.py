@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages import _funnel, _paths, _stages
+from pages import _funnel, _paths, _stages, _threshold
 from pages._shared import choice, window, words_and_book
 
 t, book = words_and_book("page.lifecycle")
@@ -31,3 +31,5 @@ elif part == "first_days":
 elif part == "ways":
     _paths.product_lines(t, book)
     _paths.order_path(t, book)
+
+_threshold.panel(t, book)

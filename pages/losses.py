@@ -1,6 +1,6 @@
 """Losses: which customers went, small or large, what it cost, and whom it pays to serve."""
 
-from pages import _cost, _significant, _sizes
+from pages import _cost, _significant, _sizes, _threshold
 from pages._segments import segment_section
 from pages._shared import choice, window, words_and_book
 
@@ -26,3 +26,5 @@ elif part == "whom":
     _cost.retained(t, book)
 elif part == "segments":
     segment_section(t, book, periods)
+
+_threshold.panel(t, book)

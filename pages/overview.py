@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages import _threshold
 from pages._ending import end
 from pages._exhibits import asked, figures, heading, made, sentence, show, show_made
 from pages._findings import show_findings
@@ -42,3 +43,4 @@ for column, rate in zip(st.columns(2), ("logo_churn_rate", "revenue_churn_rate")
 measure = choice(t, "outcomes", ("customers", "value"), "measure")
 show(t, now, "outcomes", measure=measure)
 segment_section(t, book)
+_threshold.panel(t, book)

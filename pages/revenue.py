@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages import _threshold
 from pages._ending import end
 from pages._exhibits import asked, behind, made, show, show_made
 from pages._shared import choice, words_and_book
@@ -25,3 +26,5 @@ if point:
 
 with st.expander(t("revenue.table"), icon=":material/table:"):
     show(t, now, "movements_table", measure=measure)
+
+_threshold.panel(t, book)

@@ -1,6 +1,6 @@
 """Early warning: who may be about to leave, how surely, and how much money goes with them."""
 
-from pages import _back_test, _trends, _warning
+from pages import _back_test, _threshold, _trends, _warning
 from pages._shared import choice, words_and_book
 
 t, book = words_and_book("page.signals")
@@ -16,3 +16,5 @@ elif part == "company":
 else:
     _back_test.back_test(t, book)
     _back_test.risk(t, book)
+
+_threshold.panel(t, book)
