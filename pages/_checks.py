@@ -11,7 +11,7 @@ from churn.exhibits.asked import Asked
 from churn.texts import Texts
 from pages._exhibits import asked, behind, figures, made, sentence, show_made, show_tables, untold
 
-_PICTURES = ("holdout", "value_calibration")
+_PICTURES = (("holdout", False), ("value_calibration", True))  # the sentence above says the first
 
 
 def panel(t: Texts, book: Book) -> None:
@@ -23,10 +23,10 @@ def panel(t: Texts, book: Book) -> None:
         figures(t, replace(told, note=""))
     else:
         untold(told)
-    for code in _PICTURES:
+    for code, said in _PICTURES:
         shown = made(t, now, code)
         if shown.picture is not None:
-            show_made(t, now, shown, said=True)
+            show_made(t, now, shown, said=said)
     _chances(t, now)
     _parameters(t, now)
 

@@ -10,10 +10,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from churn.book import order_outlook
 from churn.book.outlook import Expectation
 from churn.exhibits.asked import Asked
 from churn.exhibits.catalogue import exhibit
 from churn.metrics.presence import presence
+from churn.models.order_check import FAILURES
 from churn.models.prospects import Check, Outlook, steady
 from churn.texts import texts
 from tests.opened import opened
@@ -173,3 +175,24 @@ def test_behind_a_bar_of_chances_are_its_customers():
 
 def test_a_file_of_contracts_tells_no_chances_of_still_being_there():
     assert exhibit("p_alive", opened("b2b"), EN).is_empty
+
+
+REFUSED = [("bg_nbd", code) for code in order_outlook.REFUSALS]
+
+
+@pytest.mark.parametrize(("model", "code"), REFUSED)
+def test_a_refusal_says_in_both_languages_why_what_to_do_and_what_stands_instead(model, code):
+    found = tried(CHECK if code in FAILURES else None, code, n=12, least=100, least_months=6)
+    found = replace(found, outlook=replace(found.outlook, model=model))
+    for t in (EN, RU):
+        made = told("value_model", found, t)
+        assert len(made.said.replace("\\", "")) <= 160
+        assert "—" not in made.said
+        assert t("checks.instead", churn=0.032) in made.note.replace("\\", "")
+        assert (told("holdout", found, t).picture is not None) == (code in FAILURES)
+
+
+def test_who_reads_a_check_is_told_of_seasons_it_had_not_seen_and_of_the_lost_who_may_come_back():
+    made = told("value_model", tried(unseen_months=[11, 12], lost_orders=40.2, lost_money=9000.0))
+    assert "(2)" in made.note.replace("\\", "")
+    assert "40 purchases for ₽9,000" in made.note.replace("\\", "")

@@ -34,13 +34,14 @@ def holdout_chart(path: pd.DataFrame, what: str, t: Texts) -> alt.LayerChart:
     y["axis"]["title"] = t(f"chart.check_{what}")
     names = {code: t(key) for code, key in _TITLES.items()}
     scale, shape = colours(SIDES, list(SIDES)), alt.Scale(domain=list(SIDES), range=[[1, 0], DASH])
-    hue = alt.Color("side:N", scale=scale, legend=legend(names, 1))
+    key = legend(names, 2, symbolType="stroke", symbolStrokeWidth=2)
+    hue = alt.Color("side:N", scale=scale, legend=key)
     lines = alt.Chart(_long(rows)).mark_line(strokeWidth=2, strokeJoin="round")
     band = alt.Chart(rows.dropna(subset=["low", "high"])[["label", "low", "high"]])
     layers = [
         band.mark_area(color=LINE, opacity=0.18).encode(x=x, y=on_same(y, "low"), y2=alt.Y2("high")),
         *_parted(rows, x, t),
-        lines.encode(x=x, y=y, color=hue, strokeDash=alt.StrokeDash("side:N", scale=shape, legend=None)),
+        lines.encode(x=x, y=y, color=hue, strokeDash=alt.StrokeDash("side:N", scale=shape, legend=key)),
         _points(rows, x, y, t),
     ]
     return themed(alt.layer(*layers), t, height=300)

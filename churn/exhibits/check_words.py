@@ -19,7 +19,9 @@ def why_not(t: Texts, outlook: Outlook) -> str:
     """Why the model that was tried is not used, Markdown."""
     check = outlook.check
     tested = {} if check is None else {"expected": round(check.expected), "actual": round(check.actual)}
-    return t.md(f"checks.refused_{outlook.refusal}", **(tested | dict(outlook.values)))
+    money = {} if check is None else {f"{side}_money": x for side, x in _money(check).items()}
+    values = {"n": outlook.n} | tested | money | dict(outlook.values)
+    return t.md(f"checks.refused_{outlook.model}_{outlook.refusal}", **values)
 
 
 def kept_word(t: Texts, check: Check | None) -> str:
@@ -40,7 +42,8 @@ def rests_on(t: Texts, found: Expectation) -> list[str]:
     """What stands instead or is used, of whom the check was, what it came to in money, how sharp it is."""
     outlook, check = found.outlook, found.outlook.check
     if outlook.refusal:
-        told = [t.md("checks.instead" if found.prospects else "checks.nothing", churn=found.churn)]
+        instead = "checks.instead" if found.prospects else "checks.nothing"
+        told = [t(f"checks.do_{outlook.model}_{outlook.refusal}"), t.md(instead, churn=found.churn)]
     else:
         told = [t(f"checks.used_{outlook.model}")]
     if check is None:
@@ -48,7 +51,9 @@ def rests_on(t: Texts, found: Expectation) -> list[str]:
     told.append(unseen(t, check))
     if check.money_error == check.money_error:
         told.append(t.md("checks.money", off=_signed(t, check.money_error), **_money(check)))
-    return told + ([t.md("checks.few", n=check.actual)] if check.actual < MIN_N else [])
+    if check.actual < MIN_N:
+        told.append(t.md("checks.few", n=check.actual))
+    return told + _warnings(t, outlook)
 
 
 def figures(t: Texts, check: Check) -> tuple[Figure, ...]:
@@ -63,6 +68,17 @@ def figures(t: Texts, check: Check) -> tuple[Figure, ...]:
         kind = "better" if check.skill > 0 else "worse"
         told.append(percent(t, "skill", t("checks.skill"), check.skill, t(f"checks.skill_{kind}")))
     return tuple(told)
+
+
+def _warnings(t: Texts, outlook: Outlook) -> list[str]:
+    """What a reader should know of the data besides."""
+    values, told = outlook.values, []
+    if months := values.get("unseen_months"):
+        told.append(t("checks.unseen_months", n=len(months)))
+    if values.get("lost_orders", 0) >= 1:
+        lost = {"orders": values["lost_orders"], "money": values["lost_money"]}
+        told.append(t.md("checks.lost_expected", **lost))
+    return told
 
 
 def _money(check: Check) -> dict[str, float]:
