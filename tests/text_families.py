@@ -14,6 +14,7 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
+from churn.book import order_outlook
 from churn.book.invest import MISSING as INVEST_MISSING
 from churn.book.risk import REFUSALS
 from churn.book.value import BASES as VALUE_BASES
@@ -185,6 +186,7 @@ _SHAPES = {shape.value for shape in Shape}
 _LOSSES = {f"{band}_share_of_{what}{note}" for band in ("large", "small") for what in ("lost", "lost_value")
            for note in ("", "_note")}  # fmt: skip
 _PROFITABLE = {f"{kind}{note}" for kind in ("profitable", "unprofitable") for note in ("", "_note")}
+_REFUSED = {f"bg_nbd_{code}" for code in order_outlook.REFUSALS}
 FAMILIES = {
     "about.": {"all", "reason", "signal", "stage", "band", "cost"},
     "action.": {f"{code}{what}" for code in ACTION_CODES for what in ("", "_how")},
@@ -289,7 +291,8 @@ FAMILIES = {
     "checks.fitted_": {"sbg", "bg_nbd"},
     "checks.method_": {"sbg", "bg_nbd"},
     "checks.says_": {f"{model}_{name}" for model, names in PARAMETERS.items() for name in names},
-    "checks.refused_": set(),
+    "checks.refused_": _REFUSED,
+    "checks.do_": _REFUSED,
     "checks.skill_": {"better", "worse"},
     "checks.unseen_": {"days", "ages"},
     "checks.used_": {"sbg", "bg_nbd"},
