@@ -38,6 +38,7 @@ BLINDNESS = {
 SETS = {
     **{"movement": theme.MOVEMENT, "band": theme.BAND, "stage": theme.STAGE},
     **{"control": theme.CONTROL, "residual": theme.RESIDUAL},
+    "series": dict(enumerate(theme.SERIES)),
 }
 MARKS = {"accent": theme.ACCENT, "line": theme.LINE, "norm": theme.NORM}
 

@@ -39,6 +39,8 @@ STAGE = {
     "revival": MOVEMENT["contraction"],
     "winback": MOVEMENT["churn"],
 }
+# Groups that have no meaning of their own, in the order in which they stand in a legend.
+SERIES = ("#5b5fd9", "#f85d0f", "#3c9f6d", "#af4279", "#8192b3", "#7f6430")
 
 LIGHT_BACKGROUND = "#ffffff"
 DARK_BACKGROUND = "#12151c"
