@@ -90,31 +90,33 @@ def _down(slope: Slope, logs: np.ndarray, n: float) -> tuple[float, np.ndarray]:
 
 
 def _climb(slope: Slope, logs: np.ndarray, n: float) -> tuple[np.ndarray, float]:
-    found = minimize(
-        lambda at: _down(slope, at, n),
-        logs,
-        jac=True,
-        method="L-BFGS-B",
-        bounds=[(-_FAR, _FAR)] * len(logs),
-        options={"maxiter": 500, "ftol": 1e-12, "gtol": 1e-7},
-    )
-    return found.x, float(found.fun)
+    """Where BFGS ends, and what is minimised there. It walks where every logarithm is kept within its reach,
+    far·tanh(step ÷ far), which near 1 is the logarithm itself."""
+
+    def down(steps: np.ndarray) -> tuple[float, np.ndarray]:
+        bent = np.tanh(steps / _FAR)
+        value, fall = _down(slope, _FAR * bent, n)
+        return value, fall * (1 - bent * bent)
+
+    begin = _FAR * np.arctanh(np.clip(logs / _FAR, -0.999, 0.999))
+    found = minimize(down, begin, jac=True, method="BFGS", options={"maxiter": 300, "gtol": 1e-7})
+    return _FAR * np.tanh(found.x / _FAR), float(found.fun)
 
 
 def _polished(slope: Slope, logs: np.ndarray, n: float) -> tuple[np.ndarray, np.ndarray]:
-    """Newton's last steps, as long as each lowers what is minimised; and how it bends there."""
+    """Newton's last steps, as long as each makes the slope less; and how it bends there."""
     bend = _bend(slope, logs, n)
-    value, down = _down(slope, logs, n)
+    if np.linalg.eigvalsh(bend)[0] * n <= _FLAT:
+        return logs, bend
+    begin, down = logs, _down(slope, logs, n)[1]
     for _ in range(_POLISH):
-        if np.linalg.eigvalsh(bend)[0] * n <= _FLAT or np.abs(down).max() < 1e-3 * _CLOSE:
-            break
         ahead = np.clip(logs - np.linalg.solve(bend, down), -_FAR, _FAR)
-        next_value, next_down = _down(slope, ahead, n)
-        if not np.abs(next_down).max() < np.abs(down).max() or next_value > value + 1e-12:
+        next_down = _down(slope, ahead, n)[1]
+        if not np.abs(next_down).max() < np.abs(down).max():
             break
-        logs, value, down = ahead, next_value, next_down
-        bend = _bend(slope, logs, n)
-    return logs, bend
+        logs, down = ahead, next_down
+    far = np.abs(logs - begin).max() > 10 * _STEP
+    return logs, _bend(slope, logs, n) if far else bend
 
 
 def _bend(slope: Slope, logs: np.ndarray, n: float) -> np.ndarray:

@@ -13,7 +13,7 @@ import numpy as np
 from churn.models.btyd import BgNbd
 from churn.models.gamma_gamma import GammaGamma
 
-DRAWS, CELLS = 400, 4_000_000  # of draws, and of draws × customers together
+DRAWS, CELLS = 200, 2_000_000  # of draws, and of draws × customers together
 FEWEST = 40
 _SEED = 7
 _LEAST = 1e-9
