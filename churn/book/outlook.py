@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from churn.book.contract_outlook import contract_outlook
 from churn.book.order_outlook import order_outlook
 from churn.book.view import View
 from churn.ingest.tables import Tables
@@ -96,8 +97,8 @@ def monthly_churn(tables: Tables, panel: Panel, settings: Settings) -> float:
     return 1 - (1 - min(rate, 1.0)) ** (1 / panel.calendar.months) if rate == rate else math.nan
 
 
-def _tried(tables: Tables, panel: Panel, settings: Settings) -> Outlook | None:
+def _tried(tables: Tables, panel: Panel, settings: Settings) -> Outlook:
     """The outlook of the model for this kind of data."""
     if panel.basis is Basis.ORDERS:
         return order_outlook(tables, panel, settings)
-    return None
+    return contract_outlook(tables, panel, settings, MOST_MONTHS)
