@@ -17,11 +17,14 @@ from babel.messages.pofile import read_po
 from churn.book import order_outlook
 from churn.book.invest import MISSING as INVEST_MISSING
 from churn.book.risk import REFUSALS
+from churn.book.scenario_parts import ASSUMPTIONS as SCENARIO_ASSUMPTIONS
 from churn.book.value import BASES as VALUE_BASES
 from churn.charts import association as association_charts
 from churn.charts import order_path as path_charts
 from churn.charts import scores as score_charts
+from churn.charts.hazard import KINDS as HAZARD_KINDS
 from churn.charts.keeping import LINES as KEEPING_LINES
+from churn.charts.scenario import COURSES
 from churn.charts.signal_trends import WINDOWS
 from churn.charts.worth import PARTS as WORTH_PARTS
 from churn.coding.coder import How
@@ -252,6 +255,15 @@ FAMILIES = {
     "overview.sentence_": {*Verdict, "snapshot"},
     "per.": {*Period, "snapshot"},
     "period.": set(Period),
+    "survival.axis_": set(Period),
+    "survival.span_": set(Period),
+    "survival.no_": {"ages", "tenure"},
+    "survival.left_out_": {"ages", "tenure"},
+    "survival.behind_": {"near", "lost"},
+    "survival.kind_": set(HAZARD_KINDS),
+    "survival.trend_": {"worse", "better", "uneven", "same"},
+    "survival.danger_": {f"{kind}{only}" for kind in ("age", "run", "early") for only in ("", "_only")},
+    "survival_part.": {"ages", "segments", "cohorts", "projection"},
     "repair.download_": {"xlsx", "csv"},
     "repair_list.": set(WORDS),
     "repaired_by.": {"hand", "file"},
@@ -335,8 +347,15 @@ FAMILIES = {
     "signals_part.": {"customers", "company", "back_test"},
     "method.signal_family_": set(SIGNAL_FAMILIES),
     "threshold.": {f"{whose}_{why}" for whose in ("said", "hand") for why in LIMIT_WHYS},
-    "what_if.": {"value", "money"},
+    "what_if.": {"down", "price", "won"},
     "what_if.assume_": set(ASSUMPTIONS),
+    "scenario.assume_": set(SCENARIO_ASSUMPTIONS),
+    "scenario.lever_": {"down", "price", "won"},
+    "scenario.more_": {"customers", "value", "money"},
+    "scenario.title_": {"value", "customers"},
+    "scenario.goes_": {"value", "customers", "changed_value", "changed_customers"},
+    "scenario.course_": {f"{c}_{m}" for c in COURSES for m in ("value", "customers")},
+    "chart.scenario.": set(COURSES),
     "why.": {*GROUPS, *CODES, MERGED_REASON},
     "association.": {"chance", "differs", "withheld"},
     "cost.": {"span", "lasting", "without_profit", "without_hours"},
@@ -390,6 +409,8 @@ FAMILIES = {
     "chart.worth.": {*WORTH_PARTS, "potential"},
     "value.": {f"{kind}_{money}" for kind in ("sentence", "ahead") for money in ("profit", "revenue")},
     "value.by_": set(MODELS),
+    "value.card_": {"profit", "revenue"},
+    "value.card_by_": set(MODELS),
     "value.wider_": {"segment", "tenure", "all"},
     "value_alike.": set(PEER_LEVELS),
     "value_by.": set(VALUE_BASES),

@@ -13,6 +13,7 @@ from dataclasses import replace
 from churn.book import Book
 from churn.errors import ChoiceError
 from churn.exhibits import (
+    ages,
     back_test,
     came_back,
     card,
@@ -28,6 +29,7 @@ from churn.exhibits import (
     headline,
     invest,
     keeping,
+    lasting_groups,
     leaks,
     losses,
     order_path,
@@ -41,6 +43,7 @@ from churn.exhibits import (
     reasons,
     returns,
     risk,
+    scenario,
     segments,
     signals,
     significant,
@@ -49,10 +52,13 @@ from churn.exhibits import (
     stage_figures,
     stage_flows,
     stages,
+    survival,
     threshold,
     watchlist,
+    what_if,
     win_back,
     worth,
+    worth_card,
     worth_sizes,
 )
 from churn.exhibits.asked import Asked
@@ -99,9 +105,15 @@ _ROOMS: tuple[Mapping[str, Make], ...] = (
     product_lines.EXHIBITS,
     order_path.EXHIBITS,
     plan.EXHIBITS,
+    survival.EXHIBITS,
+    ages.EXHIBITS,
+    lasting_groups.EXHIBITS,
+    what_if.EXHIBITS,
+    scenario.EXHIBITS,
     checks.EXHIBITS,
     presence.EXHIBITS,
     worth.EXHIBITS,
+    worth_card.EXHIBITS,
     worth_sizes.EXHIBITS,
 )
 EXHIBITS: Mapping[str, Make] = {code: make for room in _ROOMS for code, make in room.items()}

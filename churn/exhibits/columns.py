@@ -19,6 +19,8 @@ _MONEY = {
     *("money_at_risk", "a_year", "stopped_value", "expected", "value_back", "before", "mrr", "margin"),
     *("expected_loss", "at_stake", "saved", "most_cost", "one_brings"),
     *("so_far", "remaining", "potential", "gap", "target"),
+    *("as_is", "as_is_low", "as_is_high", "changed", "changed_low", "changed_high"),
+    *("more", "more_low", "more_high"),
 }
 _KINDS: dict[str, set[str]] = {
     "date": {
@@ -32,11 +34,12 @@ _KINDS: dict[str, set[str]] = {
         *("days_since", "times_back", "away", "stayed", "contacts"),
         *("warned", "hits", "days_ahead"),
         *("reached", "stopped", "stops", "gone", "median_days", "days_to_step"),
+        *("in_sight", "median"),
         *("keys", "matched_keys", "rows", "unmatched_rows"),
         *("signs", "approached"),
         *("gaps", "limit_days", "limit_low", "limit_high", "lost_after"),
         *("silent_for", "silent_days", "silent"),
-        *("tenure_months",),
+        *("tenure_months", "month_ahead"),
     },
     "percent": {
         *("share", "low", "high", "logo_churn_rate", "revenue_churn_rate", "revenue_low", "revenue_high"),

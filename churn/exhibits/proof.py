@@ -51,6 +51,8 @@ _PROOFS: Mapping[str, Proof] = {
     "mend_reason": ("what_if", {"about": "reason:{reason}"}),
     "show_signals": ("watchlist", {}),
     "lost_to_call": ("calls", {}),
+    "dangerous_age": ("hazard", {}),
+    "dangerous_ages": ("hazard", {}),
 }
 
 

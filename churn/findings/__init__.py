@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from churn.coding.coded import Coded
+from churn.findings.ages import age_findings
 from churn.findings.finding import Finding, ranked
 from churn.findings.flow import flow_findings
 from churn.findings.losses import loss_findings
@@ -40,6 +41,7 @@ def findings(
     if tables is not None:
         said += loss_findings(tables, panel, settings, flagged, periods)
         said += process_findings(tables, panel, settings, coded)
+        said += age_findings(tables, panel, settings)
     if coded is not None:
         said += reason_findings(panel, settings, coded, segments, periods)
     return ranked(said)

@@ -25,6 +25,7 @@ _ANSWERS: Mapping[str, tuple[str, ...]] = {
     "when": (
         *("segment_falling", "signal_high", "signal_run_high", "signal_low", "signal_run_low"),
         *("stage_leak", "first_days_rush", "sign_before_loss", "sign_beyond_silence"),
+        *("dangerous_age", "dangerous_ages"),
     ),
     "why": ("systemic_reason", "loud_not_dear", "mostly_ours", "silent_losses", "reason_in_segment"),
     "how": ("mend_reason", "show_signals", "lost_to_call"),

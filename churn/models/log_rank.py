@@ -43,6 +43,11 @@ class LogRank:
         return np.where(known, chdtrc(1, chi2), np.nan)
 
     @property
+    def trend(self) -> float:
+        """Above 0 where endings come sooner from each group to the next, below 0 where later."""
+        return float(np.arange(len(self.groups)) @ (self.observed - self.expected))
+
+    @property
     def p_trend(self) -> float:
         """The p-value of a steady change from each group to the next (Tarone 1975, 1 df); NaN where there is
         none to tell."""
@@ -50,7 +55,7 @@ class LogRank:
         spread = float(score @ self.variance @ score)
         if spread <= _ROUNDING:
             return np.nan
-        return float(chdtrc(1, float(score @ (self.observed - self.expected)) ** 2 / spread))
+        return float(chdtrc(1, self.trend**2 / spread))
 
 
 def log_rank(
