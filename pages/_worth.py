@@ -14,7 +14,7 @@ from churn.exhibits.columns import column_name
 from churn.exhibits.worth_words import dimension_name
 from churn.texts import Texts
 from pages import _exhibits
-from pages._exhibits import asked, behind, made, show, told, untold
+from pages._exhibits import asked, behind, made, show, untold
 from pages._shared import ask, pick
 
 _BEST, _NONE = "best", "none"
@@ -40,8 +40,8 @@ def bridge(t: Texts, book: Book) -> None:
     now, compared = asked(book), _compared(book)
     names, key = now.value_dimensions(), f"{book.receipt.digest}:{t.language}"
     dimension = pick("value_by", names, t("value.by_what"), partial(dimension_name, t), key)
-    told(t, made(t, now, "value_bridge", dimension=dimension, compared=compared))
-    bar = show(t, now, "value_bridge", dimension=dimension, compared=compared)
+    drawn = made(t, now, "value_bridge", dimension=dimension, compared=compared)
+    bar = _exhibits.show_made(t, now, drawn, said=True)
     if bar:
         groups = now.value_by(dimension, compared).index
         group = groups[int(bar["group"])]

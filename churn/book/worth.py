@@ -73,10 +73,10 @@ def parting_column(tables: Tables, panel: Panel, rate: np.ndarray) -> str | None
     return best_parting(rate[here], {name: _values(panel, name)[1][here] for name in tables.segments})
 
 
-def _values(panel: Panel, column: str | None) -> tuple[np.ndarray, np.ndarray]:
-    """The value of each customer in a column as text, and as a code; one for all without a column."""
+def _values(panel: Panel, column: str | None) -> tuple[np.ndarray, np.ndarray | None]:
+    """The value of each customer in a column as text, and as a code; None without a column."""
     if column is None:
-        return np.full(panel.customers, "", object), np.zeros(panel.customers, np.int64)
+        return np.full(panel.customers, "", object), None
     texts = panel.segment_texts(column)
     return texts.to_numpy(object), pd.factorize(texts)[0].astype(np.int64)
 

@@ -20,7 +20,7 @@ from churn.texts import Texts
 
 PARTS = {"remaining": ACCENT, "gap": MOVEMENT["expansion"]}
 MOST_GROUPS = 15
-_ROOM = 72  # heights of the axis below and of the legend above
+_ROOM = 106  # heights of the axis below and of the legend above
 
 
 def worth_chart(frame: pd.DataFrame, names: Sequence[str], t: Texts) -> alt.LayerChart:
@@ -113,7 +113,7 @@ def _bars(parts: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
     titles = {"name": "chart.worth.group", "count": "chart.customers", "so_far_text": "chart.worth.so_far"}
     titles |= {f"{part}_text": f"chart.worth.{part}" for part in ("remaining", "gap", "potential")}
     bars = alt.Chart(parts).mark_bar(size=14, yOffset=BELOW)
-    colour = alt.Color("part:N", scale=colours(PARTS, list(PARTS)), legend=legend(names, 1))
+    colour = alt.Color("part:N", scale=colours(PARTS, list(PARTS)), legend=legend(names, 2))
     return bars.encode(
         x=x,
         x2=alt.X2("to"),

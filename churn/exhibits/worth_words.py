@@ -9,13 +9,15 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from churn.book.value import BASES, SEGMENT
-from churn.book.value_summary import FIFTH, ValueSummary
+from churn.book.value_summary import ValueSummary
 from churn.charts.tenure import tenure_name
 from churn.exhibits.asked import Asked
+from churn.exhibits.check_words import why_not
 from churn.exhibits.columns import column_name
 from churn.exhibits.exhibit import Argument
 from churn.exhibits.values import values_of
 from churn.metrics.tenure_now import BOUNDS
+from churn.models.prospects import Outlook
 from churn.models.value import LEAST
 from churn.texts import Texts
 
@@ -58,16 +60,16 @@ def compared_with(t: Texts, found: ValueSummary) -> str:
     key = "value.compared" if found.compared else "value.compared_tenure"
     told = [t.md(key, column=column_name(t, found.compared or ""))]
     wider = [name for name in ("segment", "tenure", "all") if getattr(found, name)]
-    wider = [name for name in wider if found.compared or name == "all"]
+    wider = wider if found.compared else [name for name in wider if name == "all"]
     if wider:
         ways = t.join([t(f"value.wider_{name}", n=getattr(found, name)) for name in wider])
         told.append(t("value.wider", least=LEAST, ways=ways))
     return " ".join(told)
 
 
-def rests_on(t: Texts, found: ValueSummary) -> list[str]:
-    """What the money is of, and by what it is expected."""
-    values, told = values_of(found) | {"least": LEAST, "fifth": FIFTH}, [f"value.by_{found.model}"]
+def rests_on(t: Texts, found: ValueSummary, outlook: Outlook | None) -> list[str]:
+    """By what the money is expected, why by no model where one was refused, and what money it is."""
+    values, told = values_of(found) | {"least": LEAST}, [f"value.by_{found.model}"]
     if found.low == found.low:
         told.append("value.range")
     if found.margin_share != found.margin_share:
@@ -78,7 +80,8 @@ def rests_on(t: Texts, found: ValueSummary) -> list[str]:
         told.append("value.margin_all")
     told += ["value.unknown"] if found.unknown else []
     told += ["value.few"] if found.customers < LEAST else []
-    return [" ".join(t.md(key, **values) for key in told)]
+    why = [why_not(t, outlook)] if outlook is not None and outlook.refusal else []
+    return [" ".join(t.md(key, **values) for key in told), *why]
 
 
 def worth_method(t: Texts, found: ValueSummary) -> str:

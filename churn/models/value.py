@@ -72,23 +72,27 @@ def worth(rate: np.ndarray, months: np.ndarray, share: np.ndarray, target: np.nd
     return Worth(remaining, remaining + gap, gap)
 
 
-def peers(rate: np.ndarray, here: np.ndarray, segment: np.ndarray, tenure: np.ndarray) -> Peers:
+def peers(rate: np.ndarray, here: np.ndarray, segment: np.ndarray | None, tenure: np.ndarray) -> Peers:
     """The 75th percentile of the run-rates of customers like each: of the same segment value and tenure band
     where they are LEAST or more, else of the same segment value, else of the same tenure band, else of all.
 
-    `segment`, `tenure`: codes from 0 (int). Only who is `here` and has a known rate is compared. Percentiles
-    lie between the two nearest customers, in proportion (Hyndman & Fan 1996, type 7)."""
+    `segment`, `tenure`: codes from 0 (int); without a segment by tenure, else all. Only who is `here` and has
+    a known rate is compared. Percentiles lie between the two nearest customers, in proportion (Hyndman & Fan
+    1996, type 7)."""
     who = np.flatnonzero(here & ~np.isnan(rate))
     target, level, n = rate.astype(float), np.full(len(rate), -1, np.int8), np.zeros(len(rate), np.int64)
-    both = segment.astype(np.int64) * (int(tenure.max(initial=0)) + 1) + tenure
-    keys = (both, segment, tenure, np.zeros(len(rate), np.int64))
-    for place, key in reversed(list(enumerate(keys))):  # the closest last: it stays
+    keys = {"tenure": tenure, "all": np.zeros(len(rate), np.int64)}
+    if segment is not None:
+        both = segment.astype(np.int64) * (int(tenure.max(initial=0)) + 1) + tenure
+        keys |= {"both": both, "segment": segment}
+    for name in (name for name in reversed(LEVELS) if name in keys):  # the closest last: it stays
+        key = keys[name]
         _, codes = np.unique(key[who], return_inverse=True)
         size = np.bincount(codes)[codes] if len(who) else np.zeros(0, np.int64)
-        fits = (size >= LEAST) | (place == len(keys) - 1)
+        fits = (size >= LEAST) | (name == "all")
         some = who[fits]
         target[some] = quantiles(rate[who], codes)[codes][fits]
-        level[some], n[some] = place, size[fits]
+        level[some], n[some] = LEVELS.index(name), size[fits]
     return Peers(np.where(level >= 0, np.maximum(target, rate), rate), level, n)
 
 
