@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import pandas as pd
 
 from churn.metrics.comparison import holm
 from churn.metrics.lifetimes import Lifetimes
@@ -127,7 +128,7 @@ def _best(seen: Lifetimes, panel: Panel, columns: Sequence[str], confidence: flo
 def _parted(seen: Lifetimes, column: str, texts: np.ndarray) -> _Parted | None:
     """The values of a column that are large enough, at most MOST_GROUPS, the largest first; the rest
     OTHERS. None where nothing is parted, or where more than MOST_UNTOLD are left whom no model tells."""
-    values, code = np.unique(texts.astype(str), return_inverse=True)
+    code, values = pd.factorize(texts, sort=True)
     own = code[seen.customer]
     n = np.bincount(own, minlength=len(values))
     lost = np.bincount(own[seen.observed], minlength=len(values))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from churn.book.alike import kinds
 from churn.book.contract_fit import Stays, fit_stays
 from churn.metrics.lifetimes import Lifetimes
 from churn.models.prospects import YEAR
@@ -60,9 +61,8 @@ def told_of_periods(seen: Lifetimes, panel: Panel, columns: Sequence[str], confi
     stays = fit_stays(then, panel, columns, confidence)
     if stays.fits[0].model is None:
         return None
-    rows = np.stack([stays.member[seen.customer[asked]], cut - seen.begin[asked]])
-    (member, age), place = np.unique(rows, axis=1, return_inverse=True)
-    n, lost = (np.bincount(place.ravel(), some) for some in (None, np.isfinite(lost_at[asked])))
+    like = kinds(stays.member[seen.customer[asked]], cut - seen.begin[asked])
+    (member, age), n = like.columns, like.n
     steps = np.arange(1, ahead + 1)
     stay = stays.residual(member[:, None], age[:, None], steps)
     changes = -(n[:, None] * stay)[..., None] * stays.slopes(member[:, None], age[:, None], steps)
@@ -74,7 +74,7 @@ def told_of_periods(seen: Lifetimes, panel: Panel, columns: Sequence[str], confi
         stays,
         int(asked.sum()),
         n.astype(float),
-        lost,
+        np.bincount(like.place, np.isfinite(lost_at[asked])),
         1 - stay[:, -1],
         float(1 - (1 - churn) ** ahead),
         ahead,
@@ -141,8 +141,8 @@ def _past(then: Lifetimes, stays: Stays, first: int, cut: int) -> tuple[np.ndarr
     """By period from `first` to `cut`: customers who could be lost, those who were, and those expected."""
     since = np.maximum(np.maximum(then.entry, 0), first - 1 - then.begin)
     until = np.where(then.observed, np.maximum(then.duration, 1), then.duration)
-    rows = np.stack([stays.member[then.customer], then.begin, since, until, then.observed]).astype(int)
-    (member, begin, since, until, lost), n = np.unique(rows, axis=1, return_counts=True)
+    like = kinds(stays.member[then.customer], then.begin, since, until, then.observed)
+    (member, begin, since, until, lost), n = like.columns, like.n
     ages = int(until.max(initial=1))
     chance = stays.hazard(np.arange(len(stays.fits))[:, None], np.arange(ages + 1))
     out = np.zeros((3, cut + 1 - first))

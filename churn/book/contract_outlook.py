@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from churn.book.alike import kinds
 from churn.book.contract_check import Trial, trial_of
 from churn.book.contract_fit import LEAST_CUSTOMERS, LEAST_LOSSES, Stays, columns_of, fit_stays
 from churn.ingest.tables import Tables
@@ -82,17 +83,17 @@ def prospects(model: ContractModel, panel: Panel, months: int) -> Prospects:
     here, rate = panel.alive[-1], panel.value[-1]
     ahead = (np.arange(months) + 1) / model.seen.unit_months
     places = np.flatnonzero(here)
-    rows = np.stack([model.stays.member[places], ages_now(model.seen, panel)[places]])
-    (member, age), curve = np.unique(rows, axis=1, return_inverse=True)
+    like = kinds(model.stays.member[places], ages_now(model.seen, panel)[places])
+    member, age = like.columns
     paying = rate[here & (rate > 0)]
     of = np.full(panel.customers, -1, np.int32)
-    of[places] = curve.ravel()
+    of[places] = like.place
     return Prospects(
         "sbg",
         np.where(here, rate, 0.0),
         of,
         here.astype(float),
-        _curves(model.stays, member, age, np.bincount(curve.ravel(), minlength=len(age)), ahead),
+        _curves(model.stays, member, age, like.n, ahead),
         model.stays.residual(0, 0, ahead),
         float(paying.mean()) if len(paying) else np.nan,
     )
