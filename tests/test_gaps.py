@@ -9,7 +9,7 @@ import pytest
 
 from churn.models.gaps import fit_gaps, gaps, inactive_after_days, lost_after
 from churn.panel.gaps import is_steady, median_gaps, months_covered
-from churn.schema import Period
+from churn.schema import Basis, Period
 from tests.factories import orders
 
 
@@ -97,3 +97,18 @@ def test_a_book_without_gaps_has_an_empty_model():
     model = fit_gaps(orders([("a", "2024-01-01", 5)]))
     assert (model.n, model.proven, model.lost_after) == (0, False, 3)
     assert model.histogram().empty
+
+
+@pytest.mark.parametrize(("days", "why"), [([40] * 4, "few"), ([40] * 20, "rounded"), ([900] * 20, "capped")])
+def test_the_model_says_why_its_limit_is_what_it_is(days, why):
+    assert fit_gaps(orders(spaced("a", "1990-01-01", *days))).why == why
+
+
+def test_of_payments_at_a_beat_the_gaps_are_what_was_overdue():
+    """A year's payment is due after a year: coming three days late it was overdue for a month and 3 days, the
+    month being the first of the twelve paid."""
+    yearly = [("y", f"{2010 + k}-03-{5 + 3 * (k % 2):02d}", 10) for k in range(14)]
+    model = fit_gaps(orders(yearly), basis=Basis.RECURRING)
+    assert model.days.max() == pytest.approx(368 - 11 * 365.2425 / 12)
+    assert fit_gaps(orders(yearly)).days.max() == 368
+    assert (model.lost_after, fit_gaps(orders(yearly)).lost_after) == (2, 12)

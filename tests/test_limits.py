@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from churn.metrics.limits import churn_by_limit
+from churn.metrics.rates import pooled_rates
 from churn.schema import Basis
 from churn.settings import Settings
 from tests.factories import contracts, orders
+from tests.opened import opened
 
 
 def test_the_churn_rate_at_the_limit_in_force_is_the_chosen_row():
@@ -24,3 +26,15 @@ def test_the_churn_rate_at_the_limit_in_force_is_the_chosen_row():
 
 def test_contracts_have_no_limit():
     assert churn_by_limit(contracts([("a", "2024-01", None, 5)]), Settings()).empty
+
+
+@pytest.mark.parametrize(
+    ("sample", "limit", "settings"),
+    [("shop", 2, {}), ("shop", 7, {"count_brief": True}), ("b2b", 1, {"count_brief": True})],
+)
+def test_the_churn_at_a_limit_is_what_the_overview_shows_under_it(sample, limit, settings):
+    book = opened(sample).with_settings(**settings)
+    row, under = book.limits().loc[limit], book.with_settings(lost_after=limit)
+    shown = pooled_rates(under.panel, under.settings).loc["logo_churn_rate"]
+    expected = shown[["estimate", "low", "high", "numerator", "n"]].tolist()
+    assert row[["rate", "low", "high", "lost", "n"]].tolist() == expected

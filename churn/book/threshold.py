@@ -14,7 +14,7 @@ from churn.book.view import View
 from churn.metrics.limits import churn_by_limit
 from churn.metrics.segment_limits import segment_limits
 from churn.models.gaps import GapModel, fit_gaps
-from churn.models.silence import Returns, fit_returns, silences
+from churn.models.silence import Returns, Silences, fit_returns, silences
 from churn.panel.basis import LIMITED
 from churn.panel.calendar import DAYS_A_MONTH
 from churn.schema import Basis
@@ -58,7 +58,7 @@ class ThresholdQuestions(View):
         """The limit in force beside the one proposed; None where nobody is lost by silence."""
         if not self.lost_by_silence:
             return None
-        found, whole = self.gaps(), self.segment_limits().iloc[:1]
+        found, whole = self.gaps(), segment_limits(self.tables, self.settings, ())
         bounds = whole[["customers", "limit_low", "limit_high"]].to_numpy(float)
         customers, low, high = bounds[0] if len(bounds) else (0, np.nan, np.nan)
         return Threshold(
@@ -73,7 +73,7 @@ class ThresholdQuestions(View):
             gap_high=float(high),
             by_hand=self.chosen.lost_after is not None,
             inactive_days=self.whole.inactive_after_days,
-            returns=self._returns(np.array([self.lost_after_days])),
+            returns=fit_returns(self._silences(), np.array([self.lost_after_days]), self.settings.confidence),
         )
 
     def gaps(self) -> GapModel:
@@ -89,27 +89,25 @@ class ThresholdQuestions(View):
         `until`, at most a year before it, so that each has time ahead in which to come back; empty where
         nobody is lost by silence, or too few silences are watched.
         """
-        known = self._returns(np.zeros(0)) if self.lost_by_silence else None
-        until = np.nan if known is None else known.until
+        silent = self._silences() if self.lost_by_silence else None
+        until = fit_returns(silent, np.zeros(0)).until if silent else np.nan
         limit = self.settings.lost_after or 1
         step = self.lost_after_days / limit
         reach = max(until / 2, until - 12 * DAYS_A_MONTH)
         count = 0 if np.isnan(reach) else int(min(reach / step, max(_MOST_POINTS, limit)))
         periods = np.arange(1, count + 1)
-        found = self._returns(periods * step) if count else known
+        found = fit_returns(silent, periods * step, self.settings.confidence) if count else None
         columns = {name: getattr(found, name, np.zeros(0)) for name in _COLUMNS}
         out = pd.DataFrame(columns, index=pd.Index(periods, name="silent_for"))
         return out.rename(columns={"days": "silent_days"}).assign(chosen=out.index == limit, until=until)
 
     def segment_limits(self) -> pd.DataFrame:
         """The limit that each value of each segment column gives, those that differ first."""
-        settings = self.settings.with_changes(basis=self.basis)
-        return segment_limits(self.tables, settings)
+        return segment_limits(self.tables, self.settings, self.tables.segments)
 
     def limits(self) -> pd.DataFrame:
         """Customer churn at every limit of silence, with n and interval; indexed lost_after."""
         return churn_by_limit(self.tables, self.settings)
 
-    def _returns(self, days: np.ndarray) -> Returns:
-        found = silences(self.tables, self.basis, self.settings.as_of)
-        return fit_returns(found, days, self.settings.confidence)
+    def _silences(self) -> Silences:
+        return silences(self.tables, self.basis, self.settings.as_of)

@@ -97,7 +97,7 @@ def _said(t: Texts, rows: pd.DataFrame, whole: pd.Series) -> str:
         return t.md(key, segment=column_name(t, rows["segment"].iloc[0]))
     row = sure.loc[sure["p_value"].idxmin()]
     values = {"value": row["segment_value"] or t("chart.no_value"), "segment": column_name(t, row["segment"])}
-    values |= {"own": t.n("periods", row["lost_after"]), "days": t.n("days", round(whole["limit_days"]))}
+    values |= {"own": t.n("periods", row["lost_after"]), "days": t.n("days", round(whole["late_after"]))}
     return t.md("threshold.segments_differ", late=row["beyond"], overall=whole["beyond"], **values)
 
 
@@ -112,7 +112,7 @@ def _figures(t: Texts, rows: pd.DataFrame, whole: pd.Series) -> tuple[Figure, ..
 def _table(t: Texts, frame: pd.DataFrame) -> pd.DataFrame:
     """All columns and values, those of everybody named so."""
     names = [column_name(t, name) if name else t("threshold.everybody") for name in frame["segment"]]
-    return frame.assign(segment=names)
+    return frame.assign(segment=names).drop(columns="late_after")
 
 
 def _back_plot(frame: pd.DataFrame, t: Texts) -> Plot:

@@ -42,7 +42,7 @@ def threshold(book: Asked, t: Texts) -> Exhibit:
         "threshold",
         t("threshold.title"),
         said=_said(t, found),
-        note=_note(t, found),
+        note=t("threshold.for_all"),
         method=t("method.threshold"),
         figures=_figures(t, found),
         page=_PAGE,
@@ -57,14 +57,6 @@ def _said(t: Texts, found: Threshold) -> str:
     return t.md(f"threshold.{'hand' if other else 'said'}_{found.why}", **values)
 
 
-def _note(t: Texts, found: Threshold) -> str:
-    back = found.returns
-    if back.back[0] != back.back[0]:
-        return t("threshold.back_unseen")
-    values = {"back": back.back[0], "n": back.silent[0], "until": back.until}
-    return t.md("threshold.back_note", **values)
-
-
 def _figures(t: Texts, found: Threshold) -> tuple[Figure, ...]:
     back = found.returns
     by = t("threshold.by_hand" if found.by_hand else "threshold.by_data")
@@ -72,6 +64,7 @@ def _figures(t: Texts, found: Threshold) -> tuple[Figure, ...]:
     known = found.gap_low == found.gap_low
     rests = t.md("threshold.rests", days=_days(t, found.gap_days), **seen) if known else ""
     ends = {"low": back.low[0], "high": back.high[0], "n": back.silent[0]}
+    seen_back = "threshold.interval" if back.back[0] == back.back[0] else "threshold.back_unseen"
     inactive = _days(t, found.inactive_days)
     return (
         Figure("limit", t("threshold.limit"), t.n("periods", found.limit), by, found.limit, "periods"),
@@ -83,7 +76,7 @@ def _figures(t: Texts, found: Threshold) -> tuple[Figure, ...]:
             found.proposed,
             "periods",
         ),
-        percent(t, "back", t("threshold.back"), back.back[0], t.md("threshold.interval", **ends)),
+        percent(t, "back", t("threshold.back"), back.back[0], t.md(seen_back, **ends)),
         Figure(
             "inactive",
             t("threshold.inactive"),

@@ -19,31 +19,31 @@ from churn.settings import Settings
 
 MIN_GAPS, MIN_CUSTOMERS = 30, 10  # of a value whose limit is told
 ALL = ""  # the segment of all customers together
-_NUMBERS = ("customers", "gaps", "limit_days", "limit_low", "limit_high", "lost_after", "beyond", "p_value")
-COLUMNS = ("segment", "segment_value", *_NUMBERS, "different")
+_NUMBERS = ("customers", "gaps", "limit_days", "limit_low", "limit_high", "lost_after")
+COLUMNS = ("segment", "segment_value", *_NUMBERS, "late_after", "beyond", "p_value", "different")
 
 
-def segment_limits(tables: Tables, settings: Settings) -> pd.DataFrame:
-    """The limit of silence that each value of each segment column gives; the first row is of all together
+def segment_limits(tables: Tables, settings: Settings, segments: tuple[str, ...]) -> pd.DataFrame:
+    """The limit of silence that each value of some segment columns gives; the first row is of all together
     (segment ALL), the others by column, those that differ first, then the longest limit; settings as
     `resolved` gives them. No rows without a gap.
 
     Columns: segment, segment_value (text, "" for none), customers (with a gap), gaps, limit_days (the 90th
     percentile of the gaps) with limit_low and limit_high (Woodruff 1952, on the effective number of gaps of
     a clustered sample), lost_after (the same in whole periods), all NaN below MIN_GAPS gaps or MIN_CUSTOMERS
-    customers; beyond: the share of gaps longer than the limit_days of all; p_value: whether that share
-    differs from that of the rest (`_p_values`), Holm over all values of all columns, NaN where too little
-    is known; different: p_value below 0.05.
+    customers; late_after: the length in days beyond which a gap is late, the same for all (`_late_after`);
+    beyond: the share of late gaps; p_value: whether that share differs from that of the rest (`_p_values`),
+    Holm over all values of all columns, NaN where too little is known; different: p_value below 0.05.
     """
     everyone = tables.customers.height
     found = _by_length(waited(gaps(tables.transactions), settings.basis, everyone))
     if not len(found.days):
         return pd.DataFrame({name: [] for name in COLUMNS})
-    limit = float(np.quantile(found.days, LIMIT_QUANTILE))
+    limit = _late_after(found.days)
     whole = _limits(found, np.zeros(everyone, np.int64), 1, limit, settings)
     parts = [whole.assign(segment=ALL, segment_value="", p_value=np.nan)]
-    profile = profile_of(tables, np.arange(everyone))
-    for name in tables.segments:
+    profile = profile_of(tables, np.arange(everyone)) if segments else None
+    for name in segments:
         code, values = pd.factorize(profile[name].fillna("").astype(str), sort=True)
         of_values = _limits(found, code, len(values), limit, settings)
         parts.append(of_values.assign(segment=name, segment_value=np.asarray(values, object)))
@@ -58,6 +58,16 @@ def _by_length(found: Gaps) -> Gaps:
     return Gaps(found.customer[order], found.since[order], found.days[order])
 
 
+def _late_after(days: np.ndarray) -> float:
+    """The length beyond which most nearly a tenth of the sorted gaps are: their 90th percentile, or where
+    many share that length, so that few are longer, the length below it."""
+    limit = float(np.quantile(days, LIMIT_QUANTILE))
+    below = days[: np.searchsorted(days, limit)]
+    lengths = [limit, *below[-1:].tolist()]
+    shares = 1 - np.searchsorted(days, lengths, side="right") / len(days)
+    return float(lengths[int(np.argmin(np.abs(shares - (1 - LIMIT_QUANTILE))))])
+
+
 def _in_order(rows: pd.DataFrame) -> pd.DataFrame:
     place = {name: at for at, name in enumerate(rows["segment"].unique())}
     ranks = rows.assign(place=rows["segment"].map(place))
@@ -67,7 +77,7 @@ def _in_order(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _limits(found: Gaps, code: np.ndarray, values: int, limit: float, settings: Settings) -> pd.DataFrame:
     """A row a value: `code` of each customer; `found` sorted by length."""
-    which = code[found.customer]
+    which = code.astype(np.min_scalar_type(values))[found.customer]  # few values are sorted faster
     count = np.bincount(which, minlength=values)
     days = found.days[np.argsort(which, kind="stable")]
     begin = np.cumsum(count) - count
@@ -83,6 +93,7 @@ def _limits(found: Gaps, code: np.ndarray, values: int, limit: float, settings: 
     out = pd.DataFrame({"customers": sums[0].astype(np.int64), "gaps": count})
     return out.assign(
         **{name: np.where(known, column, np.nan) for name, column in told.items()},
+        late_after=limit,
         beyond=share(sums[2], sums[1]),
         p_value=np.where(known, _p_values(sums), np.nan),
     )
