@@ -14,7 +14,7 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-from churn.book import order_outlook
+from churn.book import contract_outlook, order_outlook
 from churn.book.invest import MISSING as INVEST_MISSING
 from churn.book.risk import REFUSALS
 from churn.book.scenario_parts import ASSUMPTIONS as SCENARIO_ASSUMPTIONS
@@ -190,6 +190,7 @@ _LOSSES = {f"{band}_share_of_{what}{note}" for band in ("large", "small") for wh
            for note in ("", "_note")}  # fmt: skip
 _PROFITABLE = {f"{kind}{note}" for kind in ("profitable", "unprofitable") for note in ("", "_note")}
 _REFUSED = {f"bg_nbd_{code}" for code in order_outlook.REFUSALS}
+_REFUSED |= {f"sbg_{code}" for code in contract_outlook.REFUSALS}
 FAMILIES = {
     "about.": {"all", "reason", "signal", "stage", "band", "cost"},
     "action.": {f"{code}{what}" for code in ACTION_CODES for what in ("", "_how")},
@@ -257,6 +258,7 @@ FAMILIES = {
     "period.": set(Period),
     "survival.axis_": set(Period),
     "survival.span_": set(Period),
+    "survival.per_": set(Period),
     "survival.no_": {"ages", "tenure"},
     "survival.left_out_": {"ages", "tenure"},
     "survival.behind_": {"near", "lost"},

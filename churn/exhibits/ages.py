@@ -56,7 +56,9 @@ def dangerous_ages(book: Asked, t: Texts) -> Exhibit:
     return Exhibit(
         "dangerous_ages",
         title,
-        said="  \n".join([_said(found, t), *(_danger(one, t) for one in found.dangerous[1:_MOST_TOLD])]),
+        said="  \n".join(
+            [_said(found, t), *(_danger(one, found.unit, t) for one in found.dangerous[1:_MOST_TOLD])]
+        ),
         note=_rests_on(found, t),
         method=t("method.hazard"),
         figures=_figures(found, t),
@@ -96,15 +98,15 @@ def _usual_ages(found: Ages) -> tuple[int, int]:
 
 def _said(found: Ages, t: Texts) -> str:
     if not found.dangerous:
-        return t.md("survival.no_danger", usual=found.usual, one=1)
-    return _danger(found.dangerous[0], t)
+        return t.md("survival.no_danger", usual=found.usual, pace=t(f"survival.per_{found.unit}"))
+    return _danger(found.dangerous[0], found.unit, t)
 
 
-def _danger(one: DangerousAge, t: Texts) -> str:
+def _danger(one: DangerousAge, unit: str, t: Texts) -> str:
     values = {name: getattr(one, name) for name in ("first", "last", "rate", "times", "usual")}
     kind = "run" if one.first < one.last else "early" if not one.first else "age"
     kind = kind if math.isfinite(one.times) else f"{kind}_only"
-    return t.md(f"survival.danger_{kind}", one=1, **values)
+    return t.md(f"survival.danger_{kind}", pace=t(f"survival.per_{unit}"), **values)
 
 
 def _rests_on(found: Ages, t: Texts) -> str:
