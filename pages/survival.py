@@ -1,6 +1,6 @@
 """Survival: how long customers stay, at which ages they leave, and who stays longer."""
 
-from pages import _lasting
+from pages import _lasting, _threshold
 from pages._exhibits import asked
 from pages._shared import choice, words_and_book
 
@@ -16,3 +16,5 @@ elif part == "cohorts":
     _lasting.cohorts(t, now)
 elif part == "projection":
     _lasting.projection(t, now)
+
+_threshold.panel(t, book)

@@ -1,6 +1,6 @@
 """Value: what customers brought, what they may yet bring, what could be, and whom to invest in."""
 
-from pages import _checks, _invest, _worth
+from pages import _checks, _invest, _threshold, _worth
 from pages._shared import choice, words_and_book
 
 t, book = words_and_book("page.value", needs_calendar=False)
@@ -17,3 +17,5 @@ elif part == "invest":
     _invest.panel(t, book)
 elif part == "checks":
     _checks.panel(t, book)
+
+_threshold.panel(t, book)
