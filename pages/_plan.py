@@ -1,4 +1,4 @@
-"""What to do on screen: what a change would keep, and the plan that people fill in."""
+"""What to do on screen: the plan that people fill in."""
 
 from __future__ import annotations
 
@@ -14,11 +14,8 @@ from churn.texts import Texts
 from pages import _session
 from pages._empty import XLSX
 from pages._exhibits import heading, made, show, show_made
-from pages._shared import ask, pick
 from pages._tables import column_name
 
-_DOWN = {10: 0.1, 20: 0.2, 30: 0.3, 40: 0.4, 50: 0.5, 75: 0.75, 100: 1.0}  # per cent
-_USUAL = 30
 _HEIGHT, _FILLED = 560, 7  # the height of the table, and how many rows fill it
 _TALL = 66  # height of a row that breaks long words into lines
 _WIDTHS = {
@@ -36,27 +33,6 @@ _EDITED = tuple(_WIDTHS)
 _TICK, _DAY = st.column_config.CheckboxColumn, st.column_config.DateColumn
 _TEXT = st.column_config.TextColumn
 _FREE = ("chosen", "owner", "due", "done", "note")
-
-
-def what_if(t: Texts, book: Book, periods: int | None) -> None:
-    """“Reason X down by 30 %”, “losses in the large band halved”: what a year would keep."""
-    changes = ask(book, "changes", periods)
-    if not changes:
-        show(t, book, "what_if", periods=periods)
-        return
-    st.subheader(t("what_if.title"), help=t("method.what_if"), anchor=False)
-    left, right = st.columns(2)
-    with left:
-        words = lambda one: about_text(one, t)  # noqa: E731
-        key = f"{book.receipt.digest}:{t.language}"
-        about = pick("change", changes, t("what_if.about"), words, key)
-    with right:
-        by = lambda one: t.percent(_DOWN[one], 0)  # noqa: E731
-        down = st.select_slider(t("what_if.down"), [*_DOWN], _USUAL, format_func=by, key="what_if_down")
-    kept = made(t, book, "what_if", about=about, down=down, periods=periods)
-    show_made(t, book, kept)
-    with st.expander(t("what_if.assumes"), icon=":material/rule:"):
-        st.markdown(kept.method)
 
 
 def actions(t: Texts, book: Book, periods: int | None) -> None:

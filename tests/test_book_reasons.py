@@ -137,8 +137,8 @@ def test_a_correction_moves_the_figures_and_is_part_of_the_key(book):
 
 def test_what_if_a_reason_were_mended(book):
     kept = book.what_if("reason:service", 0.5)
-    assert (kept.losses, kept.base_value, kept.customers) == (1, 1000, 0.5)
-    assert kept.customers_low <= kept.customers <= kept.customers_high
+    assert (kept.losses, kept.base_value) == (1, 1000)
+    assert kept.customers_low < kept.customers < kept.customers_high
     parts = [book.what_if(about, 1.0) for about in book.changes() if about.startswith("reason:")]
     assert sum(part.losses for part in parts) == pytest.approx(book.what_if("all", 1.0).losses)
     with pytest.raises(ChoiceError):

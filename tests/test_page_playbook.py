@@ -11,6 +11,7 @@ import screens
 import small_files
 
 from churn.annotations import Annotations, Task
+from churn.exhibits.catalogue import exhibit
 from churn.exports.plan import about_text, to_crm_csv, to_workbook
 from churn.metrics.lost import ALL
 
@@ -43,12 +44,10 @@ def _tasks(at) -> tuple[Task, ...]:
     return at.session_state["annotations"].tasks
 
 
-def _kept(t, kept) -> list[str]:
-    few = kept.customers < 20 and not float(kept.customers).is_integer()
-    said = [t.number(kept.customers, int(few)), t.compact(kept.value_a_month)]
-    return [
-        t.escape(text) for text in (*said, *([t.compact(kept.money)] if kept.money == kept.money else []))
-    ]
+def _more(book, t, about: str = "all", periods: int | None = None, **levers: int) -> list[str]:
+    """The figures of the change, as the screen writes them."""
+    made = exhibit("what_if", book, t, {"about": about, "periods": periods} | levers)
+    return [t.escape(figure.value) for figure in made.figures]
 
 
 @pytest.mark.parametrize(("sample", "language"), screens.paired(["b2b", "shop"]))
@@ -58,7 +57,7 @@ def test_the_samples_have_a_plan_and_a_what_if(sample, language):
     assert not at.exception
     assert screens.raw_keys(at) == set()
     assert _plan(at)["about"].tolist() == [about_text(about, t) for about in book.plan()["about"]]
-    assert [metric.value for metric in at.metric] == _kept(t, book.what_if("all", 0.3))
+    assert [metric.value for metric in at.metric] == _more(book, t)
 
 
 @pytest.mark.parametrize(("name", "language"), screens.paired(FILES))
@@ -81,17 +80,33 @@ def test_another_change_keeps_what_the_book_says(about, language):
     t, book = screens.words(at), screens.book_of(at)
     at.main.selectbox[0].set_value(about)
     at.select_slider(key="what_if_down").set_value(50).run()
-    kept = book.what_if(about, 0.5)
-    assert [metric.value for metric in at.metric] == _kept(t, kept)
-    bounds = {"low": kept.customers_low, "high": kept.customers_high}
-    assert screens.says(at, t.md("what_if.between_count", **bounds))
-    assert screens.says(at, t(f"what_if.assume_{kept.assumptions[0]}"))
+    at.select_slider(key="what_if_price").set_value(10).run()
+    at.select_slider(key="what_if_won").set_value(20).run()
+    assert not at.exception
+    assert [metric.value for metric in at.metric] == _more(book, t, about, down=50, price=10, won=20)
+    for code in book.ahead(about, 0.5, 0.1, 0.2).assumptions:
+        assert screens.says(at, t(f"scenario.assume_{code}"))
+
+
+@both_languages
+def test_levers_at_rest_show_what_comes_as_things_are(language):
+    at = _sample("b2b", language, **{"v.down": "0"})
+    t = screens.words(at)
+    assert not at.exception
+    assert screens.says(at, t("scenario.unchanged"))
+    assert [metric.value for metric in at.metric] == _more(screens.book_of(at), t, down=0)
+
+
+def test_levers_stand_in_the_address():
+    at = _sample("b2b", "en", **{"v.change": "band:large", "v.price": "5", "v.won": "10"})
+    t, book = screens.words(at), screens.book_of(at)
+    assert [metric.value for metric in at.metric] == _more(book, t, "band:large", price=5, won=10)
 
 
 def test_all_of_the_time_is_what_the_change_is_reckoned_from():
     at = _sample(**{"v.window": "all"})
     book = screens.book_of(at)
-    assert [m.value for m in at.metric] == _kept(screens.words(at), book.what_if("all", 0.3, ALL))
+    assert [m.value for m in at.metric] == _more(book, screens.words(at), periods=ALL)
 
 
 def test_an_owner_a_day_and_a_tick_are_kept_with_the_book():

@@ -36,7 +36,7 @@ from churn.playbook.proposals import proposals
 
 
 @dataclass(frozen=True, eq=False)
-class CustomerQuestions(ActionQuestions, SignalQuestions):
+class CustomerQuestions(SignalQuestions, ActionQuestions):
     """Everything about one customer."""
 
     def customer(self, id: str) -> Card:
