@@ -47,8 +47,7 @@ def contract_model(tables: Tables, panel: Panel, settings: Settings) -> Contract
 def contract_outlook(tables: Tables, panel: Panel, settings: Settings, months: int) -> Outlook:
     """The outlook of subscriptions, of recurring payments and of a snapshot, so many months ahead.
 
-    Refused (`refusal`, with n, losses, least_customers, least_losses, and what the test came to, in `values`)
-    below LEAST_CUSTOMERS customers of known age, below LEAST_LOSSES losses among them, where nothing can be
+    Refused (`refusal`; in `values` n, losses, least_customers, least_losses, and the column of groups) below LEAST_CUSTOMERS customers of known age, below LEAST_LOSSES losses among them, where nothing can be
     fitted, where the past is too short to test it, and where it failed there.
     """
     model = contract_model(tables, panel, settings)
@@ -56,8 +55,6 @@ def contract_outlook(tables: Tables, panel: Panel, settings: Settings, months: i
     check = model.trial.check if model.trial else None
     values = {"n": fits[0].n, "losses": fits[0].events}
     values |= {"least_customers": LEAST_CUSTOMERS, "least_losses": LEAST_LOSSES, "column": stays.column}
-    if check:
-        values |= {"expected": check.expected, "actual": check.actual, "error": check.error}
     return Outlook(
         "sbg",
         model.refusal,
