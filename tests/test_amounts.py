@@ -39,3 +39,5 @@ def test_large_money_is_told_in_words_of_size():
     assert texts("ru", "RUB").compact(1_260_000) == "1,3\u00a0млн\u00a0₽"
     assert texts("en", "USD").compact(1_260_000) == "$1.3M"
     assert texts("en", "USD").compact(99_999) == "$99,999"
+    assert texts("ru", "RUB").compact(999_600) == "1\u00a0млн\u00a0₽"
+    assert texts("en", "USD").compact(-999_499) == "−$999K"

@@ -44,12 +44,22 @@ def compact(x: float, language: str, currency: str | None) -> str:
     """Money in words of size: 1,2 млн ₽."""
     if abs(x) >= _LARGEST:
         return money(x, 0, language, currency)
-    digits = int(math.log10(abs(x)) % 3 < 2) if x else 0  # three figures are enough: 926 тыс., 92,6 тыс.
+    x = round(x, _decimals(x) - _thousands(x))  # 999 950 is a million, not a thousand thousands
     text = numbers.format_compact_decimal(
-        abs(x), format_type="short", locale=language, fraction_digits=digits
+        abs(x), format_type="short", locale=language, fraction_digits=_decimals(x)
     )
     sign = "−" if x < 0 else ""
     return sign + _with_currency(text, language, currency)
+
+
+def _thousands(x: float) -> int:
+    """The power of ten, a multiple of three, that the word of size stands for."""
+    return int(math.log10(abs(x)) // 3) * 3 if x else 0
+
+
+def _decimals(x: float) -> int:
+    """Three figures are enough: 926 тыс., 92,6 тыс."""
+    return int(math.log10(abs(x)) % 3 < 2) if x else 0
 
 
 def symbol(currency: str, language: str) -> str:
