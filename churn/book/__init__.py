@@ -15,6 +15,7 @@ from churn.book.invest import InvestQuestions
 from churn.book.lifecycle import LifecycleQuestions
 from churn.book.outlook import OutlookQuestions
 from churn.book.presence import PresenceQuestions
+from churn.book.projection import ProjectionQuestions
 from churn.book.survival import SurvivalQuestions
 from churn.book.threshold import ThresholdQuestions
 from churn.book.value import ValueQuestions
@@ -41,6 +42,7 @@ class Book(
     PresenceQuestions,
     SurvivalQuestions,
     OutlookQuestions,
+    ProjectionQuestions,
 ):
     """One opened file and everything that can be asked of it; its fields are those of View."""
 
@@ -54,6 +56,7 @@ class Book(
             tables=self.tables,
             coded=self.heard,
             flagged=self.annotations.significant,
+            mended=self.what_if,
         )
 
 

@@ -47,8 +47,9 @@ def contract_model(tables: Tables, panel: Panel, settings: Settings) -> Contract
 def contract_outlook(tables: Tables, panel: Panel, settings: Settings, months: int) -> Outlook:
     """The outlook of subscriptions, of recurring payments and of a snapshot, so many months ahead.
 
-    Refused (`refusal`; in `values` n, losses, least_customers, least_losses, and the column of groups) below LEAST_CUSTOMERS customers of known age, below LEAST_LOSSES losses among them, where nothing can be
-    fitted, where the past is too short to test it, and where it failed there.
+    Refused below LEAST_CUSTOMERS customers of known age, below LEAST_LOSSES losses among them, where nothing
+    can be fitted, where the past is too short to test it, and where it failed there. `values`: n, losses,
+    least_customers, least_losses, and the column of the groups.
     """
     model = contract_model(tables, panel, settings)
     stays, fits = model.stays, model.stays.fits
