@@ -48,7 +48,7 @@ def stands(t: Texts, book: Book, card: Card) -> None:
         figures(t, known)
     worth = made(t, book, "customer_value", customer=card.id)
     if worth.figures:
-        with st.expander(f"{worth.title}: {worth.said}", icon=":material/diamond:"):
+        with st.expander(worth.said, icon=":material/diamond:"):
             figures(t, worth)
     drawn = made(t, book, "customer_history", customer=card.id)
     if drawn.picture is None:

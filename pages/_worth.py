@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -32,7 +31,10 @@ def sentence(t: Texts, book: Book) -> bool:
 
 def figures(t: Texts, book: Book) -> None:
     """So far, expected, potential and the gap."""
-    _exhibits.figures(t, replace(made(t, book, "value", compared=_compared(book)), note=""))
+    shown = made(t, book, "value", compared=_compared(book))
+    for column, figure in zip(st.columns(len(shown.figures)), shown.figures, strict=True):
+        with column:  # one below another on a phone, where two side by side would cut millions
+            _exhibits.figure_box(t, shown, figure)
 
 
 def bridge(t: Texts, book: Book) -> None:
