@@ -28,12 +28,12 @@ def what_if(t: Texts, book: Book, periods: int | None) -> None:
         show(t, book, "what_if", periods=periods)
         return
     st.subheader(t("what_if.title"), help=t("method.what_if"), anchor=False)
-    ahead = ask(book, "ahead", "all", 0.0, 0.0, 0.0, periods)
-    levers = _levers(t, book, changes, months=ahead is not None)
+    foresees = ask(book, "foresees")
+    levers = _levers(t, book, changes, foresees)
     answer = made(t, book, "what_if", **levers, periods=periods)
     sentence(t, answer)
     figures(t, replace(answer, note=""), most=3)
-    if ahead is None:
+    if not foresees:
         _rests_on(t, answer)
         return
     for measure in ("value", "customers") if book.tells_money else ("customers",):

@@ -264,7 +264,9 @@ FAMILIES = {
     "survival.behind_": {"near", "lost"},
     "survival.kind_": set(HAZARD_KINDS),
     "survival.trend_": {"worse", "better", "uneven", "same"},
-    "survival.danger_": {f"{kind}{only}" for kind in ("age", "run", "early") for only in ("", "_only")},
+    "survival.danger_": {
+        f"{kind}{only}" for kind in ("age", "run", "early", "first") for only in ("", "_only")
+    },
     "survival_part.": {"ages", "segments", "cohorts", "projection"},
     "repair.download_": {"xlsx", "csv"},
     "repair_list.": set(WORDS),
@@ -352,7 +354,7 @@ FAMILIES = {
     "what_if.": {"down", "price", "won"},
     "what_if.assume_": set(ASSUMPTIONS),
     "scenario.assume_": set(SCENARIO_ASSUMPTIONS),
-    "scenario.lever_": {"down", "price", "won"},
+    "scenario.lever_": {"down", "down_all", "price", "won"},
     "scenario.more_": {"customers", "value", "money"},
     "scenario.title_": {"value", "customers"},
     "scenario.goes_": {"value", "customers", "changed_value", "changed_customers"},

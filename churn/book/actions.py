@@ -49,7 +49,7 @@ class ActionQuestions(ScenarioQuestions):
         about = ["all", *(f"band:{band}" for band in BANDS if lost[band])] if lost.sum() else []
         named = self.reasons("group", periods=periods)
         about += [f"reason:{reason}" for reason in named.index[named["lost"] > 0]]
-        if not about or self.expectation().prospects is None:
+        if not about or not self.foresees():
             return about
         stages = lost_from(self.panel, self.settings, self._periods(periods))
         return [*about, *(f"stage:{stage}" for stage in LIVING if stages[stage])]

@@ -63,9 +63,9 @@ class ScenarioQuestions(LossQuestions, OutlookQuestions):
         ("unknown_reason"), ("unknown_stage").
         """
         levers, window = levers_of(down, price, won), self._periods(periods)
-        prospects = self.expectation().prospects if self.tells_months else None
-        if prospects is None:
+        if not self.foresees():
             return None
+        prospects = self.expectation().prospects
         parts, seen = self._parts(about, window), after_return(self.panel, self.settings)
         told, back = inflows(self.panel, self.settings, window), way_back(seen, prospects.fresh)
         standing = standing_of(self.panel, self.settings, prospects, parts.customer)
@@ -77,11 +77,11 @@ class ScenarioQuestions(LossQuestions, OutlookQuestions):
         codes = assumptions(prospects.model, told, seen, about, levers, self.tells_money)
         return Ahead(found, levers, len(standing.rate), parts.losses, came, prospects.model, codes)
 
-    @property
-    def tells_months(self) -> bool:
-        """Whether the book knows how long anybody has been a customer."""
+    def foresees(self) -> bool:
+        """Whether the book tells anything of the months ahead: who stays, and how long anybody has."""
         dated = self.panel.calendar.period is not None
-        return dated or bool(len(lifetimes(self.tables, self.panel).customer))
+        known = dated or bool(len(lifetimes(self.tables, self.panel).customer))
+        return known and self.expectation().prospects is not None
 
     def _parts(self, about: str, periods: int) -> Parts:
         """The part of everybody's hazard that the change is about."""

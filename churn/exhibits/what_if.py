@@ -55,6 +55,7 @@ def _said(t: Texts, ahead: Ahead, about: str, priced: bool) -> str:
         return t.md("scenario.unchanged") + " " + goes(t, ahead, "value" if priced else "customers")
     levers, more = values_of(ahead.levers), ahead.scenario.more
     said = [name for name, value in levers.items() if value]
+    said = ["down_all" if (name, about) == ("down", "all") else name for name in said]
     moved_by = t.join([t(f"scenario.lever_{name}", **levers, about=about_text(about, t)) for name in said])
     one, two = YEARS
     money = {"money": more.money[one, 0], "money_24": more.money[two, 0]}

@@ -14,7 +14,7 @@ from churn.findings.flow import flow_findings
 from churn.findings.losses import loss_findings
 from churn.findings.process import process_findings
 from churn.findings.questions import step_of
-from churn.findings.reasons import reason_findings
+from churn.findings.reasons import Mended, reason_findings
 from churn.ingest.tables import Tables
 from churn.panel import Panel
 from churn.settings import Settings
@@ -31,11 +31,13 @@ def findings(
     tables: Tables | None = None,
     coded: Coded | None = None,
     flagged: tuple[str, ...] = (),
+    mended: Mended | None = None,
 ) -> list[Finding]:
     """Everything there is reason to say: what, who, when, why, how; under each by money × certainty.
 
     Of the panel alone what its movements say; with `tables` also of losses, the cost of serving (`flagged`:
-    customers significant by hand) and of retention as a process, with `coded` of reasons.
+    customers significant by hand) and of retention as a process, with `coded` of reasons. `mended` says what
+    it keeps if a reason is named less often; without it the losses of the window come again.
     """
     said = flow_findings(panel, settings, segments, periods)
     if tables is not None:
@@ -43,5 +45,5 @@ def findings(
         said += process_findings(tables, panel, settings, coded)
         said += age_findings(tables, panel, settings)
     if coded is not None:
-        said += reason_findings(panel, settings, coded, segments, periods)
+        said += reason_findings(panel, settings, coded, segments, periods, mended)
     return ranked(said)

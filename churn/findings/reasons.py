@@ -5,7 +5,7 @@ Invariant: no finding without an n, and none that calls chance a change.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import pandas as pd
@@ -17,21 +17,28 @@ from churn.metrics.association import association
 from churn.metrics.comparison import LEVEL
 from churn.metrics.crosstab import MERGED
 from churn.metrics.reasons import ReasonSummary, attribution, reasons, summary
-from churn.metrics.what_if import what_if
+from churn.metrics.what_if import WhatIf, what_if
 from churn.panel import Panel
 from churn.panel.calendar import MONTHS_A_YEAR
 from churn.schema import Severity
 from churn.settings import MIN_N, Settings
 
+Mended = Callable[[str, float, int], WhatIf]  # of what, by how much, over how many periods
 _LITTLE_SAID = 0.5  # below this share of the lost answered, silence itself is worth a word
 _SECTION = "reasons"
 _MENDED = 0.3  # by how much less often a reason is named where somebody works at it
 
 
 def reason_findings(
-    panel: Panel, settings: Settings, coded: Coded, segments: Iterable[str] = (), periods: int = 12
+    panel: Panel,
+    settings: Settings,
+    coded: Coded,
+    segments: Iterable[str] = (),
+    periods: int = 12,
+    mended: Mended | None = None,
 ) -> list[Finding]:
-    """What those lost in the last `periods` measured periods said, where they said enough."""
+    """What those lost in the last `periods` measured periods said, where they said enough; `mended` as in
+    `findings`."""
     told = summary(panel, settings, coded, periods)
     if not told.answers:
         return []
@@ -43,7 +50,7 @@ def reason_findings(
     together = reasons(panel, surer, coded, periods)
     return [
         *_systemic(table, together, told),
-        *_mend(panel, settings, coded, periods, table),
+        *_mend(panel, settings, coded, periods, table, mended),
         *_loud(together, told),
         *_ours(told),
         *_silence(told),
@@ -71,14 +78,24 @@ def _systemic(table: pd.DataFrame, together: pd.DataFrame, told: ReasonSummary) 
     return [Finding("systemic_reason", severity, values, money, certainty, "reasons", state)]
 
 
-def _mend(panel: Panel, settings: Settings, coded: Coded, periods: int, table: pd.DataFrame) -> list[Finding]:
+def _mend(
+    panel: Panel,
+    settings: Settings,
+    coded: Coded,
+    periods: int,
+    table: pd.DataFrame,
+    mended: Mended | None,
+) -> list[Finding]:
     """What it keeps to be named less often for what is ours to mend, the dearest of it."""
     systemic = table[table["systemic"] & (table["value_split"] > 0)]
     if systemic.empty:
         return []
     reason = group_of(str(systemic["priority"].idxmax()))
     weight = attribution(panel, settings, coded, periods, reason=reason)
-    kept = what_if(panel, settings, periods, down=_MENDED, weight=weight)
+    if mended is None:
+        kept = what_if(panel, settings, periods, down=_MENDED, weight=weight)
+    else:
+        kept = mended(f"reason:{reason}", _MENDED, periods)
     if kept.few or not kept.money > 0:
         return []
     values = {"reason": reason, "down": _MENDED, "n": kept.losses, "money": kept.money}
