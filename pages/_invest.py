@@ -8,6 +8,7 @@ import streamlit as st
 
 from churn.book import Book
 from churn.exhibits.asked import Asked
+from churn.metrics.keeping import WHOM
 from churn.texts import Texts
 from pages import _settings
 from pages._exhibits import asked, behind, figures, made, sentence, show, show_made, untold
@@ -46,17 +47,18 @@ def panel(t: Texts, book: Book) -> None:
             show(t, questions, "invest_customers")
     with st.expander(t("invest.settings"), icon=":material/tune:"):
         _settings.value(t, book)
-    _keeping(t, questions)
+    _keeping(t, questions, parted=found.picture is not None)
 
 
-def _keeping(t: Texts, book: Asked) -> None:
-    """What the effort saves beside what its money would win, and all that is assumed."""
+def _keeping(t: Texts, book: Asked, parted: bool) -> None:
+    """What the effort saves beside what its money would win, and all that is assumed; where risks are not
+    `parted` it is for all."""
     st.subheader(t("keeping.title"), anchor=False)
     left, right = st.columns(2, vertical_alignment="bottom")
     with left:
-        whom = choice(t, "keeping_whom", ("save", "at_risk"), "keeping_whom")
-    with right:
         effect = _effect(t)
+    with right:
+        whom = choice(t, "keeping_whom", WHOM, "keeping_whom") if parted else WHOM[0]
     found = made(t, book, "keeping", effect=effect, whom=whom)
     sentence(t, found)
     figures(t, replace(found, note=""))

@@ -14,11 +14,11 @@ import pandas as pd
 from churn.charts.axes import number_y
 from churn.charts.periods import tooltips
 from churn.charts.skewed import written
-from churn.charts.theme import ACCENT, DASH, LINE, MOVEMENT, colours, legend, themed
+from churn.charts.theme import ACCENT, DASH, INK, LINE, NORM, colours, legend, themed
 from churn.metrics.keeping import Keeping
 from churn.texts import Texts
 
-LINES = {"keep": ACCENT, "win": MOVEMENT["new"], "cost": LINE}
+LINES = {"keep": ACCENT, "win": NORM, "cost": LINE}  # winning is what keeping is held against
 _DASHES = {"keep": [1, 0], "win": [1, 0], "cost": DASH}
 _STEPS = 11  # every tenth of the losses
 
@@ -45,9 +45,14 @@ def keeping_chart(found: Keeping, t: Texts) -> alt.LayerChart:
     )
     titles = {"name": "chart.keeping.what", "at": "chart.keeping.effect", "said": "chart.keeping.money"}
     seen = alt.Chart(told).mark_point(size=40, filled=True, opacity=0.9)
-    at = alt.Chart(pd.DataFrame({"effect": [found.effect]})).mark_rule(color=LINE, strokeDash=DASH)
+    chosen = pd.DataFrame({"effect": [found.effect], "at": [t.percent(found.effect, 0)]})
+    at = alt.Chart(chosen).mark_rule(color=LINE, strokeDash=DASH, tooltip=None)
+    word = alt.Chart(chosen).mark_text(
+        align="left", baseline="top", dx=5, fontSize=11, color=INK, opacity=0.75
+    )
     layers = [
         at.encode(x=x),
+        word.encode(x=x, y=alt.YValue(0), text=alt.Text("at:N")),
         line.encode(x=x, y=y, color=hue, strokeDash=alt.StrokeDash("side:N", scale=dash, legend=None)),
         seen.encode(
             x=x, y=y, color=hue, tooltip=tooltips(**{column: t(key) for column, key in titles.items()})

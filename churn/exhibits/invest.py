@@ -66,10 +66,10 @@ def invest_customers(book: Asked, t: Texts, quadrant: str | None = None) -> Exhi
     """The customers, the largest expected loss first, or those of one quadrant with what to do about them."""
     found = book.invest()
     rows, said, title = found.customers, _said(found, t), t("invest.customers")
-    if quadrant:
+    if quadrant and found.by:
         rows, title = rows[rows["quadrant"] == quadrant], t(f"quadrant.{quadrant}")
         said = t.md("invest.behind", quadrant=f"quadrant.{quadrant}", n=len(rows))
-        said += f" {t(f'invest.do_{quadrant}')}"
+        said += f" {t(f'invest.do_{quadrant}')}" if len(rows) else ""
     sums = tuple(name for name in _SUMS if rows[name].notna().all())
     listing = Listing("invest", title, lambda: _worded(rows, quadrant), sums=sums, people=True)
     tables = (listing,) if len(rows) else ()
@@ -100,7 +100,10 @@ def _note(found: Invest, t: Texts) -> str:
     """What value, risk and the lines rest on, and where most is likely to be lost."""
     values = {"n": found.n, "value": found.value_line, "rate": found.risk_line, "unknown": found.unknown}
     values |= {"months": found.risk_months, "ahead": found.value_months}
-    told = [t.md("invest.value", **values), t.md(f"invest.by_{found.by or 'none'}", **values)]
+    told = [
+        t.md("invest.value" if found.by else "invest.value_alone", **values),
+        t.md(f"invest.by_{found.by or 'none'}", **values),
+    ]
     if found.unknown:
         told.append(t.md("invest.unknown", **values))
     loss = found.quadrants["expected_loss"]
