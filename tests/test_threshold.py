@@ -46,6 +46,15 @@ def test_the_share_that_came_back_falls_with_the_silence_and_leaves_time_to_come
     assert ((frame["low"] <= frame["back"]) & (frame["back"] <= frame["high"])).all()
 
 
+def test_where_the_limit_leaves_no_time_ahead_nobody_is_said_to_have_stayed_away():
+    """The sample is two years long: of those silent for a year and a half little more can be seen."""
+    book = opened("shop").with_settings(lost_after=18)
+    t, made = words(book), exhibit("threshold", book, words(book))
+    back = next(figure for figure in made.figures if figure.name == "back")
+    assert (back.number, back.note) == (None, t("threshold.back_unseen"))
+    assert book.came_back().index.max() < 18
+
+
 def test_the_limit_is_the_same_whatever_is_filtered():
     book = opened("shop")
     some = book.filtered({"Country": ["Canada"]})

@@ -16,7 +16,6 @@ from churn.metrics.segment_limits import segment_limits
 from churn.models.gaps import GapModel, fit_gaps
 from churn.models.silence import Returns, Silences, fit_returns, silences
 from churn.panel.basis import LIMITED
-from churn.panel.calendar import DAYS_A_MONTH
 from churn.schema import Basis
 
 _MOST_POINTS = 60
@@ -43,6 +42,12 @@ class Threshold:
     by_hand: bool
     inactive_days: float
     returns: Returns
+
+    @property
+    def back(self) -> float:
+        """The share of the silences beyond the limit that still ended in a purchase; NaN where the file
+        leaves no time in which to see it."""
+        return float(self.returns.back[0]) if self.days <= self.returns.reach else np.nan
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,21 +90,23 @@ class ThresholdQuestions(View):
         """Of the silences that lasted so many whole periods, the share that still ended in a purchase.
 
         Indexed `silent_for` (periods): silent_days, silent (silences), customers, back, low, high, chosen
-        (the limit in force), until (the day of a silence as far as which returns are seen). Down to half of
-        `until`, at most a year before it, so that each has time ahead in which to come back; empty where
-        nobody is lost by silence, or too few silences are watched.
+        (the limit in force), until (the day of a silence as far as which returns are seen). As far as
+        `Returns.reach`, so that each has time ahead in which to come back; empty where nobody is lost by
+        silence, or too few silences are watched for long enough.
         """
         silent = self._silences() if self.lost_by_silence else None
-        until = fit_returns(silent, np.zeros(0)).until if silent else np.nan
+        ahead = fit_returns(silent, np.zeros(0)) if silent else None
         limit = self.settings.lost_after or 1
         step = self.lost_after_days / limit
-        reach = max(until / 2, until - 12 * DAYS_A_MONTH)
-        count = 0 if np.isnan(reach) else int(min(reach / step, max(_MOST_POINTS, limit)))
+        seen = ahead is not None and not np.isnan(ahead.reach)
+        count = int(min(ahead.reach / step, max(_MOST_POINTS, limit))) if seen else 0
         periods = np.arange(1, count + 1)
         found = fit_returns(silent, periods * step, self.settings.confidence) if count else None
         columns = {name: getattr(found, name, np.zeros(0)) for name in _COLUMNS}
         out = pd.DataFrame(columns, index=pd.Index(periods, name="silent_for"))
-        return out.rename(columns={"days": "silent_days"}).assign(chosen=out.index == limit, until=until)
+        return out.rename(columns={"days": "silent_days"}).assign(
+            chosen=out.index == limit, until=ahead.until if seen else np.nan
+        )
 
     def segment_limits(self) -> pd.DataFrame:
         """The limit that each value of each segment column gives, those that differ first."""
@@ -107,7 +114,8 @@ class ThresholdQuestions(View):
 
     def limits(self) -> pd.DataFrame:
         """Customer churn at every limit of silence, with n and interval; indexed lost_after."""
-        return churn_by_limit(self.tables, self.settings)
+        proposed = self.gaps().lost_after if self.lost_by_silence else 1
+        return churn_by_limit(self.tables, self.settings, proposed=proposed)
 
     def _silences(self) -> Silences:
         return silences(self.tables, self.basis, self.settings.as_of)

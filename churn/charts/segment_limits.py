@@ -34,7 +34,7 @@ def segment_limits_chart(rows: pd.DataFrame, overall: float, t: Texts) -> alt.La
     axis = alt.Axis(title=None, labelLimit=180, labelExpr=label, labelOverlap=False)
     y = alt.Y("segment:N", sort=data["segment"].tolist(), axis=axis)
     layers = [*_overall(overall, x, t), *_dots(data, x, y, t)]
-    return themed(alt.layer(*layers), t, height=64 + 34 * len(data))
+    return themed(alt.layer(*layers), t, height=110 + 34 * len(data))
 
 
 def drawn_values(rows: pd.DataFrame) -> pd.DataFrame:

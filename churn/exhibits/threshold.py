@@ -64,7 +64,7 @@ def _figures(t: Texts, found: Threshold) -> tuple[Figure, ...]:
     known = found.gap_low == found.gap_low
     rests = t.md("threshold.rests", days=_days(t, found.gap_days), **seen) if known else ""
     ends = {"low": back.low[0], "high": back.high[0], "n": back.silent[0]}
-    seen_back = "threshold.interval" if back.back[0] == back.back[0] else "threshold.back_unseen"
+    seen_back = "threshold.interval" if found.back == found.back else "threshold.back_unseen"
     inactive = _days(t, found.inactive_days)
     return (
         Figure("limit", t("threshold.limit"), t.n("periods", found.limit), by, found.limit, "periods"),
@@ -76,7 +76,7 @@ def _figures(t: Texts, found: Threshold) -> tuple[Figure, ...]:
             found.proposed,
             "periods",
         ),
-        percent(t, "back", t("threshold.back"), back.back[0], t.md(seen_back, **ends)),
+        percent(t, "back", t("threshold.back"), found.back, t.md(seen_back, **ends)),
         Figure(
             "inactive",
             t("threshold.inactive"),
@@ -125,10 +125,12 @@ def limits(book: Asked, t: Texts) -> Exhibit:
     at = {"limit": limit_in_words(t, book), "now": float(now.iloc[0]) if len(now) else float("nan")}
     ends = {"least": float(known["rate"].min()), "most": float(known["rate"].max())}
     span = {"first": int(known.index[0]), "last": t.n("periods", known.index[-1])}
+    key = "threshold.limits_one" if len(known) == 1 else "exhibit.limits"
+    key = "threshold.limits_unseen" if at["now"] != at["now"] else key
     return Exhibit(
         "limits",
         title,
-        said=t.md("exhibit.limits", **at, **ends, **span),
+        said=t.md(key, **at, **ends, **span),
         method=t("method.lost_after"),
         picture=drawn(limits_chart, frame, t),
         plot=partial(_limits_plot, known, t),

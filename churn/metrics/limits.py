@@ -20,20 +20,22 @@ from churn.settings import Settings
 _PERIODS = 12
 
 
-def churn_by_limit(tables: Tables, settings: Settings, limits: range | None = None) -> pd.DataFrame:
+def churn_by_limit(
+    tables: Tables, settings: Settings, limits: range | None = None, proposed: int = 1
+) -> pd.DataFrame:
     """How the customer churn rate moves with the limit of silence, indexed `lost_after` (periods).
 
     Columns: rate with low and high, the pooled logo churn of the last twelve measured periods (NaN
     without), lost, n (customer-periods), chosen (the limit in force). Without `limits`: from 1 to twice the
-    limit in force, at most 12 months. Empty where nobody is lost by silence. Silence and payments are the
-    same under each limit, so that one panel serves all.
+    limit in force or the one `proposed`, at most 12 months. Empty where nobody is lost by silence. Silence
+    and payments are the same under each limit, so that one panel serves all.
     """
     settings = resolved(tables, settings)
     if settings.lost_after is None:
         limits = range(0)
     elif limits is None:
         most = max(settings.lost_after, int(MONTHS_A_YEAR / MONTHS[settings.period] + 1e-9))
-        limits = range(1, min(2 * settings.lost_after, most) + 1)
+        limits = range(1, min(2 * max(settings.lost_after, proposed), most) + 1)
     whole = panel(tables, settings) if len(limits) else None
     counts = [_lost(whole, limit, settings.count_brief) for limit in limits]
     lost, n = np.array(counts, np.int64).reshape(len(counts), 2).T

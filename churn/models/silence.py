@@ -35,8 +35,8 @@ class Returns:
     """The share that came back after a silence of N days. One entry an N: `days` float64, `silent` int64 (the
     silences that lasted longer), `customers` int64 (whose they are), `back` float64 the share of them that
     ended in a purchase by day `until` of the silence, `low` and `high` its bounds; NaN where nothing is seen
-    beyond N, the bounds also where all or none came back. `n` silences and `ended` of them in all; `until`:
-    as far as at least MIN_SILENCES are watched, NaN where they never are so many."""
+    beyond N. `n` silences and `ended` of them in all; `until`: as far as at least MIN_SILENCES are watched,
+    NaN where they never are so many."""
 
     days: np.ndarray
     silent: np.ndarray
@@ -47,6 +47,12 @@ class Returns:
     n: int
     ended: int
     until: float
+
+    @property
+    def reach(self) -> float:
+        """The longest silence, in days, after which there is time ahead in which to come back: half of
+        `until`, at most a year before it."""
+        return max(self.until / 2, self.until - 12 * DAYS_A_MONTH)
 
 
 def silences(tables: Tables, basis: Basis, as_of: dt.date) -> Silences:
@@ -73,7 +79,8 @@ def fit_returns(found: Silences, days: np.ndarray, confidence: float = 0.95) -> 
 
     The unit is the silence, since it is silences that a limit judges; those of one customer are not
     independent, so the variance is the sum over customers of their squared influence on log S(until) ÷ S(N)
-    (the infinitesimal jackknife; with one silence a customer it is Greenwood's), and the bounds are log-log.
+    (the infinitesimal jackknife; with one silence a customer it is Greenwood's), and the bounds are log-log;
+    where none or all came back they are Wilson's (1927), of the customers watched until the end or of all.
     Who comes back after `until` is not seen, so that the share is a lower one.
     """
     days = np.asarray(days, float)
@@ -85,8 +92,12 @@ def fit_returns(found: Silences, days: np.ndarray, confidence: float = 0.95) -> 
     still = curve.at(until) / np.where((lasting > 0) & (days < until), lasting, np.nan)
     variance, silent, customers = _spread(found, curve, days, until)
     log = np.log(still, out=np.full(len(days), np.nan), where=(still > 0) & (still < 1))
-    half = NormalDist().inv_cdf(0.5 + confidence / 2) * np.sqrt(variance) / np.abs(log)
+    z = NormalDist().inv_cdf(0.5 + confidence / 2)
+    half = z * np.sqrt(variance) / np.abs(log)
     low, high = 1 - np.exp(log * np.exp(-half)), 1 - np.exp(log * np.exp(half))
+    to_the_end = len(np.unique(found.customer[found.days >= until]))
+    low = np.select([still == 1, still == 0], [0.0, customers / (customers + z * z)], low)
+    high = np.select([still == 1, still == 0], [z * z / (to_the_end + z * z), 1.0], high)
     return Returns(
         days, silent, customers, 1 - still, low, high, len(found.days), int(found.ended.sum()), until
     )
