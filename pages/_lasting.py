@@ -9,20 +9,18 @@ import streamlit as st
 
 from churn.book import Book
 from churn.exhibits.asked import Asked
-from churn.exhibits.catalogue import EXHIBITS
 from churn.exhibits.columns import column_name
+from churn.schema import Basis
 from churn.texts import Texts
 from pages._ending import end
 from pages._exhibits import behind, figures, made, sentence, show, show_made, untold
 from pages._shared import pick
 
-_PROJECTION = ("projection", "projection_check")
 
-
-def parts() -> tuple[str, ...]:
+def parts(book: Book) -> tuple[str, ...]:
     """What can be looked at beneath the curve."""
-    known = ("projection",) if _PROJECTION[0] in EXHIBITS else ()
-    return "ages", "segments", "cohorts", *known
+    dated = ("cohorts",) if book.basis is not Basis.SNAPSHOT else ()
+    return "ages", "segments", *dated, "projection"
 
 
 def whole(t: Texts, book: Asked) -> None:
@@ -59,7 +57,7 @@ def segments(t: Texts, book: Book, now: Asked) -> None:
         st.info(t("empty.segments"), icon=":material/category:")
         return
     words, key = partial(column_name, t), f"{book.receipt.digest}:{t.language}"
-    name = pick("survival_segment", list(book.tables.segments), t("survival.segment_choice"), words, key)
+    name = pick("survival_segment", now.segments_ranked(None), t("survival.segment_choice"), words, key)
     _compared(t, now, made(t, now, "survival_by", name=name), "survival_by_table", name=name)
 
 
@@ -70,9 +68,13 @@ def cohorts(t: Texts, book: Asked) -> None:
 
 def projection(t: Texts, book: Asked) -> None:
     """What is to come, and how well that was told of the past."""
-    for code in _PROJECTION:
-        if code in EXHIBITS:
-            show(t, book, code)
+    ahead = made(t, book, "projection")
+    if ahead.is_empty:
+        untold(ahead)
+        return
+    sentence(t, replace(ahead, note=""))
+    figures(t, replace(ahead, note=""))
+    show_made(t, book, ahead)
 
 
 def _compared(t: Texts, book: Asked, curves, table: str, **arguments: str) -> None:
@@ -81,5 +83,6 @@ def _compared(t: Texts, book: Asked, curves, table: str, **arguments: str) -> No
     else:
         sentence(t, replace(curves, note=""))
         show_made(t, book, curves)
-    with st.expander(curves.title, icon=":material/table:"):
-        show(t, book, table, **arguments)
+    listed = made(t, book, table, **arguments)
+    with st.expander(listed.title, icon=":material/table:"):
+        show_made(t, book, listed)

@@ -7,7 +7,7 @@ from pages._shared import choice, words_and_book
 t, book = words_and_book("page.survival", needs_calendar=False)
 now = asked(book)
 _lasting.whole(t, now)
-part = choice(t, "survival", _lasting.parts(), "survival_part")
+part = choice(t, "survival", _lasting.parts(book), "survival_part")
 if part == "ages":
     _lasting.ages(t, now)
 elif part == "segments":

@@ -259,6 +259,7 @@ FAMILIES = {
     "survival.axis_": set(Period),
     "survival.span_": set(Period),
     "survival.per_": set(Period),
+    "survival.short_": set(Period),
     "survival.no_": {"ages", "tenure"},
     "survival.left_out_": {"ages", "tenure"},
     "survival.behind_": {"near", "lost"},

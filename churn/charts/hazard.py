@@ -43,6 +43,7 @@ def hazard_chart(table: pd.DataFrame, usual: float, unit: str, t: Texts) -> alt.
             x=x,
             x2=alt.X2("to"),
             y=y,
+            y2=alt.Y2("zero"),
             color=alt.Color("kind:N", scale=scale, legend=key),
             opacity=alt.OpacityValue(**alt.when(pick).then(alt.value(0.9)).otherwise(alt.value(FADED))),
             tooltip=tooltips(**{column: t(title) for column, title in titles.items()}),
@@ -61,6 +62,7 @@ def _usual(usual: float, y: alt.Y) -> list[alt.Chart]:
 def _rows(table: pd.DataFrame, t: Texts) -> pd.DataFrame:
     rows = table.copy()
     rows["from"], rows["to"] = rows["first"] - 1 + _GAP, rows["last"] - _GAP
+    rows["zero"] = 0.0
     rows["middle"] = (rows["from"] + rows["to"]) / 2
     rows["kind"] = ["dangerous" if dangerous else "usual" for dangerous in rows["dangerous"]]
     rows["when"] = [age_name(a, b, t) for a, b in zip(rows["first"], rows["last"], strict=True)]

@@ -26,6 +26,7 @@ STEPS = {
     "year": (1, 2, 5, 10),
 }
 _POINTS = 540  # of all curves together
+_HEIGHT, _KEY = 300, 50  # of the curves with their axis, and of a legend
 _BELOW, _ROW = 62, 17  # where the numbers under the axis begin, and the height of their rows
 
 
@@ -42,17 +43,13 @@ def survival_chart(
     x = ages_x(begin, max(last, begin + 1), marks, unit, t)
     y = share_y("share", 0.0, 1.0)
     scale = alt.Scale(domain=list(codes.values()), range=list(SERIES[: len(codes)]))
-    key = (
-        legend({codes[g]: names[g] for g in codes}, narrow=1, columns=_columns(names))
-        if len(codes) > 1
-        else None
-    )
+    key = _legend({codes[group]: names[group] for group in codes})
     colour = alt.Color("group:N", scale=scale, legend=key)
     layers = [_half(y), *_curves(rows, x, y, colour, len(codes), t)]
     for place, curve in enumerate(curves.values()):
         layers.append(_numbers(curve, marks, x, SERIES[place], place, t))
     layers.append(_heading(t))
-    return themed(alt.layer(*layers), t, height=300)
+    return themed(alt.layer(*layers), t, height=_HEIGHT + _ROW * len(codes) + (_KEY if key else 0))
 
 
 def ages_marked(begin: float, last: float, unit: str) -> list[int]:
@@ -132,7 +129,10 @@ def _rows(code: str, curve: Survival, name: str, most: int, unit: str, t: Texts)
     return rows.drop_duplicates("age", keep="last")
 
 
-def _columns(names: Mapping[object, str]) -> alt.ExprRef:
-    """How many names of groups fit into a row of the legend."""
-    room = 7 * max(len(name) for name in names.values()) + 40
-    return alt.ExprRef(f"max(1, min({len(names)}, floor(width / {room})))")
+def _legend(names: dict[str, str]) -> alt.Legend | None:
+    """As many names in a row as have room; none for one curve alone."""
+    if len(names) < 2:
+        return None
+    key, room = legend(names, symbolOpacity=1), 7 * max(len(name) for name in names.values()) + 40
+    key["columns"] = alt.ExprRef(f"max(1, min({len(names)}, floor(width / {room})))")
+    return key

@@ -15,7 +15,7 @@ from churn.charts.hazard import KINDS, age_name, hazard_chart
 from churn.exhibits.asked import Asked
 from churn.exhibits.exhibit import Exhibit, Figure, Listing, drawn
 from churn.exhibits.plot import Plot, PlotKind, Series
-from churn.exhibits.survival import PAGE, known
+from churn.exhibits.survival import PAGE, dated_by, known
 from churn.exhibits.values import bare, count, percent
 from churn.findings.ages import Ages
 from churn.models.hazard import DangerousAge
@@ -23,6 +23,7 @@ from churn.texts import Texts
 
 _STATE = {"v.survival": "ages"}
 _MOST_TOLD = 3
+_SINGLE = {0: "early", 1: "first"}  # ages that have words of their own
 
 
 @known("survival.hazard")
@@ -35,7 +36,7 @@ def hazard(book: Asked, t: Texts) -> Exhibit:
         "hazard",
         title,
         said=_said(found, t),
-        note=_rests_on(found, t),
+        note=_rests_on(book, found, t),
         hint=t("survival.click"),
         method=t("method.hazard"),
         picture=drawn(hazard_chart, found.table, found.usual, found.unit, t),
@@ -59,7 +60,7 @@ def dangerous_ages(book: Asked, t: Texts) -> Exhibit:
         said="  \n".join(
             [_said(found, t), *(_danger(one, found.unit, t) for one in found.dangerous[1:_MOST_TOLD])]
         ),
-        note=_rests_on(found, t),
+        note=_rests_on(book, found, t),
         method=t("method.hazard"),
         figures=_figures(found, t),
         page=PAGE,
@@ -104,15 +105,15 @@ def _said(found: Ages, t: Texts) -> str:
 
 def _danger(one: DangerousAge, unit: str, t: Texts) -> str:
     values = {name: getattr(one, name) for name in ("first", "last", "rate", "times", "usual")}
-    kind = "run" if one.first < one.last else "early" if not one.first else "age"
+    kind = "run" if one.first < one.last else _SINGLE.get(one.first, "age")
     kind = kind if math.isfinite(one.times) else f"{kind}_only"
     return t.md(f"survival.danger_{kind}", pace=t(f"survival.per_{unit}"), **values)
 
 
-def _rests_on(found: Ages, t: Texts) -> str:
+def _rests_on(book: Asked, found: Ages, t: Texts) -> str:
     told = [t.md("survival.hazard_rests", n=found.n, lost=found.lost)]
     if found.limit:
-        told.append(t.md("survival.limit", limit=found.limit))
+        told.append(dated_by(book, found.limit, t))
     return " ".join(told)
 
 

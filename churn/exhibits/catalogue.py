@@ -64,7 +64,6 @@ from churn.exhibits import (
 )
 from churn.exhibits.asked import Asked
 from churn.exhibits.exhibit import Argument, Exhibit
-from churn.exhibits.proof import proof_of
 from churn.texts import Texts
 
 Make = Callable[..., Exhibit]
@@ -134,22 +133,19 @@ def exhibit(
         raise ChoiceError("unknown_exhibit", name=code)
     asked, given = book if isinstance(book, Asked) else Asked(book), _given(code, make, arguments or {})
     made = replace(make(asked, t, **given), code=code, arguments=given)
-    if code == "finding":
-        made = _proved(made, asked, t, str(given["name"]))
+    if made.proof:
+        made = _proved(made, asked, t)
     try:
         return made.only(figure) if figure else made
     except KeyError:
         raise ChoiceError("unknown_exhibit", name=f"{code}.{figure}") from None
 
 
-def _proved(made: Exhibit, asked: Asked, t: Texts, name: str) -> Exhibit:
-    """A finding together with the picture, or else the table or the figures, that prove it best."""
-    one = found.found(asked, name)
-    proof = one and proof_of(one)
-    if not proof:
-        return made
+def _proved(made: Exhibit, asked: Asked, t: Texts) -> Exhibit:
+    """An exhibit together with the picture, or else the table or the figures, that prove it."""
+    code, arguments = made.proof
     try:
-        shown = exhibit(proof[0], asked, t, proof[1])
+        shown = exhibit(code, asked, t, arguments)
     except ChoiceError:
         return made
     tables = () if shown.picture else shown.tables

@@ -52,7 +52,9 @@ _KINDS: dict[str, set[str]] = {
         *("match_rate", "beyond", "back", "risk", "below_habit", "relative_change", "relative_change_year"),
         *("remaining_share", "gap_share", "chance_here"),
     },
-    "number": {"likely_lost", "hours", "hours_to_fit", "quantity", "score", "most", "months_left", "stays_months"},
+    "number": {
+        *("likely_lost", "hours", "hours_to_fit", "quantity", "score", "most", "months_left", "stays_months"),
+    },
     "times": {"lift", "lift_low", "lift_high", "alike_lift", "alike_low", "alike_high", "times"},
     "chance": {"p_value", "estimate", "se", "estimate_low", "estimate_high"},
     "period": {"period", "cohort", "back_in", "lost_in"},

@@ -43,7 +43,7 @@ _cohorted = partial(unless, _no_cohorts, page=PAGE, state={"v.survival": "cohort
 @_segmented("survival.by_any")
 def survival_by(book: Asked, t: Texts, name: str | None = None) -> Exhibit:
     """A curve a value of a segment column, whether they differ, and which from all others."""
-    name = name or book.tables.segments[0]
+    name = name or book.segments_ranked(None)[0]
     found, title = book.survival_by(name), t("survival.by", name=column_name(t, name))
     state = {"v.survival": "segments", "v.survival_segment": name}
     return _shown("survival_by", title, found, str, _differ(found, str, t), state, t)
@@ -52,7 +52,7 @@ def survival_by(book: Asked, t: Texts, name: str | None = None) -> Exhibit:
 @_segmented("survival.by_table")
 def survival_by_table(book: Asked, t: Texts, name: str | None = None) -> Exhibit:
     """The values with their customers, losses, share that stays, median and test."""
-    name = name or book.tables.segments[0]
+    name = name or book.segments_ranked(None)[0]
     found = book.survival_by(name)
     title = t("survival.by_table", age=found.age)
     rows = Listing("survival-segments", title, partial(_table, found, str))

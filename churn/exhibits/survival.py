@@ -19,6 +19,7 @@ from churn.exhibits.exhibit import Exhibit, Figure, Listing, drawn
 from churn.exhibits.plot import Plot, PlotKind, Series
 from churn.exhibits.unless import unless
 from churn.exhibits.values import bare, numbers, percent
+from churn.schema import Basis
 from churn.settings import MIN_N
 from churn.texts import Texts
 
@@ -76,10 +77,17 @@ def rests_on(book: Asked, found: Lasting, t: Texts) -> list[str]:
         kind = "tenure" if book.panel.calendar.period is None else "ages"
         told.append(t.md(f"survival.left_out_{kind}", n=found.left_out))
     if found.limit:
-        told.append(t.md("survival.limit", limit=found.limit))
+        told.append(dated_by(book, found.limit, t))
     if book.since is not None and book.panel.calendar.period is not None:
         told.append(t.md("survival.window", since=book.since))
     return told
+
+
+def dated_by(book: Asked, limit: int, t: Texts) -> str:
+    """When a loss counts as one where silence decides."""
+    if book.basis is Basis.ORDERS:
+        return t.md("survival.limit_orders", limit=limit)
+    return t.md("survival.limit", limit=limit)
 
 
 def of_whom(found: Lasting, t: Texts) -> str:
@@ -117,19 +125,25 @@ def _figures(found: Lasting, t: Texts):
     if mean == mean:
         bounds = t.md("survival.mean_note", horizon=found.horizon, low=low, high=high)
         label = t("survival.mean")
-        yield Figure("mean", label, span(t, found.unit, mean), bounds, bare(mean), "number")
+        yield Figure("mean", label, _short(t, found.unit, t.number(mean)), bounds, bare(mean), "number")
 
 
 def _median(found: Lasting, t: Texts) -> Figure:
     """When half have left, or beyond which age more than half stay."""
     curve, label = found.curve, t("survival.median")
     if curve.median != curve.median:
-        beyond = t("survival.beyond", age=int(curve.times[-1]))
+        beyond = f"> {_short(t, found.unit, t.int(int(curve.times[-1])))}"
         return Figure("median", label, beyond, t("survival.not_reached"))
     low, high = curve.median_low, curve.median_high
     key = "survival.median_between" if high == high else "survival.median_from"
     note = t.md(key, low=low, high=high) if low == low else ""
-    return Figure("median", label, t.n("periods", curve.median), note, bare(curve.median), "periods")
+    value = _short(t, found.unit, t.int(curve.median))
+    return Figure("median", label, value, note, bare(curve.median), "periods")
+
+
+def _short(t: Texts, unit: str, number: str) -> str:
+    """A length of time where there is little room."""
+    return t(f"survival.short_{unit}", x=number)
 
 
 def _table(found: Lasting) -> pd.DataFrame:
