@@ -75,12 +75,15 @@ def test_the_likelihood_is_its_own_integral(x, recency, T):
     assert log_likelihood(histories(*one(x, recency, T)), at)[0] == pytest.approx(np.log(whole), abs=1e-9)
 
 
-def test_the_slope_is_that_of_the_likelihood():
+def test_slope_and_bend_are_those_of_the_likelihood():
     seen = histories(*buyers.summary(200, 3))
     at = np.array([0.6, 2.0, 0.7, 1.9])
-    steps = 1e-6 * np.eye(4)
-    slope = [(log_likelihood(seen, at + h)[0] - log_likelihood(seen, at - h)[0]) / 2e-6 for h in steps]
-    assert log_likelihood(seen, at)[1] == pytest.approx(slope, rel=1e-5)
+    near = [(log_likelihood(seen, at + h), log_likelihood(seen, at - h)) for h in 1e-6 * np.eye(4)]
+    slope = [(high[0] - low[0]) / 2e-6 for high, low in near]
+    bend = np.array([(high[1] - low[1]) / 2e-6 for high, low in near])
+    _, ours, bent = log_likelihood(seen, at)
+    assert ours == pytest.approx(slope, rel=1e-5)
+    np.testing.assert_allclose(bent, bend, rtol=1e-5)
 
 
 def test_what_made_the_data_is_found_again_within_its_errors():

@@ -11,13 +11,13 @@ from functools import cached_property
 
 import numpy as np
 from scipy.linalg import eigh_tridiagonal
-from scipy.special import digamma, gammaln
+from scipy.special import digamma, gammaln, zeta
 
 from churn.models.maximum import Maximum, fit_maximum
 
 NAMES = ("r", "alpha", "a", "b")
 STARTS = ((0.3, 0.8, 2.5), (1.0, 1.0, 3.0), (0.5, 0.1, 1.0), (3.0, 0.3, 6.0))  # r, a, b
-SAMPLE = 20_000  # groups on which the starts are tried
+SAMPLE = 2_000  # groups on which the starts are tried
 _POINTS, _MANY, _HARD = 48, 160, 200.0  # points of a mean; where s·t/β is above the last, the many
 _SEED = 2005
 _BLOCK = 1 << 20  # cells worked out at a time
@@ -43,8 +43,9 @@ class Histories:
 
     @cached_property
     def levels(self) -> tuple[np.ndarray, np.ndarray]:
-        """The different frequencies, and the place of each group among them."""
-        return np.unique(self.frequency, return_inverse=True)
+        """The different frequencies, and how many customers have each."""
+        values, place = np.unique(self.frequency, return_inverse=True)
+        return values, np.bincount(place, self.count)
 
     def scaled(self, unit: float) -> Histories:
         """The same with times in another unit."""
@@ -134,60 +135,59 @@ def fit_bg_nbd(seen: Histories) -> BgNbd:
     inside = seen.scaled(unit)
     mean = float(inside.count @ inside.frequency) / inside.n  # purchases in a mean lifetime, now of length 1
     starts = [np.array([r, r / mean, a, b]) for r, a, b in STARTS]
-    rough = inside.sample(SAMPLE) if len(inside) > 2 * SAMPLE else None
-    found = fit_maximum(
-        lambda at: log_likelihood(inside, at),
-        starts,
-        inside.n,
-        None if rough is None else lambda at: _in_proportion(rough, at, inside.n),
-    )
+    rough = inside.sample(SAMPLE) if len(inside) > 2 * SAMPLE else inside
+    found = fit_maximum(lambda at: log_likelihood(inside, at), starts, lambda at: log_likelihood(rough, at))
     moved = np.array([1.0, unit, 1.0, 1.0])
     likelihood = found.log_likelihood - float(seen.count @ seen.frequency * np.log(unit))
     found = found.scaled(moved, likelihood)
     return BgNbd(*map(float, found.at), found)
 
 
-def log_likelihood(seen: Histories, at: np.ndarray) -> tuple[float, np.ndarray]:
-    """The log-likelihood of (r, alpha, a, b) and its derivatives by them (eq. 6 of the paper)."""
+def log_likelihood(seen: Histories, at: np.ndarray) -> tuple[float, np.ndarray, np.ndarray]:
+    """The log-likelihood of (r, alpha, a, b), its slope and its bend by them (eq. 6 of the paper).
+
+    A customer has lasted, or stopped after its last purchase; `gone`, the part of the second in the sum of
+    both, is the weight of its derivatives.
+    """
     r, alpha, a, b = at
     x, count = seen.frequency, seen.count
-    levels, place = seen.levels
-    of_level = np.bincount(place, count, minlength=len(levels))
-    late, early = np.log(alpha + seen.T), np.log(alpha + seen.recency)
     again = x > 0
     after = np.where(again, b + x - 1, 1.0)
-    lasting = -(r + x) * late
-    stopped = np.where(again, np.log(a / after) - (r + x) * early, -np.inf)
-    both = np.logaddexp(lasting, stopped)
-    gone = np.exp(stopped - both)
-    value = float(count @ both) + float(of_level @ _of_levels(levels, r, alpha, a, b))
-    slope = _slope_of_levels(levels, of_level, r, alpha, a, b)
-    slope += [
-        -count @ (late + gone * (early - late)),
-        -count @ ((r + x) * ((1 - gone) / (alpha + seen.T) + gone / (alpha + seen.recency))),
-        count @ gone / a,
-        -count @ (gone / after),
-    ]
-    return value, slope
+    late, early, times = np.log(alpha + seen.T), np.log(alpha + seen.recency), r + x
+    ends, last = 1 / (alpha + seen.T), 1 / (alpha + seen.recency)
+    odds = np.where(again, np.log(a / after) + times * (late - early), -np.inf)
+    lasts = np.logaddexp(0.0, odds)
+    gone = np.where(again, np.exp(odds - lasts), 0.0)
+    stops, stays = count * gone, count * (1 - gone)
+    value, slope, bend = _of_levels(*seen.levels, at)
+    value += float(count @ (lasts - times * late))
+    apart = np.array([late - early, times * (ends - last), np.full(len(x), 1 / a), -1 / after])
+    slope += apart @ stops - np.array([count @ late, count @ (times * ends), 0.0, 0.0])
+    bend += (apart * (stops * (1 - gone))) @ apart.T
+    bend[0, 1] -= stays @ ends + stops @ last
+    bend[1, 0] = bend[0, 1]
+    bend[1, 1] += stays @ (times * ends**2) + stops @ (times * last**2)
+    bend[2, 2] -= stops.sum() / a**2
+    bend[3, 3] += stops @ (1 / after**2)
+    return value, slope, bend
 
 
-def _of_levels(x: np.ndarray, r: float, alpha: float, a: float, b: float) -> np.ndarray:
+def _of_levels(x: np.ndarray, n: np.ndarray, at: np.ndarray) -> tuple[float, np.ndarray, np.ndarray]:
+    """The part of it that depends on the frequency alone, of `n` customers with each."""
+    r, alpha, a, b = at
     purchases = gammaln(r + x) - gammaln(r) + r * np.log(alpha)
-    return purchases + gammaln(a + b) - gammaln(a + b + x) + gammaln(b + x) - gammaln(b)
-
-
-def _slope_of_levels(
-    x: np.ndarray, count: np.ndarray, r: float, alpha: float, a: float, b: float
-) -> np.ndarray:
+    lasting = gammaln(a + b) - gammaln(a + b + x) + gammaln(b + x) - gammaln(b)
     total = digamma(a + b) - digamma(a + b + x)
     by_r = digamma(r + x) - digamma(r) + np.log(alpha)
     by_b = total + digamma(b + x) - digamma(b)
-    return np.array([count @ by_r, count.sum() * r / alpha, count @ total, count @ by_b])
-
-
-def _in_proportion(sample: Histories, at: np.ndarray, n: float) -> tuple[float, np.ndarray]:
-    value, slope = log_likelihood(sample, at)
-    return value * n / sample.n, slope * n / sample.n
+    slope = np.array([n @ by_r, n.sum() * r / alpha, n @ total, n @ by_b])
+    both = n @ (zeta(2, a + b) - zeta(2, a + b + x))
+    bend = np.zeros((4, 4))
+    bend[0, 0], bend[1, 1] = n @ (zeta(2, r + x) - zeta(2, r)), -n.sum() * r / alpha**2
+    bend[0, 1] = bend[1, 0] = n.sum() / alpha
+    bend[2:, 2:] = both
+    bend[3, 3] += n @ (zeta(2, b + x) - zeta(2, b))
+    return float(n @ (purchases + lasting)), slope, bend
 
 
 def _mean_times(

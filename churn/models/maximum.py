@@ -1,7 +1,7 @@
 """The maximum of a log-likelihood over parameters that are above zero, with what is known of how sure it is.
 
-Invariant: the search goes by the analytic slope in the logarithms of the parameters, from several starts, and
-says itself whether it ended at a maximum.
+Invariant: the search goes by the analytic slope and bend in the logarithms of the parameters, from several
+starts, and says itself whether it ended at a maximum.
 """
 
 from __future__ import annotations
@@ -12,16 +12,15 @@ from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import minimize
 
-_FAR = 14.0  # how far a logarithm may go: e^14 is where a further step changes no likelihood
-_CLOSE = 1e-6  # the slope a customer at a maximum, in log-likelihood a unit of the logarithm
+_FAR = 14.0  # how far a logarithm may go: beyond e^14 a further step changes no likelihood
+_STEPS, _HALVINGS, _LONGEST = 200, 30, 2.0
+_CLOSE = 1e-9  # a step that would gain less than this, in all, is the last
+_ALMOST = 1e-3  # the same of a start, which is only to be told from the others
 _FLAT = 0.01  # information on a logarithm: below it, it may as well be e^10 times as great
 _MOVED = 0.01  # the part of a flat direction from which on a parameter counts as not known
-_STEP = 1e-4
-_POLISH = 4
 
-Slope = Callable[[np.ndarray], tuple[float, np.ndarray]]
+Likelihood = Callable[[np.ndarray], tuple[float, np.ndarray, np.ndarray]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,23 +53,66 @@ class Maximum:
         return replace(self, at=self.at * units, log_likelihood=log_likelihood)
 
 
-def fit_maximum(slope: Slope, starts: Sequence[np.ndarray], n: float, rough: Slope | None = None) -> Maximum:
+def fit_maximum(
+    likelihood: Likelihood, starts: Sequence[np.ndarray], rough: Likelihood | None = None
+) -> Maximum:
     """The greatest maximum found from `starts` (parameters above zero).
 
-    `slope`: the log-likelihood of parameters and its derivatives by them; `n`: how many it adds up over.
-    `rough`: the same of a sample of them; where given, the starts are tried on it and only the best is
-    followed on all. The covariance is the inverse of the observed information in the logarithms, by central
-    differences of the analytic slope.
+    `likelihood`: the logarithm of it at some parameters, its slope (k,) and its bend (k, k), the second
+    derivatives. `rough`: the same of a sample; where given, the starts are tried on it, and only the best is
+    followed on all. The covariance is the inverse of the observed information in the logarithms.
     """
-    tried = [_climb(rough or slope, np.log(start), n) for start in starts]
-    best = min(tried, key=lambda one: one[1])[0]
-    if rough is not None:
-        best = _climb(slope, best, n)[0]
-    best, bend = _polished(slope, best, n)
-    value, down = _down(slope, best, n)
-    spread, flat, rises = _spread(bend * n)
-    settled = rises and bool(np.abs(down).max() < _CLOSE)
-    return Maximum(np.exp(best), float(-value * n), spread, flat, settled, len(starts))
+    tried = [_climb(rough or likelihood, np.log(start), _ALMOST) for start in starts]
+    best = min(tried, key=lambda one: one.value)
+    found = _climb(likelihood, best.logs, _CLOSE)
+    spread, flat, rises = _spread(found.bend)
+    return Maximum(np.exp(found.logs), -found.value, spread, flat, found.settled and rises, len(starts))
+
+
+@dataclass(frozen=True, eq=False)
+class _Place:
+    """Where a search stands: the logarithms, what is minimised (the negative log-likelihood), its slope and
+    bend; `settled`: no step goes down from here."""
+
+    logs: np.ndarray
+    value: float
+    slope: np.ndarray
+    bend: np.ndarray
+    settled: bool = False
+
+
+def _place(likelihood: Likelihood, logs: np.ndarray) -> _Place:
+    at = np.exp(logs)
+    value, slope, bend = likelihood(at)
+    return _Place(logs, -value, -slope * at, -bend * np.outer(at, at) - np.diag(slope * at))
+
+
+def _climb(likelihood: Likelihood, logs: np.ndarray, close: float) -> _Place:
+    """Newton's steps, each down every direction however it bends (|λ| for λ), no longer than 2, halved until
+    it gains; up to where a step would gain next to nothing, or leads out of reach."""
+    here = _place(likelihood, logs)
+    for _ in range(_STEPS):
+        sizes, ways = np.linalg.eigh(here.bend)
+        step = -ways @ ((ways.T @ here.slope) / np.maximum(np.abs(sizes), 1e-9))
+        step *= min(1.0, _LONGEST / max(float(np.linalg.norm(step)), 1e-300))
+        step = np.clip(here.logs + step, -_FAR, _FAR) - here.logs
+        if -float(here.slope @ step) < close:
+            return replace(here, settled=True)
+        ahead = _lower(likelihood, here, step)
+        if ahead is None:
+            return here
+        here = ahead
+    return here
+
+
+def _lower(likelihood: Likelihood, here: _Place, step: np.ndarray) -> _Place | None:
+    """The next place, where what is minimised is less; None where there is none along the step."""
+    for _ in range(_HALVINGS):
+        ahead = _place(likelihood, here.logs + step)
+        if ahead.value < here.value:
+            return ahead
+        step = step / 2
+    return None
 
 
 def _spread(information: np.ndarray) -> tuple[np.ndarray, np.ndarray, bool]:
@@ -80,48 +122,3 @@ def _spread(information: np.ndarray) -> tuple[np.ndarray, np.ndarray, bool]:
     inverse = np.divide(1.0, sizes, out=np.zeros(len(sizes)), where=~level)
     moved = (ways[:, level] ** 2).sum(axis=1) > _MOVED
     return (ways * inverse) @ ways.T, moved, bool(sizes[0] > -_FLAT)
-
-
-def _down(slope: Slope, logs: np.ndarray, n: float) -> tuple[float, np.ndarray]:
-    """What is minimised, a customer: the negative log-likelihood by logarithms, and its slope."""
-    at = np.exp(logs)
-    value, rise = slope(at)
-    return -value / n, -rise * at / n
-
-
-def _climb(slope: Slope, logs: np.ndarray, n: float) -> tuple[np.ndarray, float]:
-    """Where BFGS ends, and what is minimised there. It walks where every logarithm is kept within its reach,
-    far·tanh(step ÷ far), which near 1 is the logarithm itself."""
-
-    def down(steps: np.ndarray) -> tuple[float, np.ndarray]:
-        bent = np.tanh(steps / _FAR)
-        value, fall = _down(slope, _FAR * bent, n)
-        return value, fall * (1 - bent * bent)
-
-    begin = _FAR * np.arctanh(np.clip(logs / _FAR, -0.999, 0.999))
-    found = minimize(down, begin, jac=True, method="BFGS", options={"maxiter": 300, "gtol": 1e-7})
-    return _FAR * np.tanh(found.x / _FAR), float(found.fun)
-
-
-def _polished(slope: Slope, logs: np.ndarray, n: float) -> tuple[np.ndarray, np.ndarray]:
-    """Newton's last steps, as long as each makes the slope less; and how it bends there."""
-    bend = _bend(slope, logs, n)
-    if np.linalg.eigvalsh(bend)[0] * n <= _FLAT:
-        return logs, bend
-    begin, down = logs, _down(slope, logs, n)[1]
-    for _ in range(_POLISH):
-        ahead = np.clip(logs - np.linalg.solve(bend, down), -_FAR, _FAR)
-        next_down = _down(slope, ahead, n)[1]
-        if not np.abs(next_down).max() < np.abs(down).max():
-            break
-        logs, down = ahead, next_down
-    far = np.abs(logs - begin).max() > 10 * _STEP
-    return logs, _bend(slope, logs, n) if far else bend
-
-
-def _bend(slope: Slope, logs: np.ndarray, n: float) -> np.ndarray:
-    """The second derivatives of what is minimised, float64 (k, k), by central differences of its slope."""
-    steps = _STEP * np.eye(len(logs))
-    rows = [(_down(slope, logs + h, n)[1] - _down(slope, logs - h, n)[1]) / (2 * _STEP) for h in steps]
-    bend = np.array(rows)
-    return (bend + bend.T) / 2
