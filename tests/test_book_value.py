@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,11 +14,13 @@ from churn.book.value import SEGMENT
 from churn.book.value_summary import MONEY, top_share
 from churn.book.worth import worths
 from churn.errors import ChoiceError
+from churn.exhibits.worth_words import rests_on
 from churn.metrics.tenure_now import UNKNOWN, tenure_codes, tenure_now
 from churn.metrics.value_sizes import value_sizes
 from churn.panel import panel
 from churn.schema import Basis
 from churn.settings import Settings
+from churn.texts import texts
 from tests.opened import opened
 
 
@@ -145,3 +148,12 @@ def test_a_margin_of_a_month_is_a_share_of_the_charge_and_no_money_so_far():
     assert found.table["so_far"].isna().all()
     assert found.table["remaining"][0] == pytest.approx(4 * found.table["months"][0])
     assert found.table["remaining"][1] == 0
+
+
+def test_what_is_expected_by_a_model_is_told_so_and_a_simple_estimate_with_its_range():
+    found, t = opened("shop").value_summary(), texts("en", "USD", "month")
+    simple = replace(found, model="simple", low=1.0, high=2.0)
+    model = replace(found, model="bg_nbd", low=math.nan, high=math.nan)
+    assert t("value.by_simple", churn=found.churn).startswith(rests_on(t, simple, None)[0][:19])
+    assert rests_on(t, model, None)[0].startswith(t("value.by_bg_nbd"))
+    assert t("value.checked") in rests_on(t, model, None)[0]

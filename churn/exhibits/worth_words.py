@@ -72,6 +72,8 @@ def rests_on(t: Texts, found: ValueSummary, outlook: Outlook | None) -> list[str
     values, told = values_of(found) | {"least": LEAST}, [f"value.by_{found.model}"]
     if found.low == found.low:
         told.append("value.range")
+    elif found.model != "simple":
+        told.append("value.checked")
     if found.margin_share != found.margin_share:
         told.append("value.margin_none")
     elif found.margin_known < found.customers:
