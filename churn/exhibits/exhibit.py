@@ -66,7 +66,8 @@ class Exhibit:
     `selection` names what a click on it selects; `plot` gives the same figures for programs that draw charts
     of their own, where one of their kinds tells the same. `figures`: without a picture what is shown, with
     one the figures of its sentence. `page` and `state`: the screen that proves it, and the choices it is
-    shown under there. An exhibit without picture, figures and tables says in `said` why there is nothing."""
+    shown under there. `proof`: code and arguments of the exhibit that proves what it says, whose picture it
+    stands with. An exhibit without picture, figures and tables says in `said` why there is nothing."""
 
     code: str
     title: str
@@ -82,6 +83,7 @@ class Exhibit:
     hint: str = ""
     page: str = "overview"
     state: Mapping[str, str] = field(default_factory=dict)
+    proof: tuple[str, Mapping[str, Argument]] | None = None
 
     @property
     def is_empty(self) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from churn.exhibits.asked import Asked
 from churn.exhibits.exhibit import Exhibit, Figure
+from churn.exhibits.proof import proof_of
 from churn.exhibits.values import bare
 from churn.findings import Finding
 from churn.texts import Texts
@@ -88,6 +89,7 @@ def finding_exhibit(one: Finding, t: Texts) -> Exhibit:
         figures=tuple(_figures(one, t)),
         page=one.page,
         state={f"v.{name}": option for name, option in one.state.items()},
+        proof=proof_of(one),
     )
 
 
