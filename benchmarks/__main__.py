@@ -18,6 +18,7 @@ from benchmarks.exporting import exporting
 from benchmarks.losses import losses_and_reasons
 from benchmarks.memory import memory
 from benchmarks.metrics import metrics
+from benchmarks.modelling import modelling
 from benchmarks.opening import opening
 from benchmarks.process import process
 from benchmarks.reading import reading, russian
@@ -26,7 +27,10 @@ from benchmarks.server import server
 from benchmarks.timing import Figure, Ratio
 from benchmarks.workbook import workbook
 
-PARTS = ("reading", "workbook", "opening", "metrics", "losses", "process", "memory", "server", "exporting")
+PARTS = (
+    *("reading", "workbook", "opening", "metrics", "losses", "process", "modelling"),
+    *("memory", "server", "exporting"),
+)
 _PACKAGES = ("polars", "pandas", "numpy", "openpyxl", "python-calamine", "streamlit")
 
 
@@ -70,6 +74,8 @@ def _measures(part: str, folder: Path, options: argparse.Namespace) -> Iterable[
         yield from losses_and_reasons(rows // 10, repeat)
     elif part == "process":
         yield from process(rows // 10, repeat)
+    elif part == "modelling":
+        yield from modelling(rows // 10, repeat)
     elif part == "memory":
         yield from memory(folder, rows, min(repeat, 3))
     elif part == "exporting":

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 import churn
-from benchmarks import metrics, opening, process, reading, workbook
+from benchmarks import metrics, modelling, opening, process, reading, workbook
 from benchmarks.__main__ import main
 from benchmarks.data import payments, payments_csv, payments_xlsx, russian_csv
 from benchmarks.memory import memory
@@ -130,3 +130,14 @@ def test_our_flows_are_those_of_straightforward_pandas():
 def test_the_process_is_measured_question_by_question():
     measured = [result.name for result in islice(process.process(200, 1), 3)]
     assert measured[1:] == ["lifecycle, first", "lifecycle, again"]
+
+
+def test_the_models_are_measured_alone_before_a_peer_is_asked_for():
+    measured = [result.name for result in islice(modelling.modelling(100, 1), 4)]
+    assert measured[0] == "BG/NBD fit, 1,000 customers"
+    assert measured[2] == "36 months ahead of 100 customers"
+
+
+def test_a_peer_that_is_not_installed_is_named_with_how_to_get_it():
+    with pytest.raises(RuntimeError, match="no_such_peer is not installed: pip install --no-deps"):
+        modelling._peer("no_such_peer")

@@ -15,6 +15,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parent.parent
 APP = ROOT / "requirements.txt"
 TESTS = ROOT / "tests" / "requirements.txt"
+PEERS = ROOT / "benchmarks" / "requirements.txt"
 
 
 def lines(file: Path) -> list[str]:
@@ -37,7 +38,7 @@ def imported(*paths: str) -> set[str]:
     return {canonicalize_name(known[top][0]) for top in tops if top in known}
 
 
-@pytest.mark.parametrize("file", [APP, TESTS], ids=["app", "tests"])
+@pytest.mark.parametrize("file", [APP, TESTS, PEERS], ids=["app", "tests", "peers"])
 def test_every_line_pins_one_version(file):
     for line in lines(file):
         assert re.match(r"-r \.\./requirements\.txt$|[\w.-]+==[\w.]+(; .+)?$", line), line
@@ -61,5 +62,5 @@ def test_the_app_imports_nothing_that_is_not_pinned_for_it():
 
 
 def test_tests_and_benchmarks_import_nothing_that_is_not_pinned():
-    have = pinned(APP).keys() | pinned(TESTS).keys()
+    have = pinned(APP).keys() | pinned(TESTS).keys() | pinned(PEERS).keys()
     assert imported("tests", "benchmarks") - have == set()

@@ -100,7 +100,7 @@ def _likelihood(seen: _Seen, at: np.ndarray) -> tuple[float, np.ndarray, np.ndar
     sums = float(log_rest.sum()), float(seen.times @ log_rest), float(one.sum()), float(seen.times @ one)
     squares = float(one @ one), float(seen.times @ (one * one))
     of_shape = gammaln(shape + q) - gammaln(shape) - gammaln(q) + q * np.log(gamma)
-    value = float(n @ of_shape) + p * (seen.log_total - sums[1]) - q * sums[0] - seen.log_spend
+    value = n @ of_shape + p * (seen.log_total - sums[1]) - q * sums[0] - seen.log_spend
     slope = np.array(
         [
             n @ (x * (digamma(shape + q) - digamma(shape))) + seen.log_total - sums[1],
@@ -112,4 +112,4 @@ def _likelihood(seen: _Seen, at: np.ndarray) -> tuple[float, np.ndarray, np.ndar
     pp, pq = n @ (x * x * (both - zeta(2, shape))), n @ (x * both)
     qq, qg = n @ (both - zeta(2, q)), all_of / gamma - sums[2]
     gg = -all_of * q / gamma**2 + p * squares[1] + q * squares[0]
-    return value, slope, np.array([[pp, pq, -sums[3]], [pq, qq, qg], [-sums[3], qg, gg]])
+    return float(value), slope, np.array([[pp, pq, -sums[3]], [pq, qq, qg], [-sums[3], qg, gg]])
