@@ -106,12 +106,21 @@ def _note(found: Invest, t: Texts) -> str:
     ]
     if found.unknown:
         told.append(t.md("invest.unknown", **values))
-    loss = found.quadrants["expected_loss"]
-    if loss.notna().any() and loss.sum() > 0 and (most := str(loss.idxmax())) != "save":
-        share = loss[most] / loss.sum()
-        n = int(found.quadrants.loc[most, "n"])
-        told.append(t.md("invest.most", quadrant=f"quadrant.{most}", share=share, n=n))
-    return " ".join(told)
+    return " ".join([*told, *_dearest(found, t)])
+
+
+def _dearest(found: Invest, t: Texts) -> list[str]:
+    """Where most is likely to be lost, if that is not among those to save, and with whom."""
+    loss, told = found.quadrants["expected_loss"], []
+    if not (loss.notna().any() and loss.sum() > 0):
+        return told
+    if (most := str(loss.idxmax())) != "save":
+        values = {"share": loss[most] / loss.sum(), "n": int(found.quadrants.loc[most, "n"])}
+        told.append(t.md("invest.most", quadrant=f"quadrant.{most}", **values))
+    first = found.customers.iloc[0]
+    name = first.get("customer_name")
+    who = name if isinstance(name, str) else first["customer"]
+    return [*told, t.md("invest.first", who=who, loss=first["expected_loss"])]
 
 
 def _figures(found: Invest, t: Texts) -> tuple[Figure, ...]:
