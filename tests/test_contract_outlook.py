@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
 
 import numpy as np
 import pytest
@@ -14,44 +13,15 @@ from churn.book.contract_held_out import known_by, told_of_periods
 from churn.book.contract_outlook import ages_now, contract_model, contract_outlook, prospects
 from churn.book.outlook import expectation
 from churn.metrics.lifetimes import lifetimes
-from churn.models.sbg import SBG
 from churn.panel import panel, resolved
 from churn.schema import Period
 from churn.settings import Settings
 from tests.factories import contracts, snapshot
-
-MONTHS = 48
-TRUTH = {"north": SBG(0.8, 6.0), "south": SBG(2.0, 60.0)}
-
-
-def _month(place: int) -> dt.date:
-    return dt.date(2020 + place // 12, place % 12 + 1, 1)
-
-
-@cache
-def _made(customers: int = 4000, **settings):
-    """Contracts of customers who come over four years, half of each region, and leave as the truth has it."""
-    generator = np.random.default_rng(5)
-    begin, region = generator.integers(0, MONTHS, customers), generator.integers(0, 2, customers)
-    names = list(TRUTH)
-    lasted = np.empty(customers, int)
-    for place, model in enumerate(TRUTH.values()):
-        here = region == place
-        lasted[here] = generator.geometric(generator.beta(model.alpha, model.beta, here.sum()))
-    end = begin + lasted
-    ids = [f"c{place:05d}" for place in range(customers)]
-    rows = [
-        (one, _month(a), _month(b) if b < MONTHS else None, 100.0)
-        for one, a, b in zip(ids, begin.tolist(), end.tolist(), strict=True)
-    ]
-    people = {one: {"region": names[place]} for one, place in zip(ids, region, strict=True)}
-    tables = contracts(rows, people)
-    chosen = resolved(tables, Settings(as_of=_month(MONTHS) - dt.timedelta(1), **settings))
-    return tables, panel(tables, chosen), chosen
+from tests.made_contracts import MONTHS, TRUTH, made, month
 
 
 def test_the_groups_and_their_parameters_are_found_again():
-    tables, whole, settings = _made()
+    tables, whole, settings = made()
     stays = contract_model(tables, whole, settings).stays
     assert (stays.column, set(stays.values)) == ("region", set(TRUTH))
     for value, fit in zip(stays.values, stays.fits[1:], strict=True):
@@ -63,7 +33,7 @@ def test_the_groups_and_their_parameters_are_found_again():
 
 
 def test_the_test_on_the_past_is_passed_by_what_is_true_of_the_customers():
-    tables, whole, settings = _made()
+    tables, whole, settings = made()
     outlook = contract_outlook(tables, whole, settings, 120)
     check = outlook.check
     assert (outlook.refusal, check.passes, check.what) == (None, True, "losses")
@@ -82,7 +52,7 @@ def test_the_test_on_the_past_is_passed_by_what_is_true_of_the_customers():
 
 
 def test_what_is_expected_falls_from_month_to_month_and_more_slowly_of_who_has_stayed():
-    tables, whole, settings = _made()
+    tables, whole, settings = made()
     found = prospects(contract_model(tables, whole, settings), whole, 120)
     stays = contract_model(tables, whole, settings).stays
     assert (np.diff(found.stays, axis=1) <= 0).all()
@@ -103,7 +73,7 @@ def test_what_is_expected_falls_from_month_to_month_and_more_slowly_of_who_has_s
 
 def test_weeks_quarters_and_years_are_told_in_months_alike():
     """Of the customers of the same contracts, counted by quarter, by the model of quarters."""
-    monthly, quarterly = (_made(period=period) for period in (Period.MONTH, Period.QUARTER))
+    monthly, quarterly = (made(period=period) for period in (Period.MONTH, Period.QUARTER))
     by_month, by_quarter = (
         prospects(contract_model(*some), some[1], 120).expected_months(months=36)[some[1].alive[-1]].mean()
         for some in (monthly, quarterly)
@@ -112,7 +82,7 @@ def test_weeks_quarters_and_years_are_told_in_months_alike():
 
 
 def test_what_was_known_then_is_what_a_book_of_then_says():
-    tables, whole, _settings = _made()
+    tables, whole, _settings = made()
     then = whole.before(dt.date(2022, 7, 1))
     expected, found = lifetimes(tables, then), known_by(lifetimes(tables, whole), 29)
     assert found.customer.tolist() == np.flatnonzero(whole.first < 30)[expected.customer].tolist()
@@ -121,7 +91,7 @@ def test_what_was_known_then_is_what_a_book_of_then_says():
 
 
 def test_too_few_customers_or_losses_are_refused_with_their_number():
-    tables, whole, settings = _made()
+    tables, whole, settings = made()
     few = whole.take(np.arange(90))
     assert contract_outlook(tables, few, settings, 120).refusal == "few_customers"
     staying = whole.take(whole.alive[-1])
@@ -133,9 +103,9 @@ def test_too_few_customers_or_losses_are_refused_with_their_number():
 
 def test_a_past_in_which_nobody_was_lost_tests_nothing():
     """Everybody comes in the first year, and leaves only in the last one."""
-    rows = [(f"c{n:03d}", _month(n % 12), _month(40 + n % 8) if n % 3 else None, 10.0) for n in range(300)]
+    rows = [(f"c{n:03d}", month(n % 12), month(40 + n % 8) if n % 3 else None, 10.0) for n in range(300)]
     tables = contracts(rows)
-    settings = resolved(tables, Settings(as_of=_month(MONTHS) - dt.timedelta(1)))
+    settings = resolved(tables, Settings(as_of=month(MONTHS) - dt.timedelta(1)))
     assert contract_outlook(tables, panel(tables, settings), settings, 120).refusal == "untested"
 
 
@@ -147,9 +117,9 @@ def test_a_model_that_is_off_on_the_past_is_refused_and_the_simple_estimate_stan
         begin = at = int(generator.integers(0, 36))
         while at < MONTHS and generator.random() > (0.01 if at < 36 else 0.06):
             at += 1
-        rows.append((f"c{n:04d}", _month(begin), _month(at + 1) if at < MONTHS else None, 10.0))
+        rows.append((f"c{n:04d}", month(begin), month(at + 1) if at < MONTHS else None, 10.0))
     tables = contracts(rows)
-    settings = resolved(tables, Settings(as_of=_month(MONTHS) - dt.timedelta(1)))
+    settings = resolved(tables, Settings(as_of=month(MONTHS) - dt.timedelta(1)))
     whole = panel(tables, settings)
     found = contract_outlook(tables, whole, settings, 120)
     assert (found.refusal, found.prospects) == ("total_off", None)
@@ -177,7 +147,7 @@ def test_a_snapshot_is_tested_on_ages_and_tells_unknown_tenures_as_the_rest():
 
 
 def test_nobody_is_lost_before_silence_can_have_passed_its_limit():
-    tables, whole, _settings = _made()
+    tables, whole, _settings = made()
     seen = lifetimes(tables, whole)
     later = lifetimes(tables, whole).__class__(
         **{**vars(seen), "duration": seen.duration + 2, "begin": seen.begin - 2, "possible": 3}
@@ -190,7 +160,7 @@ def test_nobody_is_lost_before_silence_can_have_passed_its_limit():
 
 
 def test_the_interval_holds_the_losses_of_made_up_pasts_as_often_as_it_says():
-    tables, whole, _settings = _made()
+    tables, whole, _settings = made()
     seen, inside = lifetimes(tables, whole), []
     for part in range(12):
         mine = whole.take(np.arange(part, whole.customers, 12))

@@ -75,6 +75,12 @@ def test_lifetimes_are_infinite_where_the_surest_never_leave():
     assert SBG(3, 4).derl(0, 2) == pytest.approx(SBG(3, 4).residual(2, np.arange(1, 100_000)).sum())
 
 
+def test_the_spread_of_chances_is_that_of_the_beta():
+    drawn = np.random.default_rng(1).beta(0.8, 6.0, 200_000)
+    assert SBG(0.8, 6.0).mean_chance == pytest.approx(drawn.mean(), rel=0.01)
+    assert SBG(0.8, 6.0).variation == pytest.approx(drawn.std() / drawn.mean(), rel=0.01)
+
+
 @given(st.floats(0.05, 50), st.floats(0.05, 500), st.integers(0, 60))
 def test_the_curve_falls_ever_slower_and_is_the_product_of_what_is_kept(alpha, beta, age):
     model, more = SBG(alpha, beta), np.arange(40)

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from churn.metrics.comparison import holm
+from churn.metrics.intervals import z_of
 from churn.metrics.lifetimes import Lifetimes
 from churn.models.sbg import SBGFit
 from churn.models.sbg_fit import Closes, closes, fit_sbg_closes
@@ -29,13 +30,14 @@ OTHERS = ""  # the values of a column that are too small to be told apart, and n
 class Stays:
     """How long customers stay. `fits`: of all, then of each of `values` of the segment `column` (None: one
     model for all), OTHERS among them. `member` int64, one entry a customer of the panel: its place in `fits`;
-    0 for whoever is of none of these values. `shift`: ages at which nobody can be lost yet, which the models
-    do not count."""
+    0 for whoever is of none of these values. `weights` float64: what part of the customers who came each
+    model tells of. `shift`: ages at which nobody can be lost yet, which the models do not count."""
 
     fits: tuple[SBGFit, ...]
     column: str | None
     values: tuple[str, ...]
     member: np.ndarray
+    weights: np.ndarray
     shift: int
 
     def residual(self, member: np.ndarray, age: np.ndarray, more: np.ndarray) -> np.ndarray:
@@ -52,6 +54,35 @@ class Stays:
     def hazard(self, member: np.ndarray, age: np.ndarray) -> np.ndarray:
         """The chance to be lost at the close of `age` of who was there before it."""
         return 1 - self.residual(member, np.asarray(age) - 1, 1)
+
+    def arriving(self, more: np.ndarray) -> np.ndarray:
+        """The share of new customers that lasts longer than `more` periods, of all models together."""
+        return self.weights @ self.residual(np.arange(len(self.fits))[:, None], 0, more)
+
+    def arriving_band(self, more: np.ndarray, confidence: float) -> tuple[np.ndarray, np.ndarray]:
+        """Its bounds for what the parameters may be, on the scale of log(-log), by the delta method."""
+        member = np.arange(len(self.fits))
+        each = self.weights[:, None] * self.residual(member[:, None], 0, more)
+        changes = each[..., None] * self.slopes(member[:, None], 0, more)
+        share = each.sum(axis=0)
+        inside = (share > 0) & (share < 1)
+        log = np.log(share, out=np.full(share.shape, -1.0), where=inside)
+        half = (
+            z_of(confidence)
+            * np.sqrt(self.variance(member, changes))
+            / np.where(inside, -share * log, np.inf)
+        )
+        low, high = np.exp(log * np.exp(half)), np.exp(log * np.exp(-half))
+        return np.where(inside, low, share), np.where(inside, high, share)
+
+    def variance(self, member: np.ndarray, changes: np.ndarray) -> np.ndarray:
+        """The variance of sums over cells for what the parameters may be, one a step. `member`: the model of
+        each cell; `changes` (cells, steps, 2): what it changes by with the logarithms of its parameters."""
+        out = np.zeros(changes.shape[1])
+        for place, fit in enumerate(self.fits):
+            total = changes[member == place].sum(axis=0)
+            out += np.einsum("ti,ij,tj->t", total, np.nan_to_num(fit.covariance), total)
+        return np.maximum(out, 0)
 
     @property
     def sizable(self) -> bool:
@@ -82,10 +113,11 @@ def fit_stays(seen: Lifetimes, panel: Panel, columns: Sequence[str], confidence:
     each value of the one that parts them best has its own, if LEAST_LOSSES of it were lost and as many are
     still there, and all others together theirs; a few who are left are told by the model of all.
     """
-    found = Stays((), None, (), np.zeros(panel.customers, int), max(seen.possible - 1, 0))
+    nobody = np.zeros(panel.customers, int)
+    found = Stays((), None, (), nobody, np.ones(1), max(seen.possible - 1, 0))
     everybody = fit_sbg_closes(found.counted(seen, np.ones(len(seen.customer), bool)))
     found = replace(found, fits=(everybody,))
-    best = _best(seen, panel, columns, confidence) if everybody.model else None
+    best = parting(seen, panel, columns, confidence) if everybody.model else None
     if best is None:
         return found
     fits, kept, member = [everybody], [], found.member.copy()
@@ -95,7 +127,10 @@ def fit_stays(seen: Lifetimes, panel: Panel, columns: Sequence[str], confidence:
             member[best.code == code] = len(fits)
             fits.append(fit)
             kept.append(value)
-    return replace(found, fits=tuple(fits), column=best.column, values=tuple(kept), member=member)
+    new = member[seen.customer[seen.entry <= 0]]
+    n = np.bincount(new if len(new) else member[seen.customer], minlength=len(fits))
+    told = {"column": best.column, "values": tuple(kept), "member": member}
+    return replace(found, fits=tuple(fits), weights=n / n.sum(), **told)
 
 
 def columns_of(panel: Panel, segments: Sequence[str]) -> tuple[str, ...]:
@@ -105,7 +140,7 @@ def columns_of(panel: Panel, segments: Sequence[str]) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, eq=False)
-class _Parted:
+class Parted:
     """The customers of a panel by the values of a column: `code` int64 is the place of each in `values`,
     their number for whoever has none of them."""
 
@@ -114,8 +149,8 @@ class _Parted:
     code: np.ndarray
 
 
-def _best(seen: Lifetimes, panel: Panel, columns: Sequence[str], confidence: float) -> _Parted | None:
-    """By the column whose values last most differently, beyond chance."""
+def parting(seen: Lifetimes, panel: Panel, columns: Sequence[str], confidence: float) -> Parted | None:
+    """The customers by the column whose values last most differently, beyond chance; None without one."""
     tried = [_parted(seen, column, panel.segment_texts(column).to_numpy()) for column in columns]
     parted = [one for one in tried if one is not None]
     tests = [_test(seen, one) for one in parted]
@@ -125,7 +160,7 @@ def _best(seen: Lifetimes, panel: Panel, columns: Sequence[str], confidence: flo
     return parted[sure[int(np.argmax(far))]] if len(sure) else None
 
 
-def _parted(seen: Lifetimes, column: str, texts: np.ndarray) -> _Parted | None:
+def _parted(seen: Lifetimes, column: str, texts: np.ndarray) -> Parted | None:
     """The values of a column that are large enough, at most MOST_GROUPS, the largest first; the rest
     OTHERS. None where nothing is parted, or where more than MOST_UNTOLD are left whom no model tells."""
     code, values = pd.factorize(texts, sort=True)
@@ -140,10 +175,10 @@ def _parted(seen: Lifetimes, column: str, texts: np.ndarray) -> _Parted | None:
     told = lost[rest].sum() >= LEAST_OTHERS
     if len(kept) + told < 2 or (not told and n[rest].sum() > MOST_UNTOLD * n.sum()):
         return None
-    return _Parted(column, (*values[kept].tolist(), *([OTHERS] if told else [])), place[code])
+    return Parted(column, (*values[kept].tolist(), *([OTHERS] if told else [])), place[code])
 
 
-def _test(seen: Lifetimes, parted: _Parted) -> LogRank:
+def _test(seen: Lifetimes, parted: Parted) -> LogRank:
     """Whether its values last equally long."""
     own = parted.code[seen.customer]
     inside = own < len(parted.values)

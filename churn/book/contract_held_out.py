@@ -80,7 +80,7 @@ def told_of_periods(seen: Lifetimes, panel: Panel, columns: Sequence[str], confi
         ahead,
         np.concatenate([ended, came]).cumsum(),
         np.concatenate([told.cumsum(), ended.sum() + n @ (1 - stay)]),
-        np.sqrt(n @ (stay * (1 - stay)) + _unsure(stays, member, changes)),
+        np.sqrt(n @ (stay * (1 - stay)) + stays.variance(member, changes)),
         panel.calendar.starts[panel.losses_from : last + 1],
         int(age.max()),
         days[cut + 1].item(),
@@ -116,7 +116,7 @@ def told_of_ages(seen: Lifetimes, panel: Panel, columns: Sequence[str], confiden
         len(ages) - cut,
         ended.sum(axis=0).cumsum(),
         np.concatenate([before, since]),
-        np.sqrt(by_chance + _unsure(stays, member, changes.cumsum(axis=1))),
+        np.sqrt(by_chance + stays.variance(member, changes.cumsum(axis=1))),
         pd.RangeIndex(1, len(ages) + 1, name="age"),
         cut,
     )
@@ -163,13 +163,3 @@ def _at_ages(seen: Lifetimes, stays: Stays) -> tuple[np.ndarray, np.ndarray]:
     wide = [[np.pad(side, (0, ages - len(side))) for side in (one.at_risk, one.lost)] for one in each]
     at_risk, lost = np.array(wide).transpose(1, 0, 2)
     return at_risk, lost
-
-
-def _unsure(stays: Stays, member: np.ndarray, changes: np.ndarray) -> np.ndarray:
-    """The variance of sums over cells for what the parameters may be; `changes` (cells, steps, 2) of each
-    with the logarithms of the parameters of its own model."""
-    out = np.zeros(changes.shape[1])
-    for place, fit in enumerate(stays.fits):
-        total = changes[member == place].sum(axis=0)
-        out += np.einsum("ti,ij,tj->t", total, np.nan_to_num(fit.covariance), total)
-    return out

@@ -76,7 +76,8 @@ def prospects(model: ContractModel, panel: Panel, months: int) -> Prospects:
 
     Periods are told in months, the chance to leave the same all along a period. Whoever came before history
     starts, or came back, is taken to be as old as it was seen in one piece; in a snapshot, customers of
-    unknown tenure as the others of their group together. A new customer is told by the model of all.
+    unknown tenure as the others of their group together. A new customer is told by all
+    models together, as many of each group as came.
     """
     here, rate = panel.alive[-1], panel.value[-1]
     ahead = (np.arange(months) + 1) / model.seen.unit_months
@@ -92,7 +93,7 @@ def prospects(model: ContractModel, panel: Panel, months: int) -> Prospects:
         of,
         here.astype(float),
         _curves(model.stays, member, age, like.n, ahead),
-        model.stays.residual(0, 0, ahead),
+        model.stays.arriving(ahead),
         float(paying.mean()) if len(paying) else np.nan,
     )
 

@@ -20,7 +20,7 @@ from churn.schema import Basis
 from churn.settings import MIN_N
 
 MOST_MONTHS = 120
-_POINTS = 60
+_POINTS, _STEPS = 30, 120
 _TIMES = 2  # as far ahead as was seen, once more
 
 
@@ -31,8 +31,8 @@ class Projection:
     that age). `ahead`: indexed by age, up to `horizon` months, columns share, low, high, seen (bool: within
     the ages seen); empty where refused. `held`: indexed by age, share: what the model of the test said; empty
     without a test. `groups`: a row a group with a model of its own, columns value, n, lost, first (share lost
-    at the first close), unlike (polarisation), stays (months of the first `horizon`), and `at` each of the
-    months told. `all`: the same figures of all."""
+    at the first close), unlike (the variation of their chances), stays (months of the first `horizon`), and
+    `at` each of the months told. `all`: the same figures of all."""
 
     unit: str
     unit_months: float
@@ -67,7 +67,7 @@ def projection_of(model: ContractModel, confidence: float) -> Projection:
     last = max(well_seen(seen, MIN_N), 1)
     known = model.trial.ages if model.trial else last
     horizon = min(int(_TIMES * last * seen.unit_months), MOST_MONTHS)
-    ages = np.unique(np.linspace(0, horizon / seen.unit_months, 2 * _POINTS).astype(int))
+    ages = np.unique(np.linspace(0, horizon / seen.unit_months, _STEPS).astype(int))
     told = model.refusal is None
     at = tuple(months for months in (12, 24, 36) if months <= horizon)
     rows = (
@@ -102,13 +102,13 @@ def _seen(curve: Survival, last: int, known: int) -> pd.DataFrame:
 
 
 def _ahead(stays: Stays, ages: np.ndarray, last: int, confidence: float) -> pd.DataFrame:
-    low, high = stays.fits[0].band(np.maximum(ages - stays.shift, 0), confidence)
-    columns = {"share": stays.residual(0, 0, ages), "low": low, "high": high, "seen": ages <= last}
+    low, high = stays.arriving_band(ages, confidence)
+    columns = {"share": stays.arriving(ages), "low": low, "high": high, "seen": ages <= last}
     return pd.DataFrame(columns, index=pd.Index(ages, name="age"))
 
 
 def _held(trial: Trial | None, ages: np.ndarray) -> pd.DataFrame:
-    share = trial.stays.residual(0, 0, ages) if trial else []
+    share = trial.stays.arriving(ages) if trial else []
     return pd.DataFrame({"share": share}, index=pd.Index(ages if trial else [], name="age"))
 
 
@@ -116,7 +116,8 @@ def _row(
     stays: Stays, place: int, unit_months: float, horizon: int, at: tuple[int, ...]
 ) -> dict[str, object]:
     fit = stays.fits[place]
-    kept = stays.residual(place, 0, (np.arange(horizon) + 1) / unit_months)
+    ahead = (np.arange(horizon) + 1) / unit_months
+    kept = stays.residual(place, 0, ahead) if place else stays.arriving(ahead)
     told = {"n": fit.n, "lost": fit.events, "first": fit.model.mean_chance}
-    told |= {"unlike": fit.model.polarisation, "stays": float(kept.sum())}
+    told |= {"unlike": fit.model.variation, "stays": float(kept.sum())}
     return told | {months: float(kept[months - 1]) for months in at}

@@ -102,7 +102,7 @@ def _points(found: Projection, x: alt.X, y: alt.Y, t: Texts) -> alt.Chart:
     titles |= {"in_sight": "chart.still_seen", "part": "chart.check_part"}
     fill = alt.when(alt.datum.known).then(alt.value(ACCENT)).otherwise(alt.value("transparent"))
     points = alt.Chart(rows[["age", "share", "known", *titles]])
-    return points.mark_point(size=45, stroke=ACCENT, strokeWidth=1.5, opacity=1).encode(
+    return points.mark_point(size=32, stroke=ACCENT, strokeWidth=1.5, opacity=1).encode(
         x=x,
         y=y,
         fill=alt.FillValue(**fill),

@@ -14,22 +14,23 @@ from churn.book.projection import Projection
 from churn.charts.projection import projection_chart
 from churn.charts.theme import ACCENT, LINE
 from churn.exhibits.asked import Asked
-from churn.exhibits.check_words import kept_word, unseen, why_not
+from churn.exhibits.check_words import unseen, why_not
 from churn.exhibits.exhibit import Exhibit, Figure, Listing, drawn
 from churn.exhibits.plot import Plot, PlotKind, Series
+from churn.exhibits.survival import span
 from churn.exhibits.unless import unless
 from churn.exhibits.values import bare, numbers, percent
 from churn.models.prospects import Check
 from churn.texts import Texts
 
 _WHERE = {"page": "survival", "state": {"v.survival": "projection"}}
-_UNLIKE = ((0.05, "alike"), (0.30, "unlike"))  # polarisation up to which customers are called so
+_UNLIKE = ((0.3, "alike"), (1.0, "unlike"))  # up to which variation customers are called so
 _THOUSAND = 1000
 
 
-def unlike(polarisation: float) -> str:
-    """How unlike customers are, as a code: "alike", "unlike" or "split"."""
-    return next((code for most, code in _UNLIKE if polarisation <= most), "split")
+def unlike(variation: float) -> str:
+    """How unlike customers' chances to leave are, as a code: "alike", "unlike" or "split"."""
+    return next((code for most, code in _UNLIKE if variation <= most), "split")
 
 
 def _no_ages(book: Asked, t: Texts, _: object) -> str:
@@ -85,8 +86,9 @@ def _rests_on(book: Asked, found: Projection, t: Texts) -> list[str]:
     outlook = book.expectation().outlook
     told = [unseen(t, outlook.check)]
     if outlook.refusal:
-        return [*told, t("projection.note_failed"), t(f"checks.do_sbg_{outlook.refusal}")]
-    told = [t.md("projection.rests", n=outlook.n, losses=outlook.events), *told, kept_word(t, outlook.check)]
+        kind = "ages" if outlook.check.since is None else "days"
+        return [*told, t(f"projection.failed_{kind}"), t(f"checks.do_{outlook.model}_{outlook.refusal}")]
+    told = [t.md("projection.rests", n=outlook.n, losses=outlook.events), *told]
     told.append(t(f"projection.are_{unlike(found.all['unlike'])}"))
     if book.filters:
         told.append(t("projection.everybody"))
@@ -115,7 +117,7 @@ def _error(check: Check, t: Texts) -> Figure:
 
 
 def _months(t: Texts, x: float) -> str:
-    return t("survival.span_month", x=x)
+    return span(t, "month", x)
 
 
 def _table(found: Projection, t: Texts) -> pd.DataFrame:

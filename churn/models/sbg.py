@@ -37,6 +37,11 @@ class SBG:
         leaves at once or never (Sabavala & Morrison 1977)."""
         return 1 / (1 + self.alpha + self.beta)
 
+    @property
+    def variation(self) -> float:
+        """How far customers' chances to leave lie apart, their standard deviation in means."""
+        return float(np.sqrt(self.beta / (self.alpha * (self.alpha + self.beta + 1))))
+
     def survival(self, age: np.ndarray) -> np.ndarray:
         """The share that lasts longer than `age`: B(alpha, beta + age) ÷ B(alpha, beta)."""
         return self.residual(0, age)
