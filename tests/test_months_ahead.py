@@ -19,10 +19,12 @@ from churn.metrics.months_ahead import (
     inflows,
     lost_from,
     lost_sizes,
+    new_now,
     share_by_band,
     share_by_stage,
     size_of,
     stage_before,
+    unrest,
 )
 from churn.metrics.movements import movements
 from churn.metrics.stage_history import LIVING
@@ -99,6 +101,24 @@ def test_how_the_returned_behave_is_told_by_the_returns():
     assert (found.n, found.ratio) == (len(found.delay), told.ratio)
     assert found.delay.min() == 1
     assert 0 < found.again < 1
+
+
+def test_numbers_that_vary_more_than_chance_are_told_to():
+    """24 come in a year: two a month is no unrest, twelve in each of two months is: 10 × 2 + 2 × 50."""
+    even = [(f"c{i}", f"2024-{1 + i % 12:02}", None, 10) for i in range(24)]
+    odd = [(f"c{i}", f"2024-{3 + i % 2:02}", None, 10) for i in range(24)]
+    old = ("old", "2023-01", None, 10)
+    calm, restless = (panel(contracts([old, *rows]), UNTIL) for rows in (even, odd))
+    assert unrest(calm, UNTIL, 12) == {"churn": 1, "new": 1, "reactivation": 1}
+    assert unrest(restless, UNTIL, 12)["new"] == pytest.approx((10 * 2 + 2 * 50) / 11)
+    assert unrest(restless, UNTIL, 3)["new"] == 1
+
+
+def test_what_the_new_pay_now_is_that_of_those_who_are_still_here():
+    rows = [("old", "2023-01", None, 100), ("a", "2024-02", None, 10), ("b", "2024-07", None, 30)]
+    whole = panel(contracts([*rows, ("gone", "2024-03", "2024-05-15", 1000)]), UNTIL)
+    assert new_now(whole, UNTIL, 12) == 20
+    assert np.isnan(new_now(whole, UNTIL, 2))
 
 
 def test_limits_are_those_of_each_opening():

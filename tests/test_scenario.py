@@ -154,3 +154,15 @@ def test_fewer_losses_seen_make_wider_intervals():
     )
     wide, narrow = (found.as_is.customers[12] for found in (few, many))
     assert wide[2] - wide[1] > 3 * (narrow[2] - narrow[1])
+
+
+def test_numbers_that_varied_more_than_chance_make_wider_intervals():
+    calm, restless = (
+        Inflow(240.0, 12.0, 10.0, 0.0, NINE_TENTHS, 0, 1.0, unrest=unrest) for unrest in (1.0, 9.0)
+    )
+    sure = Groups(np.ones(1), np.full(1, 1e6))
+    narrow, wide = (
+        scenario(standing([]), (one,), BACK, sure, Levers()).as_is.customers[12] for one in (calm, restless)
+    )
+    assert narrow[0] == wide[0]
+    assert wide[2] - wide[1] == pytest.approx(3 * (narrow[2] - narrow[1]), rel=0.2)

@@ -5,6 +5,7 @@ Invariant: who stays is what `expectation` says of each customer; without a chan
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,8 +26,10 @@ from churn.book.scenario_parts import (
     way_back,
 )
 from churn.metrics.lifetimes import lifetimes
-from churn.metrics.months_ahead import after_return, exposure, inflows, tenures
+from churn.metrics.months_ahead import after_return, exposure, inflows, new_now, tenures, unrest
+from churn.models.prospects import Prospects
 from churn.models.scenario import Levers, Scenario, scenario
+from churn.schema import Basis
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +74,8 @@ class ScenarioQuestions(LossQuestions, OutlookQuestions):
         standing = standing_of(self.panel, self.settings, prospects, parts.customer)
         months, keeps = self._months_seen(window), prospects.model != "simple"
         groups = groups_of(self.panel, self.settings, window, standing, months, keeps)
-        flows = list(flows_of(told, prospects, back, parts))
+        varied = unrest(self.panel, self.settings, window)
+        flows = list(flows_of(told, prospects, back, parts, varied, self._new_rate(prospects, window)))
         found = scenario(standing, flows, back, groups, levers, self.settings.confidence, MONTHS_AHEAD)
         came = float((told["n"] / told["months"]).sum())
         codes = assumptions(prospects.model, told, seen, about, levers, self.tells_money)
@@ -92,6 +96,13 @@ class ScenarioQuestions(LossQuestions, OutlookQuestions):
             weight = self.attribution(name, "group", periods)
             return parts_of_reason(self.panel, self.settings, periods, weight)
         return parts_of_band(self.panel, self.settings, periods, name if family == "band" else None)
+
+    def _new_rate(self, prospects: Prospects, periods: int) -> float:
+        """What the new bring a month on average, where their first close does not tell it yet."""
+        if self.basis is not Basis.ORDERS:
+            return math.nan
+        told = new_now(self.panel, self.settings, periods)
+        return prospects.fresh_rate if prospects.model == "bg_nbd" else told
 
     def _months_seen(self, periods: int) -> np.ndarray:
         """The months in which customers of each size could be lost; in a snapshot those of their tenure."""

@@ -5,7 +5,7 @@ Invariant: the parts of all bands, of all reasons, and of all stages make up all
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +25,7 @@ from churn.metrics.months_ahead import (
     share_by_stage,
     size_now,
     stage_now,
+    unrest,
 )
 from churn.metrics.stage_history import LIVING
 from churn.models.prospects import Prospects
@@ -114,7 +115,7 @@ def groups_of(
     factor = (seen + PRIOR) / (expected + PRIOR)
     if keeps_level and factor @ hazard > 0:
         factor *= hazard.sum() / (factor @ hazard)
-    return Groups(factor, seen)
+    return Groups(factor, seen, unrest(panel, settings, periods)["churn"])
 
 
 def way_back(seen: AfterReturn, fresh: np.ndarray) -> WayBack:
@@ -126,25 +127,27 @@ def way_back(seen: AfterReturn, fresh: np.ndarray) -> WayBack:
     return WayBack(delay, seen.ratio if seen.ratio > 0 else 1.0, stays)
 
 
-def flows_of(told: pd.DataFrame, prospects: Prospects, back: WayBack, parts: Parts) -> Iterator[Inflow]:
-    """Those who come new and those who come back by themselves, as in the window; what the new bring is told
-    by the model where it tells money of its own kind (orders)."""
-    level = _level(told, prospects)
+def flows_of(
+    told: pd.DataFrame,
+    prospects: Prospects,
+    back: WayBack,
+    parts: Parts,
+    varied: Mapping[str, float],
+    new_rate: float,
+) -> Iterator[Inflow]:
+    """Those who come new and those who come back by themselves, as in the window; `new_rate` the money a
+    month that the new bring on average, NaN where it is that of their first close."""
+    new = told.loc["new"] if len(told) else told
+    mean = float((new["n"] * new["value"].fillna(0)).sum() / max(new["n"].sum(), 1))
+    level = new_rate / mean if mean > 0 and new_rate > 0 else 1.0
     for flow in FLOWS if len(told) else ():
         stays = prospects.fresh if flow == "new" else back.stays
         for place, row in enumerate(told.loc[flow].itertuples()):
             if row.n:
-                rate = np.nan_to_num(row.value) * (level if flow == "new" else 1.0)
+                rate = float(np.nan_to_num(row.value)) * (level if flow == "new" else 1.0)
                 part = float(getattr(parts, flow)[place])
-                yield Inflow(float(row.n), float(row.months), float(rate), row.spread, stays, place, part)
-
-
-def _level(told: pd.DataFrame, prospects: Prospects) -> float:
-    if prospects.model != "bg_nbd" or not len(told):
-        return 1.0
-    new = told.loc["new"]
-    mean = float((new["n"] * new["value"].fillna(0)).sum() / max(new["n"].sum(), 1))
-    return prospects.fresh_rate / mean if mean > 0 and prospects.fresh_rate > 0 else 1.0
+                seen = float(row.n), float(row.months), rate, row.spread
+                yield Inflow(*seen, stays, place, part, varied[flow])
 
 
 def assumptions(

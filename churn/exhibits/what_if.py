@@ -13,7 +13,7 @@ from churn.exhibits.action_words import about_text
 from churn.exhibits.asked import Asked
 from churn.exhibits.exhibit import Exhibit, Figure
 from churn.exhibits.scenario import PAGE, USUAL, YEARS, changes, estimate, goes, levels, method, moved, people
-from churn.exhibits.values import bare, percent, values_of
+from churn.exhibits.values import bare, values_of
 from churn.metrics.what_if import FEW, WhatIf
 from churn.models.scenario import price_buys
 from churn.panel.calendar import MONTHS_A_YEAR
@@ -91,9 +91,6 @@ def _more(t: Texts, ahead: Ahead, priced: bool) -> Iterator[Figure]:
         for measure in (*some, "value", "money") if priced else ("customers",):
             told = getattr(ahead.scenario.more, measure)[months]
             yield estimate(t, f"{measure}{end}", f"scenario.more_{measure}", told, months, measure)
-    if priced and ahead.levers.price:
-        share = price_buys(ahead.levers.price)
-        yield percent(t, "break_even", t("scenario.price_limit"), share, t("scenario.price_limit_note"))
 
 
 def _again(book: Asked, t: Texts, about: str, down: int, periods: int | None) -> Exhibit:

@@ -24,6 +24,7 @@ from churn.settings import Settings
 
 PRIOR = 3.0  # losses that the share among all losses weighs against that of one size
 FLOWS = ("new", "reactivation")
+_FEW_PERIODS = 4  # below which nothing is told of how much numbers vary
 # The large are parted by how many times the limit of large they pay: the dearest of them hold much of all
 # money, and need not leave as often as the others.
 _TIMES = (9.0, 3.0)
@@ -81,6 +82,26 @@ def exposure(panel: Panel, settings: Settings, periods: int = 12) -> np.ndarray:
     return out * panel.calendar.months
 
 
+@kept
+def unrest(panel: Panel, settings: Settings, periods: int = 12) -> dict[str, float]:
+    """How many times as much the numbers a period of the window varied as chance has it: of losses ("churn")
+    and of each of FLOWS; χ² ÷ degrees of freedom (McCullagh & Nelder 1989, §4.5), at least 1. 1 where the
+    window has fewer than four periods."""
+    out = dict.fromkeys(("churn", *FLOWS), 1.0)
+    places = window(panel, periods) if panel.calendar.period is not None else np.empty(0, np.int64)
+    if len(places) < _FEW_PERIODS:
+        return out
+    masks = [movement_masks(panel, int(t)) for t in places]
+    there = np.array([panel.alive[t - 1].sum() if t else 0 for t in places], float)
+    for name in out:
+        count = np.array([mask[name].sum() for mask in masks], float)
+        weight = there if name == "churn" else np.ones(len(places))
+        mean = count.sum() * weight / max(weight.sum(), 1.0)
+        if (mean > 0).all():
+            out[name] = max(float((np.square(count - mean) / mean).sum() / (len(places) - 1)), 1.0)
+    return out
+
+
 def tenures(panel: Panel, settings: Settings, customer: np.ndarray, months: np.ndarray) -> np.ndarray:
     """The same in a snapshot, where `customer` (places in the panel) stood there for so many `months`."""
     return np.bincount(size_before(panel, settings, len(panel.alive) - 1)[customer], months, SIZES)
@@ -106,6 +127,15 @@ def inflows(panel: Panel, settings: Settings, periods: int = 12) -> pd.DataFrame
             rows[flow, place] = len(some), mean, spread, len(places) * panel.calendar.months
     index = pd.MultiIndex.from_tuples(list(rows), names=["flow", "size"]) if rows else None
     return pd.DataFrame(list(rows.values()), index, ["n", "value", "spread", "months"])
+
+
+def new_now(panel: Panel, settings: Settings, periods: int = 12) -> float:
+    """The mean run-rate now of those who came new in the window and are still here; NaN where there are none.
+
+    Where orders make it, it is still growing at the first close."""
+    places = window(panel, periods)
+    here = panel.alive[-1] & np.isin(panel.first, places) & ~panel.censored
+    return float(panel.value[-1][here].mean()) if here.any() else np.nan
 
 
 def after_return(panel: Panel, settings: Settings) -> AfterReturn:

@@ -20,8 +20,9 @@ _SEED = 20050415
 
 @dataclass(frozen=True, eq=False)
 class Inflow:
-    """Customers who come month after month: `seen` of them came in `months`; `rate` their mean money a month,
-    `spread` its coefficient of variation; `stays` float64 (months,), the expected part of each month after
+    """Customers who come month after month: `seen` of them came in `months`, their number a month varying
+    `unrest` times as much as chance has it; `rate` their mean money a month, `spread` its coefficient of
+    variation; `stays` float64 (months,), the expected part of each month after
     that of coming; `group` and `part` as in Standing."""
 
     seen: float
@@ -31,6 +32,7 @@ class Inflow:
     stays: np.ndarray
     group: int
     part: float
+    unrest: float = 1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,10 +48,12 @@ class WayBack:
 @dataclass(frozen=True, eq=False)
 class Groups:
     """How often groups of customers leave: `factor` float64 (groups,), by which their curves' hazards are
-    multiplied; `seen` (groups,), the losses that this was learned from."""
+    multiplied; `seen` (groups,), the losses that this was learned from, whose number varied `unrest` times as
+    much from period to period as chance has it."""
 
     factor: np.ndarray
     seen: np.ndarray
+    unrest: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -106,8 +110,9 @@ def scenario(
 
     Estimates are expectations. Their intervals are quantiles of DRAWS draws of: how fast customers leave
     (gamma, as sure as the losses seen are many, of all and of each group), who of them leaves when (the
-    dearest one by one, the others by a gamma process of equal variance), how many come (Poisson, with a mean
-    as sure as those seen are many) and what they bring. Won back are a share of those lost in the same draw.
+    dearest one by one, the others by a gamma process of equal variance), how many come (Poisson, or as much
+    wider as the past was, with a mean as sure as those seen are many) and what they bring. Won back are a
+    share of those lost in the same draw.
     """
     theta = _theta(groups)
     staying = Staying(standing, months, theta, groups.factor)
@@ -139,7 +144,7 @@ def price_buys(price: float) -> float:
 def _theta(groups: Groups) -> np.ndarray:
     """By what the hazards of each group are multiplied in each draw, float64 (DRAWS, groups), mean 1."""
     rng = np.random.default_rng([_SEED, 0])
-    sure = max(float(groups.seen.sum()), 1.0)
+    sure = max(float(groups.seen.sum()) / groups.unrest, 1.0)
     of_all = rng.gamma(sure, 1 / sure, (DRAWS, 1))
     own = groups.seen + PRIOR
     return of_all * rng.gamma(own, 1 / own, (DRAWS, len(own)))
@@ -148,7 +153,10 @@ def _theta(groups: Groups) -> np.ndarray:
 def _arrivals(inflow: Inflow, months: int, place: int) -> tuple[np.ndarray, np.ndarray]:
     """How many come in each month of each draw, and by what their mean money a month is multiplied."""
     rng = np.random.default_rng([_SEED, 1, place])
-    mean = rng.gamma(inflow.seen, 1 / inflow.months, (DRAWS, 1))
+    mean = rng.gamma(inflow.seen / inflow.unrest, inflow.unrest / inflow.months, (DRAWS, 1))
+    if inflow.unrest > 1:
+        more = inflow.unrest - 1
+        mean = rng.gamma(np.broadcast_to(mean / more, (DRAWS, months)), more)
     came = rng.poisson(mean, (DRAWS, months)).astype(float)
     variance = inflow.spread**2 * (1 / inflow.seen + 1 / np.maximum(came.sum(axis=1), 1))
     shape = 1 / np.maximum(variance, 1e-9)
