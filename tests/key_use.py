@@ -35,7 +35,12 @@ def trees(*folders: str) -> dict[Path, ast.Module]:
         for name in folders
         for p in ([ROOT / name] if name.endswith(".py") else (ROOT / name).rglob("*.py"))
     ]
-    return {path.relative_to(ROOT): ast.parse(path.read_text("utf-8")) for path in sorted(paths)}
+    return {path.relative_to(ROOT): _tree(path) for path in sorted(paths)}
+
+
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
 
 
 def everything() -> list[ast.Module]:
@@ -146,32 +151,53 @@ def _walk(node: ast.AST) -> tuple[ast.AST, ...]:
 
 
 def _walked(node: ast.AST) -> Iterator[ast.AST]:
-    children = list(ast.iter_child_nodes(node))
-    if isinstance(node, (ast.Module, ast.FunctionDef, ast.ClassDef)) and ast.get_docstring(node) is not None:
-        children.remove(node.body[0])
-    if isinstance(node, ast.JoinedStr):
-        children = [c for c in children if isinstance(c, ast.FormattedValue)]
-    yield node
-    for child in children:
-        yield from _walked(child)
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        children = _children(node)
+        if isinstance(node, (ast.Module, ast.FunctionDef, ast.ClassDef)) and _has_docstring(node):
+            children.remove(node.body[0])
+        if isinstance(node, ast.JoinedStr):
+            children = [c for c in children if isinstance(c, ast.FormattedValue)]
+        waiting += reversed(children)
 
 
-@cache
-def _calls(module: ast.AST) -> tuple[ast.Call, ...]:
-    return tuple(node for node in ast.walk(module) if isinstance(node, ast.Call))
+def _children(node: ast.AST) -> list[ast.AST]:
+    """ast.iter_child_nodes in a list: the trees of the house are walked often, and this is most of it."""
+    found = []
+    for name in node._fields:
+        value = getattr(node, name, None)
+        if isinstance(value, ast.AST):
+            found.append(value)
+        elif isinstance(value, list):
+            found += [one for one in value if isinstance(one, ast.AST)]
+    return found
+
+
+def _has_docstring(node: ast.Module | ast.FunctionDef | ast.ClassDef) -> bool:
+    first = node.body[0] if node.body else None
+    return isinstance(first, ast.Expr) and _text(first.value) is not None
+
+
+def _calls(module: ast.Module) -> list[ast.Call]:
+    return [call for _, call in _calls_in_functions(module)]
 
 
 @cache
 def _calls_in_functions(module: ast.Module) -> tuple[tuple[ast.AST, ast.Call], ...]:
     """Each call with the innermost function it stands in, or the module."""
-    return tuple(_placed(module, module))
+    return tuple(_placed(module))
 
 
-def _placed(node: ast.AST, inside: ast.AST) -> Iterator[tuple[ast.AST, ast.Call]]:
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.Call):
-            yield inside, child
-        yield from _placed(child, child if isinstance(child, ast.FunctionDef) else inside)
+def _placed(module: ast.Module) -> Iterator[tuple[ast.AST, ast.Call]]:
+    waiting: list[tuple[ast.AST, ast.AST]] = [(module, module)]
+    while waiting:
+        node, inside = waiting.pop()
+        for child in _children(node):
+            if isinstance(child, ast.Call):
+                yield inside, child
+            waiting.append((child, child if isinstance(child, ast.FunctionDef) else inside))
 
 
 def _name(function: ast.expr) -> str:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import ast
-from pathlib import Path
 
 import pytest
 
 from tests import layers
+from tests.key_use import trees
 
-ROOT = Path(__file__).parent.parent
-FILES = [ROOT / "app.py", *(ROOT / "pages").rglob("*.py"), *(ROOT / "churn").rglob("*.py")]
-TREES = {file.relative_to(ROOT).as_posix(): ast.parse(file.read_text("utf-8")) for file in sorted(FILES)}
+
+def house() -> dict[str, ast.Module]:
+    """The syntax tree of each file of the app."""
+    return {path.as_posix(): tree for path, tree in trees("app.py", "pages", "churn").items()}
 
 
 @pytest.mark.parametrize("rule", layers.RULES, ids=lambda rule: rule.__name__)
 def test_the_house_keeps_its_rule(rule):
-    assert [problem for path, tree in TREES.items() for problem in rule(path, tree)] == []
+    assert [problem for path, tree in house().items() for problem in rule(path, tree)] == []
 
 
 def test_every_room_is_known():
-    assert {layers.room(path) for path in TREES} - layers.LEVELS.keys() == {"churn", "texts"}
+    assert {layers.room(path) for path in house()} - layers.LEVELS.keys() == {"churn", "texts"}
 
 
 @pytest.mark.parametrize(

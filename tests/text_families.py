@@ -260,7 +260,6 @@ FAMILIES = {
     "survival.span_": set(Period),
     "survival.per_": set(Period),
     "survival.short_": set(Period),
-    "survival.no_": {"ages", "tenure"},
     "survival.left_out_": {"ages", "tenure"},
     "survival.behind_": {"near", "lost"},
     "survival.kind_": set(HAZARD_KINDS),
@@ -288,10 +287,12 @@ FAMILIES = {
     "question.": lambda: set(codes(everything(), "Question")),
     "rate.": {*SHARES, "quick_ratio", "arpa"},
     "reason.": _reasons,
-    "refusal.": lambda: set(codes(trees("churn/ingest").values(), "ReadError"))
-    - {"no_files", "missing_file", "unreadable_file"}
-    - {"only_repairs", "repairs_of_another_book", "repairs_unreadable"}
-    - {"not_churnbook", "newer_churnbook", "bad_churnbook", "damaged_churnbook"},  # never inside an archive
+    "refusal.": lambda: (
+        set(codes(trees("churn/ingest").values(), "ReadError"))
+        - {"no_files", "missing_file", "unreadable_file"}
+        - {"only_repairs", "repairs_of_another_book", "repairs_unreadable"}
+        - {"not_churnbook", "newer_churnbook", "bad_churnbook", "damaged_churnbook"}
+    ),  # never inside an archive
     "revenue.": {f"{step}{what}" for step in STEPS for what in ("", "_note")},
     "revenue.balance_": set(MEASURES),
     "revenue.movements_": set(MEASURES),
