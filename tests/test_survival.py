@@ -1,4 +1,4 @@
-"""Curves of what lasts and tests between them, against published figures and against counting by hand."""
+"""Curves of what lasts, against published figures and against counting by hand."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from churn.models.survival import fit_survival, log_rank
+from churn.models.survival import fit_survival
 
-# Weeks in remission of children with leukaemia, 6-MP against placebo (Freireich et al. 1963), as printed by
-# Gehan (Biometrika 1965, table 1); the log-rank chi-square is 16.79 in Kalbfleisch & Prentice (2002, §1.5)
-# and in R's survival (survdiff on MASS::gehan).
+# Weeks in remission of children with leukaemia under 6-MP (Freireich et al. 1963), as printed by Gehan
+# (Biometrika 1965, table 1).
 TREATED = [6, 6, 6, 7, 10, 13, 16, 22, 23, 6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]
 ENDED = [True] * 9 + [False] * 12
-PLACEBO = [1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23]
 
 
 def test_the_curve_is_that_of_scikit_survival():
@@ -44,33 +42,52 @@ def test_the_band_of_remission_is_the_published_one():
     assert (found.n, found.observed) == (21, 9)
 
 
+def test_the_standard_errors_of_remission_are_the_published_ones():
+    """Klein & Moeschberger (2003), table 4.1: Greenwood's, for 6-MP."""
+    found = fit_survival(TREATED, ENDED)
+    told = found.error[found.events > 0].round(4).tolist()
+    assert told == [0.0764, 0.0869, 0.0963, 0.1068, 0.1141, 0.1282, 0.1346]
+
+
+def test_the_curves_of_acute_myelogenous_leukaemia_are_the_published_ones():
+    """Miller (1981), p. 49; R: summary(survfit(Surv(time, status) ~ x, aml)), whose medians are 31 and 23."""
+    kept = fit_survival([9, 13, 13, 18, 23, 28, 31, 34, 45, 48, 161], np.array(list("11011011010")) == "1")
+    ended = kept.events > 0
+    assert kept.survival[ended].round(3).tolist() == [0.909, 0.818, 0.716, 0.614, 0.491, 0.368, 0.184]
+    assert kept.error[ended].round(4).tolist() == [0.0867, 0.1163, 0.1397, 0.1526, 0.1642, 0.1627, 0.1535]
+    other = fit_survival([5, 5, 8, 8, 12, 16, 23, 27, 30, 33, 43, 45], np.arange(12) != 5)
+    ended = other.events > 0
+    shares = [0.8333, 0.6667, 0.5833, 0.4861, 0.3889, 0.2917, 0.1944, 0.0972, 0]
+    assert other.survival[ended].round(4).tolist() == shares
+    errors = [0.1076, 0.1361, 0.1423, 0.1481, 0.1470, 0.1387, 0.1219, 0.0919]
+    assert other.error[ended][:-1].round(4).tolist() == errors
+    assert (kept.median, other.median) == (31, 23)
+
+
+def test_a_mean_is_not_told_beyond_the_last_one_seen_unless_nobody_is_left():
+    assert np.isnan(fit_survival([2, 6], [True, False]).mean_until(7)).all()
+    assert fit_survival([2, 6], [True, True]).mean_until(100)[0] == 4
+
+
+def test_a_curve_can_be_told_of_those_only_who_reached_an_age():
+    """At 2 two of four go, at 5 one of two: who outlasted 2 goes by 5 with one half."""
+    found = fit_survival([2, 2, 5, 6], [True, True, True, False], since=2)
+    assert (found.n, found.since, found.at(5)) == (2, 2, 0.5)
+    assert np.isnan(found.at(1))
+    assert found.within(3)[0] == 1
+    assert found.mean_until(6)[0] == 2 + 3 + 0.5
+
+
+def test_the_number_in_sight_is_that_of_those_at_risk():
+    found = fit_survival([1, 3, 3, 7], [True, True, False, False])
+    assert [found.seen_at(age) for age in (0, 1, 2, 3, 7, 8)] == [4, 4, 3, 3, 1, 0]
+
+
 def test_the_mean_of_remission_within_its_first_35_weeks_is_the_published_one():
     """R: print(survfit(...), rmean = 35) for 6-MP: 23.29, standard error 2.83."""
     mean, low, high = fit_survival(TREATED, ENDED).mean_until(35)
     assert round(mean, 2) == 23.29
     assert round((high - low) / 2 / 1.959964, 2) == 2.83
-
-
-def test_log_rank_of_treatment_against_placebo_is_the_published_one():
-    groups = ["6-MP"] * 21 + ["placebo"] * 21
-    found = log_rank([*TREATED, *PLACEBO], [*ENDED, *[True] * 21], groups)
-    assert (round(found.chi2, 2), found.df) == (16.79, 1)
-    assert found.p_value == pytest.approx(4.17e-5, abs=5e-8)
-    assert found.observed.tolist() == [9, 21]
-    assert found.expected.round(1).tolist() == [19.3, 10.7]
-
-
-def test_groups_that_last_alike_do_not_differ():
-    found = log_rank([*PLACEBO] * 3, [True] * 63, np.repeat(["a", "b", "c"], 21))
-    assert found.df == 2
-    assert found.chi2 == pytest.approx(0, abs=1e-9)
-    assert found.p_value == pytest.approx(1)
-
-
-def test_one_group_alone_is_compared_with_nobody():
-    found = log_rank(PLACEBO, [True] * 21, ["a"] * 21)
-    assert np.isnan([found.chi2, found.p_value]).all()
-    assert found.df == 0
 
 
 def test_nobody_makes_an_empty_curve():
@@ -118,13 +135,3 @@ def test_at_risk_and_survival_are_what_counting_gives(rows, confidence):
     inside = ~np.isnan(found.low)
     assert (found.low[inside] <= found.survival[inside]).all()
     assert (found.survival[inside] <= found.high[inside]).all()
-
-
-@given(st.lists(st.tuples(st.integers(1, 8), st.booleans(), st.integers(0, 2)), min_size=1, max_size=40))
-@settings(max_examples=40, deadline=None)
-def test_what_is_expected_of_all_groups_is_what_ended(rows):
-    duration, observed, group = (np.array(column) for column in zip(*rows, strict=True))
-    found = log_rank(duration, observed, group)
-    assert found.expected.sum() == pytest.approx(observed.sum())
-    assert found.observed.sum() == observed.sum()
-    assert np.isnan(found.chi2) or found.chi2 >= -1e-9

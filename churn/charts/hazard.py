@@ -61,7 +61,7 @@ def _usual(usual: float, y: alt.Y) -> list[alt.Chart]:
 
 def _rows(table: pd.DataFrame, t: Texts) -> pd.DataFrame:
     rows = table.copy()
-    rows["from"], rows["to"] = rows["first"] - 1 + _GAP, rows["last"] - _GAP
+    rows["from"], rows["to"] = rows["first"] - 0.5 + _GAP, rows["last"] + 0.5 - _GAP
     rows["zero"] = 0.0
     rows["middle"] = (rows["from"] + rows["to"]) / 2
     rows["kind"] = ["dangerous" if dangerous else "usual" for dangerous in rows["dangerous"]]

@@ -33,8 +33,9 @@ def unknown(book: Asked, t: Texts, arguments: Mapping[str, object]) -> str:
     found = book.survival()
     if found.curve.n:
         return ""
-    kind = "tenure" if book.panel.calendar.period is None else "ages"
-    return t.md(f"survival.no_{kind}", n=found.left_out)
+    if book.panel.calendar.period is None:
+        return t.md("survival.no_tenure", n=found.left_out)
+    return t.md("survival.no_ages", n=found.left_out) if found.left_out else t("survival.no_periods")
 
 
 known = partial(unless, unknown, page=PAGE)

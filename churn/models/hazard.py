@@ -70,7 +70,7 @@ def fit_hazard(
     As in `fit_survival`, at risk at d are those with entry < d <= duration; what is not whole is at risk at
     an age only where it was in sight for all of it, or ended in it. `begin`: the first age at which an end
     is possible at all. Neighbouring ages are put together until the rate of all would give EXPECTED ends, and
-    on until there are no more than MOST_BINS.
+    on until there are no more than MOST_BINS; age 0 stands alone.
     """
     duration, observed, entry = in_sight(duration, observed, entry)
     at_risk, events = _by_age(duration, observed, entry)
@@ -78,7 +78,8 @@ def fit_hazard(
     ages = np.flatnonzero(at_risk)
     if not len(ages):
         return Hazard(*(np.zeros(0, np.int64) for _ in range(5)), *(np.zeros(0) for _ in range(4)))
-    starts = _starts(at_risk[ages], int(events.sum()))
+    own = int(ages[0] == 0 and len(ages) > 1)  # what ends before one whole age is over is a matter of its own
+    starts = np.append(np.zeros(own, np.int64), own + _starts(at_risk[ages[own:]], int(events.sum())))
     n, d = (np.add.reduceat(counts[ages], starts) for counts in (at_risk, events))
     last = ages[np.append(starts[1:], len(ages)) - 1]
     low, high = _exact(d, n, confidence)
@@ -156,7 +157,7 @@ def _starts(at_risk: np.ndarray, events: int) -> np.ndarray:
             seen += n
         if seen < need and len(starts) > 1:
             starts.pop()  # what is left over is too little for a bin of its own
-        if len(starts) <= MOST_BINS:
+        if len(starts) < MOST_BINS:
             return np.array(starts)
         need *= 1.25
 
