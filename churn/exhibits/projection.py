@@ -67,7 +67,9 @@ def projection(book: Asked, t: Texts) -> Exhibit:
 def _said(found: Projection, t: Texts) -> str:
     at = _told(found)
     if at is None:
-        return t.md("projection.sentence_short", months=found.horizon, stays=_months(t, found.all["stays"]))
+        return t.md(
+            "projection.sentence_short", months=found.horizon, stays=span(t, "month", found.all["stays"])
+        )
     row = found.ahead.iloc[_place(found, at)]
     sides = {name: round(_THOUSAND * row[name]) for name in ("low", "high")}
     return t.md("projection.sentence", n=round(_THOUSAND * found.all[at]), months=at, **sides)
@@ -105,7 +107,8 @@ def _figures(found: Projection, t: Texts) -> tuple[Figure, ...]:
         )
     stays, label = found.all["stays"], t("projection.stays", months=found.horizon)
     note = t("projection.stays_note")
-    told.append(Figure("stays", label, _months(t, stays), note, bare(stays), "number"))
+    short = t("survival.short_month", x=t.number(stays))
+    told.append(Figure("stays", label, short, note, bare(stays), "number"))
     return tuple(told)
 
 
@@ -114,10 +117,6 @@ def _error(check: Check, t: Texts) -> Figure:
     ends = {"expected": round(check.expected), "actual": round(check.actual)}
     note = t.md("projection.error_note", **ends)
     return Figure("error", t("projection.error"), sign + t.percent(check.error), note, check.error, "percent")
-
-
-def _months(t: Texts, x: float) -> str:
-    return span(t, "month", x)
 
 
 def _table(found: Projection, t: Texts) -> pd.DataFrame:
