@@ -12,6 +12,7 @@ import pytest
 
 from churn.book import order_outlook
 from churn.book.outlook import Expectation
+from churn.book.simple_estimate import Churns
 from churn.exhibits.asked import Asked
 from churn.exhibits.catalogue import exhibit
 from churn.metrics.presence import presence
@@ -62,13 +63,20 @@ PARAMETERS = pd.DataFrame(
 def tried(check: Check | None = CHECK, refusal: str | None = None, **values: object) -> Expectation:
     """What a model of purchases came to, the simple estimate standing in where it was refused."""
     panel = opened("shop").panel
-    simple = steady(panel.value[-1], panel.alive[-1], 0.032, 12, 10.0)
+    here = np.where(panel.alive[-1], 0, -1)
+    simple = steady(panel.value[-1], here, np.array([0.032]), 0.032, 12, 10.0)
     chances = np.where(panel.alive[-1], np.linspace(0, 1, panel.customers), 0.0)
     own = None if refusal else replace(simple, model="bg_nbd", alive=chances)
     outlook = Outlook(
         "bg_nbd", refusal, own, check, PARAMETERS, -9582.429, 2357, 5103, not refusal, 5, values
     )
-    return Expectation(outlook, own or simple, 0.032)
+    return Expectation(outlook, own or simple, leaving(0.032))
+
+
+def leaving(churn: float) -> Churns:
+    """Nobody leaves at another rate than all."""
+    rate = np.array([churn])
+    return Churns(None, ("",), np.zeros(0, np.int64), rate, rate, rate, churn)
 
 
 def told(code: str, found: Expectation, t=EN, **arguments: object):
@@ -115,7 +123,7 @@ def test_what_was_not_asked_of_money_is_left_out():
 def test_where_nothing_was_tried_the_simple_estimate_is_told_or_that_there_is_none():
     simple = replace(tried(), outlook=None)
     assert "3\\.2%" in told("value_model", simple).said
-    nothing = Expectation(None, None, math.nan)
+    nothing = Expectation(None, None, leaving(math.nan))
     assert {code for code in CODES if not told(code, nothing).is_empty} == set()
 
 

@@ -5,34 +5,36 @@ Invariant: a model that was refused gives no figure; what stands in for it is na
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from churn.book.contract_outlook import contract_outlook
 from churn.book.order_outlook import order_outlook
+from churn.book.simple_estimate import MOST_MONTHS, Churns, churns, simple_prospects
 from churn.book.view import View
 from churn.ingest.tables import Tables
 from churn.metrics.kept import kept
-from churn.metrics.lifetimes import lifetimes
-from churn.metrics.rates import pooled_rates
-from churn.models.prospects import Outlook, Prospects, steady
+from churn.models.prospects import Outlook, Prospects
 from churn.panel import Panel
 from churn.schema import Basis
 from churn.settings import Settings
-
-MOST_MONTHS = 120
 
 
 @dataclass(frozen=True, eq=False)
 class Expectation:
     """What is expected of a panel's customers. `outlook`: of the model tried; `prospects`: the model's where
-    it passed, else the simple estimate at `churn` a month, None where not even that is known."""
+    it passed, else the simple estimate, None where not even that is known. `churns`: the churn a month that
+    the simple estimate is of."""
 
     outlook: Outlook | None
     prospects: Prospects | None
-    churn: float
+    churns: Churns
+
+    @property
+    def churn(self) -> float:
+        """The churn a month of all customers; NaN where it is not known."""
+        return self.churns.overall
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,10 +52,8 @@ class OutlookQuestions(View):
 def expectation(tables: Tables, panel: Panel, settings: Settings) -> Expectation:
     """What is expected of all customers of a panel; shared by all who ask: not to be changed."""
     tried = _tried(tables, panel, settings)
-    churn = monthly_churn(tables, panel, settings)
-    if tried is not None and tried.prospects is not None:
-        return Expectation(tried, tried.prospects, churn)
-    return Expectation(tried, simple_prospects(panel, churn), churn)
+    found = churns(tables, panel, settings)
+    return Expectation(tried, tried.prospects or simple_prospects(panel, found), found)
 
 
 def expectation_of(found: Expectation, everybody: Panel, panel: Panel) -> Expectation:
@@ -74,27 +74,6 @@ def expectation_of(found: Expectation, everybody: Panel, panel: Panel) -> Expect
             curve=np.where(unknown, -1, taken.curve).astype(np.int32),
         ),
     )
-
-
-def simple_prospects(panel: Panel, churn: float) -> Prospects | None:
-    """The simple estimate for all customers; None where no churn is known."""
-    if math.isnan(churn):
-        return None
-    here, rate = panel.alive[-1], panel.value[-1]
-    paying = rate[here & (rate > 0)]
-    fresh = float(paying.mean()) if len(paying) else math.nan
-    return steady(rate, here, churn, MOST_MONTHS, fresh)
-
-
-def monthly_churn(tables: Tables, panel: Panel, settings: Settings) -> float:
-    """The customer churn a month: of the last twelve measured periods together; in a snapshot with tenures
-    losses ÷ months stayed (the rate of a constant hazard). NaN where neither is known."""
-    if panel.calendar.period is None:
-        seen = lifetimes(tables, panel)
-        months = float(seen.duration.sum())
-        return -math.expm1(-float(seen.observed.sum()) / months) if months else math.nan
-    rate = pooled_rates(panel, settings).loc["logo_churn_rate", "estimate"]
-    return 1 - (1 - min(rate, 1.0)) ** (1 / panel.calendar.months) if rate == rate else math.nan
 
 
 def _tried(tables: Tables, panel: Panel, settings: Settings) -> Outlook:

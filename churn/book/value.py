@@ -49,7 +49,7 @@ class ValueQuestions(OutlookQuestions):
         found = self._worths(compared)
         if found is None:
             return None
-        bounds = remaining_range(self.tables, self._everybody, self.settings, found[0].expectation)
+        bounds = remaining_range(self.expectation(), found[1]["remaining"].to_numpy(), self.settings)
         return summary_of(*found, self.settings, float(self.panel.value[-1].sum()), bounds)
 
     def value_of_customers(

@@ -82,7 +82,7 @@ def summary_of(
     found: Worths, table: pd.DataFrame, settings: Settings, value: float, bounds: tuple[float, float]
 ) -> ValueSummary:
     """The summary of the customers of now of a table as `Worths` has it, with `margin_known` besides.
-    `value`: what they bring a month; `bounds`: as `remaining_range` gives them."""
+    `value`: what they bring a month; `bounds`: of what remains, as `remaining_range` gives them."""
     now, spread = table[table["alive"]], found.expectation
     total = float(now["remaining"].sum())
     levels = np.bincount(now["level"][now["level"] >= 0], minlength=len(LEVELS))
@@ -92,7 +92,7 @@ def summary_of(
         value,
         _known_sum(now["so_far"]),
         total,
-        *(total * bound for bound in bounds),
+        *bounds,
         float(now["potential"].sum()),
         float(now["gap"].sum()),
         settings.value_horizon_months,

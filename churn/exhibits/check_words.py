@@ -6,6 +6,7 @@ Invariant: an error has its sign: plus where the model promised more than came.
 from __future__ import annotations
 
 from churn.book.outlook import Expectation
+from churn.exhibits.columns import column_name
 from churn.exhibits.exhibit import Figure
 from churn.exhibits.values import count, percent
 from churn.models.prospects import Check, Outlook
@@ -38,12 +39,25 @@ def unseen(t: Texts, check: Check) -> str:
     return t.md(f"checks.unseen_{kind}", n=check.n, since=check.since, until=check.until)
 
 
+def parted(t: Texts, found: Expectation) -> list[str]:
+    """From what to what the churn of groups goes, where the simple estimate knows any, Markdown."""
+    churns = found.churns
+    if churns.column is None:
+        return []
+    names = [value or t("value.others") for value in churns.values]
+    order = churns.rate.argsort(kind="stable")
+    ends = {"least": churns.rate[order[0]], "lowest": names[order[0]]}
+    ends |= {"most": churns.rate[order[-1]], "highest": names[order[-1]]}
+    return [t.md("value.by_groups", column=column_name(t, churns.column), **ends)]
+
+
 def rests_on(t: Texts, found: Expectation) -> list[str]:
     """What stands instead or is used, of whom the check was, what it came to in money, how sharp it is."""
     outlook, check = found.outlook, found.outlook.check
     if outlook.refusal:
         instead = "checks.instead" if found.prospects else "checks.nothing"
         told = [t(f"checks.do_{outlook.model}_{outlook.refusal}"), t.md(instead, churn=found.churn)]
+        told += parted(t, found) if found.prospects else []
     else:
         told = [t(f"checks.used_{outlook.model}")]
     if check is None:

@@ -43,7 +43,7 @@ def value(book: Asked, t: Texts, compared: str | None = None) -> Exhibit:
         "value",
         t("value.title"),
         said=t.md(f"value.{kind}_{kind_of_money(found)}", **values_of(found)),
-        note="\n\n".join(rests_on(t, found, book.expectation().outlook)),
+        note="\n\n".join(rests_on(t, found, book.expectation())),
         method=worth_method(t, found),
         figures=_figures(t, found),
         page=_PAGE,

@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
+from churn.book.outlook import Expectation
 from churn.book.value import BASES, SEGMENT
 from churn.book.value_summary import ValueSummary
 from churn.charts.tenure import tenure_name
 from churn.exhibits.asked import Asked
-from churn.exhibits.check_words import why_not
+from churn.exhibits.check_words import parted, why_not
 from churn.exhibits.columns import column_name
 from churn.exhibits.exhibit import Argument
 from churn.exhibits.values import values_of
 from churn.metrics.tenure_now import BOUNDS
-from churn.models.prospects import Outlook
 from churn.models.value import LEAST
 from churn.texts import Texts
 
@@ -67,7 +67,7 @@ def compared_with(t: Texts, found: ValueSummary) -> str:
     return " ".join(told)
 
 
-def rests_on(t: Texts, found: ValueSummary, outlook: Outlook | None) -> list[str]:
+def rests_on(t: Texts, found: ValueSummary, expected: Expectation) -> list[str]:
     """By what the money is expected, why by no model where one was refused, and what money it is."""
     values, told = values_of(found) | {"least": LEAST}, [f"value.by_{found.model}"]
     if found.low == found.low:
@@ -82,8 +82,11 @@ def rests_on(t: Texts, found: ValueSummary, outlook: Outlook | None) -> list[str
         told.append("value.margin_all")
     told += ["value.unknown"] if found.unknown else []
     told += ["value.few"] if found.customers < LEAST else []
+    first, *more = (t.md(key, **values) for key in told)
+    groups = parted(t, expected) if found.model == "simple" else []
+    outlook = expected.outlook
     why = [why_not(t, outlook)] if outlook is not None and outlook.refusal else []
-    return [" ".join(t.md(key, **values) for key in told), *why]
+    return [" ".join([first, *groups, *more]), *why]
 
 
 def worth_method(t: Texts, found: ValueSummary) -> str:

@@ -118,17 +118,21 @@ def discounts(months: int, yearly: float) -> np.ndarray:
     return (1 + yearly) ** (-(np.arange(months) + 1) / YEAR)
 
 
-def steady(rate: np.ndarray, here: np.ndarray, churn: float, months: int, fresh_rate: float) -> Prospects:
-    """The simple estimate: everybody stays at the same churn a month, whatever its age.
+def steady(
+    rate: np.ndarray, group: np.ndarray, churn: np.ndarray, overall: float, months: int, fresh_rate: float
+) -> Prospects:
+    """The simple estimate: everybody stays at the churn of its group, whatever its age.
 
-    `rate` money a month, `here` bool: who is a customer now; `churn` a fraction of customers a month."""
-    curve = np.cumprod(np.full(months, 1 - churn))
+    `rate` money a month; `group` int32, -1 for who has left; `churn` float64 (groups,), fractions of
+    customers a month, `overall` that of all, at which new customers leave."""
+    ahead = np.arange(months) + 1
+    here = group >= 0
     return Prospects(
         "simple",
         np.where(here, rate, 0.0),
-        np.where(here, 0, -1).astype(np.int32),
+        group,
         here.astype(float),
-        curve[None, :],
-        curve,
+        (1 - np.asarray(churn, float))[:, None] ** ahead,
+        (1 - overall) ** ahead,
         fresh_rate,
     )
