@@ -72,7 +72,7 @@ class ScenarioQuestions(LossQuestions, OutlookQuestions):
         parts, seen = self._parts(about, window), after_return(self.panel, self.settings)
         told, back = inflows(self.panel, self.settings, window), way_back(seen, prospects.fresh)
         standing = standing_of(self.panel, self.settings, prospects, parts.customer)
-        months, keeps = self._months_seen(window), prospects.model != "simple"
+        months, keeps = self._months_seen(window), self._keeps_level(prospects)
         groups = groups_of(self.panel, self.settings, window, standing, months, keeps)
         varied = unrest(self.panel, self.settings, window)
         flows = list(flows_of(told, prospects, back, parts, varied, self._new_rate(prospects, window)))
@@ -96,6 +96,11 @@ class ScenarioQuestions(LossQuestions, OutlookQuestions):
             weight = self.attribution(name, "group", periods)
             return parts_of_reason(self.panel, self.settings, periods, weight)
         return parts_of_band(self.panel, self.settings, periods, name if family == "band" else None)
+
+    def _keeps_level(self, prospects: Prospects) -> bool:
+        """Whether the losses of the window tell sizes apart and nothing else: a model was held to what came,
+        and the months of a snapshot are those of all its past."""
+        return prospects.model != "simple" or self.panel.calendar.period is None
 
     def _new_rate(self, prospects: Prospects, periods: int) -> float:
         """What the new bring a month on average, where their first close does not tell it yet."""
