@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from churn.book import Book
-from churn.book.outlook import Expectation, simple_prospects
+from churn.book.outlook import Expectation
 from churn.book.simple_estimate import Churns, simple_prospects
 from churn.errors import ChoiceError
 from churn.exhibits.catalogue import exhibit
@@ -24,20 +24,14 @@ def _refused(monkeypatch):
 
 def _simply(monkeypatch):
     """As where no model of value holds either: everybody leaves at one rate."""
-    simple = lambda book: Expectation(None, simple_prospects(book.panel, 0.02), 0.02)  # noqa: E731
-    monkeypatch.setattr(Book, "expectation", simple)
-    _refused(monkeypatch)
-
-
-def _alike(monkeypatch):
-    """As where no group leaves at a rate of its own."""
 
     def expectation(book: Book) -> Expectation:
-        rate, group = np.array([0.03]), np.zeros(book.panel.customers, np.int64)
-        found = Churns(None, ("",), group, rate, rate, rate, 0.03)
+        rate, group = np.array([0.02]), np.zeros(book.panel.customers, np.int64)
+        found = Churns(None, ("",), group, rate, rate, rate, 0.02)
         return Expectation(None, simple_prospects(book.panel, found), found)
 
     monkeypatch.setattr(Book, "expectation", expectation)
+    _refused(monkeypatch)
 
 
 def _anew(sample: str) -> Book:
@@ -60,7 +54,6 @@ def test_the_chance_is_that_of_the_risk_model_and_the_money_that_of_the_page(sam
 def test_without_a_judged_risk_the_model_of_value_tells_the_chances(monkeypatch):
     """Two ways to stay: of the first half of the customers a tenth leave in a month, of the others nobody."""
     _refused(monkeypatch)
-    _alike(monkeypatch)
     book = _anew("b2b")
     found = book.expectation()
     here = book.panel.alive[-1]
@@ -86,7 +79,6 @@ def test_where_all_have_one_chance_signals_stand_in_and_an_effort_counts_by_that
 
 def test_where_nothing_tells_risks_apart_the_effort_is_for_all(monkeypatch):
     _simply(monkeypatch)
-    _alike(monkeypatch)
     monkeypatch.setattr(Book, "flags", lambda book: None)
     book = _anew("shop")
     assert book.invest().by is None
