@@ -32,7 +32,8 @@ class Projection:
     the ages seen); empty where refused. `held`: indexed by age, share: what the model of the test said; empty
     without a test. `groups`: a row a group with a model of its own, columns value, n, lost, first (share lost
     at the first close), unlike (the variation of their chances), stays (months of the first `horizon`), and
-    `at` each of the months told. `all`: the same figures of all."""
+    `at` each of the months told. `all`: the same figures of all, `bounds` those of its shares: indexed by the
+    months told, columns low, high."""
 
     unit: str
     unit_months: float
@@ -43,6 +44,7 @@ class Projection:
     column: str | None
     groups: pd.DataFrame
     all: pd.Series
+    bounds: pd.DataFrame
     at: tuple[int, ...]
 
 
@@ -76,6 +78,7 @@ def projection_of(model: ContractModel, confidence: float) -> Projection:
         else []
     )
     frame = pd.DataFrame(rows)
+    low, high = stays.arriving_band(np.array(at) / seen.unit_months, confidence) if told else ([], [])
     return Projection(
         seen.unit,
         seen.unit_months,
@@ -88,6 +91,7 @@ def projection_of(model: ContractModel, confidence: float) -> Projection:
         stays.column,
         frame.iloc[1:].assign(value=stays.values) if told else frame,
         frame.iloc[0] if told else pd.Series(dtype=float),
+        pd.DataFrame({"low": low, "high": high}, index=at if told else []),
         at,
     )
 

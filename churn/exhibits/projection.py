@@ -70,7 +70,7 @@ def _said(found: Projection, t: Texts) -> str:
         return t.md(
             "projection.sentence_short", months=found.horizon, stays=span(t, "month", found.all["stays"])
         )
-    row = found.ahead.iloc[_place(found, at)]
+    row = found.bounds.loc[at]
     sides = {name: round(_THOUSAND * row[name]) for name in ("low", "high")}
     return t.md("projection.sentence", n=round(_THOUSAND * found.all[at]), months=at, **sides)
 
@@ -78,10 +78,6 @@ def _said(found: Projection, t: Texts) -> str:
 def _told(found: Projection) -> int | None:
     """The months that the sentence tells of: two years where the projection goes so far, else one."""
     return next((months for months in (24, 12) if months in found.at), None)
-
-
-def _place(found: Projection, months: int) -> int:
-    return int(abs(found.ahead.index.to_numpy() * found.unit_months - months).argmin())
 
 
 def _rests_on(book: Asked, found: Projection, t: Texts) -> list[str]:
@@ -100,7 +96,7 @@ def _rests_on(book: Asked, found: Projection, t: Texts) -> list[str]:
 def _figures(found: Projection, t: Texts) -> tuple[Figure, ...]:
     told = []
     for months in found.at[1:] or found.at:
-        row = found.ahead.iloc[_place(found, months)]
+        row = found.bounds.loc[months]
         note = t.md("projection.bounds", low=row["low"], high=row["high"])
         told.append(
             percent(t, f"after_{months}", t("projection.after", months=months), found.all[months], note)

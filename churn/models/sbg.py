@@ -85,8 +85,8 @@ class SBG:
         return float(self.residual(renewals, ahead + 1) @ np.exp(-np.log1p(discount) * ahead))
 
     def residual_slopes(self, age: np.ndarray, more: np.ndarray) -> np.ndarray:
-        """What log S(age + more) ÷ S(age) changes by as log alpha and log beta do, float64 (…, 2); whole
-        periods."""
+        """What log S(age + more) ÷ S(age) changes by as log alpha and log beta do, float64 (…, 2);
+        near enough within a period."""
         begin = self.beta + np.asarray(age, float)
         end = begin + np.asarray(more, float)
         both = psi(self.alpha + begin) - psi(self.alpha + end)
