@@ -26,10 +26,9 @@ def came_back_chart(frame: pd.DataFrame, t: Texts) -> alt.LayerChart:
     """
     rows = _rows(frame, t)
     labels = rows["label"].tolist()
-    shown = labels[:: max(1, math.ceil(len(labels) / MAX_LABELS))]
-    axis = alt.Axis(
-        title=t(f"chart.silent_{t.period_kind}"), values=shown, labelAngle=0, titlePadding=10, grid=False
-    )
+    shown = labels[:: math.ceil(len(labels) / MAX_LABELS)] if len(labels) > MAX_LABELS else alt.Undefined
+    look = {"labelAngle": 0, "labelOverlap": False, "titlePadding": 10, "grid": False}  # few enough to stand
+    axis = alt.Axis(title=t(f"chart.silent_{t.period_kind}"), values=shown, **look)
     x = alt.X("label:O", sort=labels, scale=alt.Scale(domain=labels), axis=axis)
     y = share_y("back", 0.0, float(rows[["back", "high"]].max(axis=None)))
     band = alt.Chart(rows[["label", "low", "high"]].dropna()).mark_area(color=COLOUR, opacity=_BAND)
