@@ -42,3 +42,14 @@ def test_until_most_are_in_sight_enough_are_at_risk_at_every_end(rows):
     if found.n and found.at_risk.max() >= 5:
         before = found.at_risk[: found.at_risk.argmax()]
         assert (before[found.events[: len(before)] > 0] >= 5).all()
+
+
+def test_many_whole_ages_are_counted_like_any_others():
+    """Twelve thousand are looked up where they are whole; halved they are not, and nothing else changes."""
+    rng = np.random.default_rng(5)
+    duration, observed = rng.integers(1, 60, 12_000), rng.random(12_000) < 0.5
+    entry = np.where(rng.random(12_000) < 0.3, duration // 2 - 1.0, -np.inf)
+    whole = fit_survival(duration, observed, entry)
+    halved = fit_survival(duration / 2 + 0.25, observed, entry / 2 + 0.25)
+    assert whole.at_risk.tolist() == halved.at_risk.tolist()
+    assert whole.events.tolist() == halved.events.tolist()

@@ -99,8 +99,9 @@ def compared(seen: Lifetimes, code: np.ndarray, names: list, whole: Lasting, con
 
 def _places(code: np.ndarray, groups: int) -> list[tuple[int, np.ndarray]]:
     """The places of each group's customers."""
-    order = np.argsort(code, kind="stable")
-    edges = np.searchsorted(code[order], np.arange(groups + 1))
+    few = code.astype(np.int16) if groups < np.iinfo(np.int16).max else code  # small numbers sort faster
+    order = np.argsort(few, kind="stable")
+    edges = np.searchsorted(few[order], np.arange(groups + 1))
     return [(group, order[edges[group] : edges[group + 1]]) for group in range(groups)]
 
 

@@ -48,7 +48,7 @@ _KINDS: dict[str, set[str]] = {
         *("value_share", "value_low", "value_high", "reweighted_share", "cumulative_value_share", "chance"),
         *("p_alive",),
         *("precision", "precision_low", "precision_high", "recall", "base_rate", "rate"),
-        *("stays_12", "stays_24", "stays_36"),
+        *("stays", "stays_12", "stays_24", "stays_36"),
         *("match_rate", "beyond", "back", "risk", "below_habit", "relative_change", "relative_change_year"),
         *("remaining_share", "gap_share", "chance_here"),
     },
