@@ -8,8 +8,6 @@ import numpy as np
 import pytest
 
 from churn.book import Book
-from churn.book.outlook import Expectation
-from churn.book.simple_estimate import Churns, simple_prospects
 from churn.errors import ChoiceError
 from churn.exhibits.catalogue import exhibit
 from churn.texts import texts
@@ -22,16 +20,16 @@ def _refused(monkeypatch):
     monkeypatch.setattr(Book, "risk", lambda book: replace(judged(book), refusal="no_skill"))
 
 
-def _simply(monkeypatch):
-    """As where no model of value holds either: everybody leaves at one rate."""
-
-    def expectation(book: Book) -> Expectation:
-        rate, group = np.array([0.02]), np.zeros(book.panel.customers, np.int64)
-        found = Churns(None, ("",), group, rate, rate, rate, 0.02)
-        return Expectation(None, simple_prospects(book.panel, found), found)
-
-    monkeypatch.setattr(Book, "expectation", expectation)
+def _expecting(monkeypatch, book: Book, stays: np.ndarray, curve: np.ndarray):
+    """As where customers stay by these curves, and no risk model may be believed."""
     _refused(monkeypatch)
+    found, curve = book.expectation(), np.where(book.panel.alive[-1], curve, -1).astype(np.int32)
+    told = replace(found, prospects=replace(found.prospects, stays=stays, curve=curve))
+    monkeypatch.setattr(Book, "expectation", lambda book: told)
+
+
+def _all_alike(monkeypatch, book: Book):
+    _expecting(monkeypatch, book, 0.98 ** np.arange(1, 121)[None, :], np.zeros(book.panel.customers))
 
 
 def _anew(sample: str) -> Book:
@@ -53,14 +51,9 @@ def test_the_chance_is_that_of_the_risk_model_and_the_money_that_of_the_page(sam
 
 def test_without_a_judged_risk_the_model_of_value_tells_the_chances(monkeypatch):
     """Two ways to stay: of the first half of the customers a tenth leave in a month, of the others nobody."""
-    _refused(monkeypatch)
     book = _anew("b2b")
-    found = book.expectation()
-    here = book.panel.alive[-1]
-    half = np.where(here, np.arange(len(here)) % 2, -1).astype(np.int32)
     stays = np.vstack([0.9 ** np.arange(1, 121), np.ones(120)])
-    told = replace(found, prospects=replace(found.prospects, model="sbg", stays=stays, curve=half))
-    monkeypatch.setattr(Book, "expectation", lambda book: told)
+    _expecting(monkeypatch, book, stays, np.arange(book.panel.customers) % 2)
     rows = book.invest()
     assert rows.by == "prospects"
     assert set(np.round(rows.customers["risk"], 6)) == {round(1 - 0.9**3, 6), 0}
@@ -68,19 +61,18 @@ def test_without_a_judged_risk_the_model_of_value_tells_the_chances(monkeypatch)
 
 
 def test_where_all_have_one_chance_signals_stand_in_and_an_effort_counts_by_that_chance(monkeypatch):
-    _simply(monkeypatch)
     book = _anew("b2b")
+    _all_alike(monkeypatch, book)
     found, kept = book.invest(), book.keeping(0.3, "at_risk")
-    chance = book.expectation().prospects.leaving(3)
     assert found.by == "signals"
     assert kept.approached == (found.customers["signs"] > 0).sum()
-    assert kept.expected_lost == pytest.approx(kept.approached * np.nanmax(chance))
+    assert kept.expected_lost == pytest.approx(kept.approached * (1 - 0.98**3))
 
 
 def test_where_nothing_tells_risks_apart_the_effort_is_for_all(monkeypatch):
-    _simply(monkeypatch)
-    monkeypatch.setattr(Book, "flags", lambda book: None)
     book = _anew("shop")
+    _all_alike(monkeypatch, book)
+    monkeypatch.setattr(Book, "flags", lambda book: None)
     assert book.invest().by is None
     assert book.keeping().approached == book.panel.alive[-1].sum()
     t = texts("ru", "USD", "month")

@@ -1,7 +1,7 @@
 """What can be asked of a book about whom to invest in, and about keeping customers against winning them.
 
-Invariant: what customers bring is counted as everywhere in the book, and a chance is told by a model that was
-tested, or it is the same for all and said to be.
+Invariant: what customers bring is counted as everywhere in the book; who is likelier to be lost is told by
+the risk model that was judged, else by what money is expected by, else by signals, and never made up.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ class InvestQuestions(SignalQuestions, ValueQuestions):
 
     @cached_property
     def _chances(self) -> Chances:
-        """By the risk model where it was judged, else by the model of value, else by signals."""
+        """By the risk model where it was judged, else by what value is expected by, else by signals."""
         risk, months = self.risk(), self.settings.horizon_months
         if risk is not None and not risk.refusal and not np.isnan(risk.chance).all():
             return Chances("judged", risk.chance, risk.chance, risk.base_rate, self._months(risk.horizon))

@@ -23,15 +23,16 @@ _EVEN = 1e-9  # two amounts nearer than this part of themselves are the same
 class Invest:
     """Remaining value against risk, one row a customer of now, and the quadrants.
 
-    `by`: what tells the risks apart, one of RISKS: the risk model that was judged, the model of value, or the
-    number of signals shown; None: nothing does, and then there are no quadrants. `customers`: those of known
-    value and risk, the largest expected loss first (by signals: the largest value), with the columns given of
-    them and remaining (money expected in the horizon of value), risk (the chance to be lost in the horizon of
-    risk; by signals NaN), signs (number of signals shown, by signals alone), expected_loss = risk ×
-    remaining, quadrant (code; missing without quadrants). `quadrants`: indexed by QUADRANTS (empty without):
-    n, remaining, expected_loss, lost (customers expected to be lost), share (of customers), value_share.
-    `value_line`: the mean value, `risk_line`: the rate that risks are held against. `unknown`: customers of
-    now whose value or risk is not known. `risk_months`, `value_months`: how far ahead each looks.
+    `by`: what tells the risks apart, one of RISKS: the risk model that was judged, what value is expected by,
+    or the number of signals shown; None: nothing does, and then there are no quadrants. `customers`: those of
+    known value and risk, the largest expected loss first (by signals: the largest value), with the columns
+    given of them and remaining (money expected in the horizon of value), risk (the chance to be lost in the
+    horizon of risk; by signals NaN), signs (number of signals shown, by signals alone), expected_loss = risk
+    × remaining, quadrant (code; missing without quadrants). `quadrants`: indexed by QUADRANTS (empty
+    without): n, remaining, expected_loss, lost (customers expected to be lost), share (of customers),
+    value_share. `value_line`: the mean value, `risk_line`: the rate that risks are held against. `unknown`:
+    customers of now whose value or risk is not known. `risk_months`, `value_months`: how far ahead each
+    looks.
     """
 
     customers: pd.DataFrame
