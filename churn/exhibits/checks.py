@@ -150,7 +150,10 @@ def _parameters(outlook: Outlook, t: Texts) -> pd.DataFrame:
     """One row a parameter: of which group, which, how large, how surely, and what it says."""
     groups, names = zip(*(_named(str(name)) for name in outlook.parameters.index), strict=True)
     columns = {"estimate": "estimate", "se": "se", "estimate_low": "low", "estimate_high": "high"}
-    out = {"group": groups} if any(groups) else {}
+    told = [group or t("projection.all") for group in groups]
+    of_rest = [str(name).startswith(": ") for name in outlook.parameters.index]
+    told = [t("projection.others") if rest else group for group, rest in zip(told, of_rest, strict=True)]
+    out = {"group": told} if any(groups) or any(of_rest) else {}
     out |= {"parameter": [_SYMBOLS.get(name, name) for name in names]}
     out |= {name: outlook.parameters[column].to_numpy() for name, column in columns.items()}
     return pd.DataFrame(out | {"meaning": [t(f"checks.says_{outlook.model}_{name}") for name in names]})
