@@ -47,7 +47,7 @@ def test_every_question_that_has_an_answer_has_its_chapter_in_words():
 def test_it_opens_with_how_things_stand_and_ends_with_the_plan(sample):
     _, _, notebook = _outlined(sample, "ru")
     assert notebook.items[0].code == "headline"
-    assert [pin.code for pin in notebook.items[-2:]] == ["plan", "what_if"]
+    assert [pin.code for pin in notebook.items[-4:]] == ["value_bridge", "invest", "plan", "what_if"]
     assert len(notebook.items) <= MOST_ITEMS
 
 

@@ -20,12 +20,13 @@ from churn.texts import Texts
 
 MOST_ITEMS = 26  # what one meeting can look at
 OPENING = ("headline", "customer_rates", "money_rates", "movements")
-CLOSING = {"how": ("plan", "what_if")}  # what ends the answer to a question
+# what ends the answer to a question
+CLOSING = {"when": ("survival",), "how": ("value_bridge", "invest", "plan", "what_if")}
 
 
 def outline(book: Book | Asked, t: Texts, questions: Sequence[str] = QUESTIONS) -> Notebook:
     """A notebook in the language of `t`: how things stand, then under a heading each question with its
-    findings, the dearest first, each with what proves it; at the end of "how" the plan. A question
+    findings, the dearest first, each with what proves it, and at its end what CLOSING names. A question
     that nothing answers is left out; where all of it is too much, each question keeps its first answers."""
     asked = book if isinstance(book, Asked) else Asked(book)
     pins = _Pins(asked, t)

@@ -54,7 +54,8 @@ class Texts:
         """A counted noun: n("customers", 5) is "5 клиентов"; "periods" are counted in the book's own."""
         if _missing(count):
             return DASH
-        kind = "month" if self.period_kind in (None, "snapshot") else self.period_kind  # tenures are in months
+        undated = self.period_kind in (None, "snapshot")
+        kind = "month" if undated else self.period_kind  # tenures are in months
         noun = noun.replace("periods", f"{kind}s")
         form = catalogue(self.language).ngettext(f"noun.{noun}", f"noun.{noun}", int(abs(count)))
         return form.replace("{n}", self.int(count))
