@@ -151,7 +151,8 @@ def _rests_on(found: Compared, t: Texts) -> list[str]:
     if hidden:
         told.append(t.md("survival.hidden", n=len(found.curves)))
     if found.unknown:
-        told.append(t.md("survival.no_group", n=found.unknown))
+        cohort = isinstance(found.table.index[0], pd.Timestamp)
+        told.append(t.md("survival.no_entry" if cohort else "survival.no_group", n=found.unknown))
     return told
 
 
@@ -175,7 +176,7 @@ def _table(found: Compared, named: Named) -> pd.DataFrame:
 
 def _cohort_name(cohorts: Entries, t: Texts, start: pd.Timestamp) -> str:
     if cohorts.kind == "half":
-        name = t("survival.half_1" if start.month == 1 else "survival.half_2", year=start.year)
+        name = t("survival.half_1" if start.month == 1 else "survival.half_2", year=str(start.year))
     else:
         name = t.period(start, cohorts.kind)
     return t("survival.and_earlier", name=name) if cohorts.earlier and start == cohorts.starts[0] else name
