@@ -24,6 +24,12 @@ def test_every_room_is_known():
     assert {layers.room(path) for path in house()} - layers.LEVELS.keys() == {"churn", "texts"}
 
 
+def test_no_glue_has_the_address_of_a_screen():
+    """A server that has just begun takes _value.py for the page /value as well, and shows neither."""
+    names = [path.removeprefix("pages/").removeprefix("_") for path in house() if path.startswith("pages/")]
+    assert sorted(names) == sorted(set(names))
+
+
 @pytest.mark.parametrize(
     ("rule", "path", "source"),
     [
