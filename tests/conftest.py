@@ -11,7 +11,7 @@ from churn.memory.shelf import OFF, VARIABLE
 
 os.environ[VARIABLE] = OFF
 config.set_option("client.showErrorDetails", "full")  # visitors are told its kind alone
-settings.register_profile("suite", max_examples=30, deadline=None)  # five minutes are for the whole of it
+settings.register_profile("suite", max_examples=20, deadline=None)  # five minutes are for the whole of it
 settings.load_profile("suite")
 
 

@@ -52,7 +52,7 @@ def literals(modules: Iterable[ast.Module]) -> set[str]:
     return {
         node.value
         for module in modules
-        for node in _walk(module)
+        for node in nodes_of(module)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
 
@@ -62,7 +62,7 @@ def prefixes(modules: Iterable[ast.Module]) -> set[str]:
     return {
         node.values[0].value
         for module in modules
-        for node in _walk(module)
+        for node in nodes_of(module)
         if isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant)
     }
 
@@ -101,7 +101,7 @@ def constants_like(modules: Iterable[ast.Module], *starts: str) -> set[str]:
     texts = literals(modules) | {
         "".join(str(v.value) if isinstance(v, ast.Constant) else "x" for v in node.values)
         for module in modules
-        for node in _walk(module)
+        for node in nodes_of(module)
         if isinstance(node, ast.JoinedStr)
     }
     return {text for text in texts if text.startswith(starts)}
@@ -111,7 +111,7 @@ def statements_naming(modules: Iterable[ast.Module], *names: str) -> set[str]:
     """The code-like constants of every simple statement in which one of these names stands."""
     found: set[str] = set()
     for module in modules:
-        for node in _walk(module):
+        for node in nodes_of(module):
             if isinstance(node, (ast.Assign, ast.Return, ast.Expr)):
                 texts = literals([node])
                 if (texts | {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}) & set(names):
@@ -145,7 +145,7 @@ def _values(call: ast.Call) -> frozenset[str]:
 
 
 @cache  # a tree never changes here, and each is asked for many families of texts
-def _walk(node: ast.AST) -> tuple[ast.AST, ...]:
+def nodes_of(node: ast.AST) -> tuple[ast.AST, ...]:
     """ast.walk without docstrings and without the constant parts of f-strings."""
     return tuple(_walked(node))
 

@@ -16,7 +16,7 @@ import altair as alt
 from google.protobuf.message import Message
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.runtime.pages_manager import PagesManager
-from streamlit.testing.v1 import AppTest, app_test
+from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 
 from churn.exhibits import exhibit
 from churn.opening import process
@@ -61,6 +61,17 @@ class _Navigated(PagesManager):
 
 
 app_test.PagesManager = _Navigated
+_asked_again = local_script_runner.require_widgets_deltas
+
+
+def _awaited(runner: local_script_runner.LocalScriptRunner, timeout: float) -> None:
+    """Wait for the end of a run, where AppTest asks a thousand times a second whether it has come; of one
+    that takes too long it makes the error."""
+    runner._script_thread.join(timeout)
+    _asked_again(runner, timeout if runner.script_stopped() else 0)
+
+
+local_script_runner.require_widgets_deltas = _awaited
 _NO_COMPONENTS = BidiComponentManager()  # AppTest seeks them in every installed package, for each session
 
 

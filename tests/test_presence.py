@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 from churn.metrics.presence import in_bin, presence, presence_bins
 from tests.opened import opened
 
-PANEL = opened("shop").panel
-
 
 def frame(chances: list[float], lost: list[bool] | None = None) -> pd.DataFrame:
     return pd.DataFrame({"p_alive": chances, "lost": lost or [False] * len(chances)})
@@ -31,14 +29,16 @@ def test_the_bins_part_all_customers(some):
 
 
 def test_the_least_sure_come_first_and_who_has_no_chance_is_left_out():
-    chances = np.linspace(1, 0, PANEL.customers)
+    panel = opened("shop").panel
+    chances = np.linspace(1, 0, panel.customers)
     chances[3] = np.nan
-    told = presence(PANEL, chances)
-    assert len(told) == PANEL.customers - 1
+    told = presence(panel, chances)
+    assert len(told) == panel.customers - 1
     assert told["p_alive"].is_monotonic_increasing
 
 
 def test_the_lost_are_told_of_only_by_a_model_that_was_made_with_them():
-    living = PANEL.alive[-1]
-    assert set(presence(PANEL, np.where(living, 0.5, 0.0))["lost"]) == {False}
-    assert set(presence(PANEL, np.where(living, 0.5, 0.1))["lost"]) == {False, True}
+    panel = opened("shop").panel
+    living = panel.alive[-1]
+    assert set(presence(panel, np.where(living, 0.5, 0.0))["lost"]) == {False}
+    assert set(presence(panel, np.where(living, 0.5, 0.1))["lost"]) == {False, True}

@@ -12,6 +12,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tests.key_use import nodes_of, trees
+
 ROOT = Path(__file__).parent.parent
 APP = ROOT / "requirements.txt"
 TESTS = ROOT / "tests" / "requirements.txt"
@@ -29,8 +31,7 @@ def pinned(file: Path) -> dict[str, Requirement]:
 
 def imported(*paths: str) -> set[str]:
     """The distributions that the code of these files and folders imports."""
-    files = [f for p in paths for f in ([ROOT / p] if p.endswith(".py") else (ROOT / p).rglob("*.py"))]
-    nodes = [node for file in files for node in ast.walk(ast.parse(file.read_text("utf-8")))]
+    nodes = [node for tree in trees(*paths).values() for node in nodes_of(tree)]
     names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
     tops = {name.split(".")[0] for name in names} - sys.stdlib_module_names
