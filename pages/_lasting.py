@@ -10,6 +10,7 @@ import streamlit as st
 from churn.book import Book
 from churn.exhibits.asked import Asked
 from churn.exhibits.columns import column_name
+from churn.exhibits.exhibit import Exhibit
 from churn.schema import Basis
 from churn.texts import Texts
 from pages._ending import end
@@ -29,9 +30,7 @@ def whole(t: Texts, book: Asked) -> None:
     if curve.is_empty:
         untold(curve)
         end()
-    sentence(t, replace(curve, note=""))
-    figures(t, replace(curve, note=""))
-    show_made(t, book, curve)
+    _with_figures(t, book, curve)
     with st.expander(t("survival.table"), icon=":material/table:"):
         show(t, book, "survival_table")
 
@@ -71,10 +70,16 @@ def projection(t: Texts, book: Asked) -> None:
     ahead = made(t, book, "projection")
     if ahead.is_empty:
         untold(ahead)
-        return
-    sentence(t, replace(ahead, note=""))
-    figures(t, replace(ahead, note=""))
-    show_made(t, book, ahead)
+    else:
+        _with_figures(t, book, ahead)
+
+
+def _with_figures(t: Texts, book: Asked, shown: Exhibit) -> None:
+    """What it says, its figures, and its picture with how to read it."""
+    bare = replace(shown, note="")
+    sentence(t, bare)
+    figures(t, bare)
+    show_made(t, book, shown)
 
 
 def _compared(t: Texts, book: Asked, curves, table: str, **arguments: str) -> None:

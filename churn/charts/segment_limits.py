@@ -8,12 +8,20 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from churn.charts.axes import bounds, number_y, on_same
-from churn.charts.periods import tooltips
-from churn.charts.theme import ACCENT, DASH, INK, LINE, colours, legend, quoted, themed
+from churn.charts.axes import bounds, number_y
+from churn.charts.beside_all import dots, overall_rule, value_axis
+from churn.charts.theme import themed
 from churn.texts import Texts
 
 MAX_VALUES = 12
+_TOLD = {
+    "name": "chart.segment",
+    "value": "chart.limit_days",
+    "interval": "chart.ci",
+    "late": "chart.late",
+    "n": "chart.gaps",
+    "of": "chart.whose",
+}
 
 
 def segment_limits_chart(rows: pd.DataFrame, overall: float, t: Texts) -> alt.LayerChart:
@@ -30,10 +38,9 @@ def segment_limits_chart(rows: pd.DataFrame, overall: float, t: Texts) -> alt.La
         title=t("chart.limit_days"), values=up["axis"]["values"], format=",.2~f", titlePadding=10
     )
     x = alt.X("days:Q", scale=up["scale"], axis=across)
-    label = "datum.label || " + quoted(t("chart.no_value"))
-    axis = alt.Axis(title=None, labelLimit=180, labelExpr=label, labelOverlap=False)
-    y = alt.Y("segment:N", sort=data["segment"].tolist(), axis=axis)
-    layers = [*_overall(overall, x, t), *_dots(data, x, y, t)]
+    y = alt.Y("segment:N", sort=data["segment"].tolist(), axis=value_axis(t))
+    all_of_them = t("chart.limit_overall", days=t.n("days", round(overall)))
+    layers = [*overall_rule(overall, all_of_them, x), *dots(data, x, y, _TOLD, t)]
     return themed(alt.layer(*layers), t, height=110 + 34 * len(data))
 
 
@@ -56,35 +63,3 @@ def _rows(rows: pd.DataFrame, t: Texts) -> pd.DataFrame:
     data["n"] = [t.int(n) for n in rows["gaps"]]
     data["of"] = [t.int(n) for n in rows["customers"]]
     return data
-
-
-def _overall(overall: float, x: alt.X, t: Texts) -> list[alt.Chart]:
-    text = t("chart.limit_overall", days=t.n("days", round(overall)))
-    base = alt.Chart(pd.DataFrame({"days": [overall], "text": [text]}))
-    words = base.mark_text(align="left", baseline="bottom", dx=4, dy=-2, fontSize=11, color=INK, opacity=0.75)
-    return [
-        base.mark_rule(color=LINE, strokeDash=DASH, strokeWidth=1.25).encode(x=x),
-        words.encode(x=x, y=alt.YValue(0), text=alt.Text("text:N")),
-    ]
-
-
-def _dots(data: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts) -> list[alt.Chart]:
-    names = {"yes": t("chart.different.yes"), "no": t("chart.different.no")}
-    names = {code: name for code, name in names.items() if (data["different"] == code).any()}
-    hues = colours({"yes": ACCENT, "no": LINE}, list(names))
-    shapes = alt.Scale(domain=list(names), range=[{"yes": "diamond", "no": "circle"}[code] for code in names])
-    key = legend(names, 1, symbolType=alt.Undefined)
-    titles = {"name": "chart.segment", "value": "chart.limit_days", "interval": "chart.ci"}
-    titles |= {"late": "chart.late", "n": "chart.gaps", "of": "chart.whose"}
-    whisker = alt.Chart(data[["segment", "low", "high"]]).mark_rule(color=LINE, strokeWidth=1.5, clip=True)
-    points = alt.Chart(data).mark_point(size=110, filled=True, opacity=1)
-    return [
-        whisker.encode(x=on_same(x, "low"), x2=alt.X2("high"), y=y),
-        points.encode(
-            x=x,
-            y=y,
-            color=alt.Color("different:N", scale=hues, legend=key),
-            shape=alt.Shape("different:N", scale=shapes, legend=key),
-            tooltip=tooltips(**{column: t(one) for column, one in titles.items()}),
-        ),
-    ]

@@ -8,13 +8,13 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from churn.charts.axes import bounds, levels, on_same, share_y
-from churn.charts.periods import tooltips
-from churn.charts.theme import ACCENT, DASH, FADED, INK, LINE, colours, legend, quoted, themed
+from churn.charts.axes import bounds, levels, share_y
+from churn.charts.beside_all import dots, overall_rule, pickable, value_axis
+from churn.charts.theme import themed
 from churn.texts import Texts
 
 MAX_SEGMENTS = 15
-
+_TOLD = {"name": "chart.segment", "value": "chart.rate", "interval": "chart.ci", "lost": "chart.lost_of"}
 
 _RATES = {
     "customers": ("logo_churn_rate", "low", "high"),
@@ -40,8 +40,10 @@ def segment_chart(
     rules = levels(overall)
     high = bounds(rows["low"], rows["high"], [*rows["rate"], *rules], 1.0)[1]
     x = _across(share_y("rate", 0.0, high))
-    y = alt.Y("segment:N", sort=order, axis=_values(t))
-    layers = [*_overall(rules, x, t), *_dots(rows, x, y, t, measure == "customers")]
+    y = alt.Y("segment:N", sort=order, axis=value_axis(t))
+    line = overall_rule(rules[0], t("chart.overall", rate=rules[0]), x) if rules else []
+    whisker, points = dots(rows, x, y, _TOLD, t, judged=measure == "customers")
+    layers = [*line, whisker, pickable(points)]
     return themed(alt.layer(*layers), t, height=64 + 34 * len(rows))
 
 
@@ -60,46 +62,7 @@ def _segment_rows(frame: pd.DataFrame, t: Texts, rate: str, low: str, high: str)
     return data
 
 
-def _values(t: Texts) -> alt.Axis:
-    label = "datum.label || " + quoted(t("chart.no_value"))
-    return alt.Axis(title=None, labelLimit=180, labelExpr=label, labelOverlap=False)
-
-
 def _across(y: alt.Y) -> alt.X:
     """A vertical axis of shares laid flat."""
     axis = alt.Axis(title=None, values=y["axis"]["values"], format=y["axis"]["format"], grid=True)
     return alt.X(y["shorthand"], scale=y["scale"], axis=axis)
-
-
-def _overall(rules: list[float], x: alt.X, t: Texts) -> list[alt.Chart]:
-    if not rules:
-        return []
-    base = alt.Chart(pd.DataFrame({"rate": rules, "text": [t("chart.overall", rate=rules[0])]}))
-    text = base.mark_text(align="left", baseline="bottom", dx=4, dy=-2, fontSize=11, color=INK, opacity=0.75)
-    return [
-        base.mark_rule(color=LINE, strokeDash=DASH, strokeWidth=1.25).encode(x=x),
-        text.encode(x=x, y=alt.YValue(0), text=alt.Text("text:N")),
-    ]
-
-
-def _dots(rows: pd.DataFrame, x: alt.X, y: alt.Y, t: Texts, judged: bool) -> list[alt.Chart]:
-    pick = alt.selection_point(name="pick", fields=["segment"])
-    names = {"yes": t("chart.different.yes"), "no": t("chart.different.no")}
-    names = {code: name for code, name in names.items() if (rows["different"] == code).any()}
-    hues = colours({"yes": ACCENT, "no": LINE}, list(names))
-    shapes = alt.Scale(domain=list(names), range=[{"yes": "diamond", "no": "circle"}[code] for code in names])
-    titles = {"name": "chart.segment", "value": "chart.rate", "interval": "chart.ci", "lost": "chart.lost_of"}
-    key = legend(names, 1, symbolType=alt.Undefined) if judged else None
-    whisker = alt.Chart(rows[["segment", "low", "high"]]).mark_rule(color=LINE, strokeWidth=1.5, clip=True)
-    points = alt.Chart(rows).mark_point(size=110, filled=True, opacity=1)
-    return [
-        whisker.encode(x=on_same(x, "low"), x2=alt.X2("high"), y=y),
-        points.encode(
-            x=x,
-            y=y,
-            color=alt.Color("different:N", scale=hues, legend=key),
-            shape=alt.Shape("different:N", scale=shapes, legend=key),
-            opacity=alt.OpacityValue(**alt.when(pick).then(alt.value(1)).otherwise(alt.value(FADED))),
-            tooltip=tooltips(**{column: t(k) for column, k in titles.items()}),
-        ).add_params(pick),
-    ]

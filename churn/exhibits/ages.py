@@ -6,7 +6,7 @@ Invariant: an age is called dangerous only where that is hardly chance, and the 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import pandas as pd
@@ -15,7 +15,8 @@ from churn.charts.hazard import KINDS, age_name, hazard_chart
 from churn.exhibits.asked import Asked
 from churn.exhibits.exhibit import Exhibit, Figure, Listing, drawn
 from churn.exhibits.plot import Plot, PlotKind, Series
-from churn.exhibits.survival import PAGE, dated_by, known
+from churn.exhibits.survival import PAGE, dated_by, known, unknown
+from churn.exhibits.unless import Make, unless
 from churn.exhibits.values import bare, count, percent
 from churn.findings.ages import Ages
 from churn.models.hazard import DangerousAge
@@ -26,15 +27,25 @@ _MOST_TOLD = 3
 _SINGLE = {0: "early", 1: "first"}  # ages that have words of their own
 
 
-@known("survival.hazard")
+def _left(title: str) -> Callable[[Make], Make]:
+    """Marks what needs somebody whose age is known and who left."""
+
+    def why(book: Asked, t: Texts, arguments: Mapping[str, object]) -> str:
+        if reason := unknown(book, t, arguments):
+            return reason
+        found = book.ages()
+        return "" if found.lost and not found.table.empty else t("survival.no_losses")
+
+    return unless(why, title, page=PAGE, state=_STATE)
+
+
+@_left("survival.hazard")
 def hazard(book: Asked, t: Texts) -> Exhibit:
     """The share that leaves at each age, of those who reached it."""
-    found, title = book.ages(), t("survival.hazard")
-    if found.table.empty or not found.lost:
-        return Exhibit("hazard", title, said=t("survival.no_losses"), page=PAGE, state=_STATE)
+    found = book.ages()
     return Exhibit(
         "hazard",
-        title,
+        t("survival.hazard"),
         said=_said(found, t),
         note=_rests_on(book, found, t),
         hint=t("survival.click"),
@@ -48,15 +59,13 @@ def hazard(book: Asked, t: Texts) -> Exhibit:
     )
 
 
-@known("survival.dangerous")
+@_left("survival.dangerous")
 def dangerous_ages(book: Asked, t: Texts) -> Exhibit:
     """The dangerous ages in words, and how many customers stand before the first of them."""
-    found, title = book.ages(), t("survival.dangerous")
-    if found.table.empty or not found.lost:
-        return Exhibit("dangerous_ages", title, said=t("survival.no_losses"), page=PAGE, state=_STATE)
+    found = book.ages()
     return Exhibit(
         "dangerous_ages",
-        title,
+        t("survival.dangerous"),
         said="  \n".join(
             [_said(found, t), *(_danger(one, found.unit, t) for one in found.dangerous[1:_MOST_TOLD])]
         ),
