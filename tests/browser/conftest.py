@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from churn import Book
 from tests.browser.serving import FLAGS, chromium_path, served
@@ -49,18 +49,22 @@ def server(chromium: Browser, kept: Path, tmp_path_factory: pytest.TempPathFacto
         yield address
 
 
-@pytest.fixture
-def fresh_server(chromium: Browser, tmp_path: Path) -> Iterator[str]:
-    """The address of an app that nobody has visited yet."""
-    with served(tmp_path) as address:
-        yield address
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    """A page of a visitor with a wide screen who reads English."""
+@pytest.fixture(scope="session")
+def reader(chromium: Browser) -> Iterator[BrowserContext]:
+    """A visitor with a wide screen who reads English: one for all tests, since whoever comes for the first
+    time waits long for the app's scripts."""
     with visitor(chromium) as page:
-        yield page
+        yield page.context
+
+
+@pytest.fixture
+def page(reader: BrowserContext) -> Iterator[Page]:
+    """A fresh page of that visitor, in whose browser nothing is left of another test."""
+    page = reader.new_page()
+    yield page
+    page.evaluate("localStorage.clear()")
+    page.close()
+    reader.clear_cookies()
 
 
 @pytest.fixture(scope="session")

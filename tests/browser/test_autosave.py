@@ -1,4 +1,4 @@
-"""A book outlives its server: the address brings it back in another one, with its pins, on its screen."""
+"""A book outlives its server: its address, the first that another one is asked for, brings it back there."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NAMED = re.compile(r"[?&]id=([^&]+)")
 PIN = '[class*="st-key-pin-"][class*="-{pinned}"] button'  # the class is that of the widget's key
 
 
-def test_another_server_brings_the_book_and_its_pins_back_by_the_address(
+def test_a_server_that_nobody_has_visited_brings_the_book_its_screen_and_its_pins_back_by_the_address(
     page: Page, server: str, kept: Path, tmp_path: Path
 ):
     t = texts("en", None, "month")
@@ -32,6 +32,7 @@ def test_another_server_brings_the_book_and_its_pins_back_by_the_address(
     with served(tmp_path, kept) as another:
         page.goto(page.url.replace(server, another))
         arrive(page, t("page.revenue"))
+        expect(page.get_by_test_id("stVegaLiteChart").first).to_be_visible()
         expect(page.get_by_text(t("sidebar.open", files="payments.csv", customers=24))).to_be_visible()
         turn(page, t("page.overview"))
         expect(page.locator(PIN.format(pinned=True)).first).to_be_visible()

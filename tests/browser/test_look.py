@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from churn.texts import texts
-from tests.browser.visitors import PHONE, arrive, visit, visitor
+from tests.browser.visitors import PHONE, arrive, visit
 
 SCREENS = (  # in the order of the menu
     *("start", "notebook", "overview", "revenue", "losses", "reasons", "lifecycle", "cohorts"),
@@ -30,29 +30,28 @@ def _walk(page: Page, screen: str) -> None:
 
 
 def test_no_screen_of_a_phone_scrolls_sideways_and_no_word_of_the_overview_is_cut_off(
-    chromium: Browser, server: str
+    page: Page, server: str
 ):
     """In Russian, whose words are the longer ones."""
     language = "ru"
-    with visitor(chromium, PHONE) as page:
-        visit(page, f"{server}/?lang={language}&book=b2b", _title("start", language))
-        for screen in SCREENS:
-            _walk(page, screen)
-            arrive(page, _title(screen, language))
-            if screen in ("overview", "revenue", "losses", "reasons", "cohorts"):
-                expect(page.locator(".vega-embed svg").first).to_be_visible()
-            assert (screen, page.evaluate(_OVERFLOW)) == (screen, [0, 0])
-            if screen == "overview":
-                expect(page.get_by_test_id("stMetricValue").first).to_be_visible()
-                assert page.get_by_test_id("stMetricValue").evaluate_all(_CUT_OFF) == []
+    page.set_viewport_size(PHONE)
+    visit(page, f"{server}/?lang={language}&book=b2b", _title("start", language))
+    for screen in SCREENS:
+        _walk(page, screen)
+        arrive(page, _title(screen, language))
+        if screen in ("overview", "revenue", "losses", "reasons", "cohorts"):
+            expect(page.locator(".vega-embed svg").first).to_be_visible()
+        assert (screen, page.evaluate(_OVERFLOW)) == (screen, [0, 0])
+        if screen == "overview":
+            expect(page.get_by_test_id("stMetricValue").first).to_be_visible()
+            assert page.get_by_test_id("stMetricValue").evaluate_all(_CUT_OFF) == []
 
 
-def test_the_page_follows_the_scheme_of_the_reader(chromium: Browser, server: str):
-    with visitor(chromium) as page:
-        for scheme, background in (("light", "rgb(255, 255, 255)"), ("dark", "rgb(18, 21, 28)")):
-            page.emulate_media(color_scheme=scheme)
-            visit(page, f"{server}/revenue?lang=en&book=b2b", _title("revenue", "en"))
-            assert page.get_by_test_id("stApp").evaluate(_BACKGROUND) == background
-            chart = page.locator(".vega-embed svg").first
-            expect(chart).to_be_visible()
-            assert chart.evaluate(_BACKGROUND) in (background, "rgba(0, 0, 0, 0)")
+def test_the_page_follows_the_scheme_of_the_reader(page: Page, server: str):
+    for scheme, background in (("light", "rgb(255, 255, 255)"), ("dark", "rgb(18, 21, 28)")):
+        page.emulate_media(color_scheme=scheme)
+        visit(page, f"{server}/revenue?lang=en&book=b2b", _title("revenue", "en"))
+        assert page.get_by_test_id("stApp").evaluate(_BACKGROUND) == background
+        chart = page.locator(".vega-embed svg").first
+        expect(chart).to_be_visible()
+        assert chart.evaluate(_BACKGROUND) in (background, "rgba(0, 0, 0, 0)")

@@ -9,7 +9,7 @@ from churn.texts import texts
 from tests.browser.visitors import arrive, turn, visit
 
 _MARKS = "path.mark-bar, .mark-rect path, .mark-symbol path, .mark-arc path, .mark-area path"
-_MOST_MARKS = 6  # of a chart, hovered for its tooltip
+_MOST_MARKS = 3  # of a chart, hovered for its tooltip
 
 
 def _no_trick_came_to_life(page: Page) -> None:
