@@ -48,10 +48,10 @@ def test_no_screen_of_a_phone_scrolls_sideways_and_no_word_of_the_overview_is_cu
 
 
 def test_the_page_follows_the_scheme_of_the_reader(page: Page, server: str):
+    visit(page, f"{server}/revenue?lang=en&book=b2b", _title("revenue", "en"))
     for scheme, background in (("light", "rgb(255, 255, 255)"), ("dark", "rgb(18, 21, 28)")):
         page.emulate_media(color_scheme=scheme)
-        visit(page, f"{server}/revenue?lang=en&book=b2b", _title("revenue", "en"))
-        assert page.get_by_test_id("stApp").evaluate(_BACKGROUND) == background
+        expect(page.get_by_test_id("stApp")).to_have_css("background-color", background)
         chart = page.locator(".vega-embed svg").first
         expect(chart).to_be_visible()
         assert chart.evaluate(_BACKGROUND) in (background, "rgba(0, 0, 0, 0)")
