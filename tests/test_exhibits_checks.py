@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from churn.book import order_outlook
+from churn.book import contract_outlook, order_outlook
 from churn.book.outlook import Expectation
 from churn.book.simple_estimate import Churns
 from churn.exhibits.asked import Asked
@@ -185,19 +185,24 @@ def test_a_file_of_contracts_tells_no_chances_of_still_being_there():
     assert exhibit("p_alive", opened("b2b"), EN).is_empty
 
 
-REFUSED = [("bg_nbd", code) for code in order_outlook.REFUSALS]
+REFUSED = [
+    *(("bg_nbd", code) for code in order_outlook.REFUSALS),
+    *(("sbg", code) for code in contract_outlook.REFUSALS),
+]
+TESTED = {*FAILURES, "total_off", "worse_than_simple"}
+SIZES = {"n": 12, "least": 100, "least_months": 6, "losses": 3, "least_customers": 100, "least_losses": 30}
 
 
 @pytest.mark.parametrize(("model", "code"), REFUSED)
 def test_a_refusal_says_in_both_languages_why_what_to_do_and_what_stands_instead(model, code):
-    found = tried(CHECK if code in FAILURES else None, code, n=12, least=100, least_months=6)
+    found = tried(CHECK if code in TESTED else None, code, **SIZES)
     found = replace(found, outlook=replace(found.outlook, model=model))
     for t in (EN, RU):
         made = told("value_model", found, t)
         assert len(made.said.replace("\\", "")) <= 160
         assert "—" not in made.said
         assert t("checks.instead", churn=0.032) in made.note.replace("\\", "")
-        assert (told("holdout", found, t).picture is not None) == (code in FAILURES)
+        assert (told("holdout", found, t).picture is not None) == (code in TESTED)
 
 
 def test_who_reads_a_check_is_told_of_seasons_it_had_not_seen_and_of_the_lost_who_may_come_back():
