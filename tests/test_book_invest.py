@@ -100,6 +100,16 @@ def test_settings_say_how_far_ahead_and_how_dear():
     assert shorter.won < base.won
 
 
+def test_one_won_brings_what_it_pays_on_coming_besides(monkeypatch):
+    """A first order of 100 before the months ahead."""
+    book = _anew("shop")
+    found, before = book.expectation(), book.keeping().won
+    told = replace(found, prospects=replace(found.prospects, fresh_first=found.prospects.fresh_first + 100))
+    monkeypatch.setattr(Book, "expectation", lambda book: told)
+    share = book._worths(None)[0].margins.together
+    assert book.keeping().won - before == pytest.approx(100 * (1 if np.isnan(share) else share))
+
+
 def test_for_whom_the_effort_is_must_be_known():
     with pytest.raises(ChoiceError, match="bad_setting"):
         opened("b2b").keeping(0.3, "nobody")

@@ -54,6 +54,13 @@ def test_who_is_lost_has_left_and_all_others_bring_something():
     assert outlook.values["lost_money"] > 0
 
 
+def test_who_is_won_pays_its_first_order_before_all_that_is_expected_of_it():
+    """p·gamma ÷ (q - 1), the mean of what customers spend on a day."""
+    outlook, _ = found()
+    p, q, gamma = outlook.parameters["estimate"][["p", "q", "gamma"]]
+    assert outlook.prospects.fresh_first == pytest.approx(p * gamma / (q - 1))
+
+
 def test_the_chance_of_being_there_is_among_the_stays_and_no_curve_rises():
     prospects = found()[0].prospects
     here = prospects.curve >= 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -67,6 +69,15 @@ def test_newcomers_stand_there_from_the_month_in_which_they_come():
     found = ahead(standing([]), newcomers()).as_is
     assert found.customers[[1, 3], 0] == pytest.approx([2, 2 + 1.8 + 1.62])
     assert found.money[[1, 2], 0] == pytest.approx([10, 10 + 10 + 18])
+
+
+def test_what_newcomers_pay_on_coming_is_money_and_no_rate():
+    """Two come a month and pay 30 each at once: 60 a month more, 66 at prices a tenth higher."""
+    first = replace(newcomers(), first=30.0)
+    usual, found = ahead(standing([]), newcomers(), price=0.1), ahead(standing([]), first, price=0.1)
+    assert found.as_is.money[12, 0] - usual.as_is.money[12, 0] == pytest.approx(720)
+    assert found.changed.money[12, 0] - usual.changed.money[12, 0] == pytest.approx(792)
+    assert found.as_is.value.tolist() == usual.as_is.value.tolist()
 
 
 def test_a_rise_of_prices_is_paid_from_the_next_month_on_and_drives_nobody_away():

@@ -137,7 +137,7 @@ class InvestQuestions(SignalQuestions, ValueQuestions):
         share = self._worths(None)[0].margins.together
         stays = float(found.fresh[:months] @ discounts(months, settings.discount_yearly))
         return Terms(
-            won=found.fresh_rate * stays * (1.0 if np.isnan(share) else share),
+            won=(found.fresh_first + found.fresh_rate * stays) * (1.0 if np.isnan(share) else share),
             cost=float("nan") if settings.keeping_cost is None else settings.keeping_cost,
             ratio=settings.winning_ratio,
             months=settings.value_horizon_months,

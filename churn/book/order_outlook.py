@@ -59,7 +59,7 @@ def order_outlook(tables: Tables, panel: Panel, settings: Settings) -> Outlook:
     Spending is money a purchase day, the first one among them, less refunds. Prospects are of the customers
     of now: whoever the panel holds lost has curve -1, and what the models still expect of all of them
     together in twelve months is in `values` as `lost_orders`, `lost_money`.
-    `fresh` is what comes after the first order of a customer won today, `values["first_order"]` that order.
+    `fresh` is what comes after the first order of a customer won today, `fresh_first` that order.
     """
     days = purchase_days(tables, panel, settings)
     cut, end = _cut_off(panel)
@@ -183,6 +183,6 @@ def _prospects(panel: Panel, fit: _Fit) -> tuple[Prospects, dict[str, float]]:
         "lost": int(gone.sum()),
         "lost_orders": float(orders.sum()),
         "lost_money": float(orders @ spend[gone]),
-        "first_order": fit.money.mean,
     }
-    return Prospects("bg_nbd", rate, curve, alive, stays, fresh, fresh_rate), expected
+    first = fit.money.mean
+    return Prospects("bg_nbd", rate, curve, alive, stays, fresh, fresh_rate, first), expected

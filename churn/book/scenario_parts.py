@@ -140,14 +140,16 @@ def flows_of(
     new = told.loc["new"] if len(told) else told
     mean = float((new["n"] * new["value"].fillna(0)).sum() / max(new["n"].sum(), 1))
     level = new_rate / mean if mean > 0 and new_rate > 0 else 1.0
+    first = prospects.fresh_first / mean if mean > 0 else 0.0
     for flow in FLOWS if len(told) else ():
         stays = prospects.fresh if flow == "new" else back.stays
         for place, row in enumerate(told.loc[flow].itertuples()):
             if row.n:
-                rate = float(np.nan_to_num(row.value)) * (level if flow == "new" else 1.0)
+                value = float(np.nan_to_num(row.value))
+                rate, paid = (value * level, value * first) if flow == "new" else (value, 0.0)
                 part = float(getattr(parts, flow)[place])
                 seen = float(row.n), float(row.months), rate, row.spread
-                yield Inflow(*seen, stays, place, part, varied[flow])
+                yield Inflow(*seen, stays, place, part, varied[flow], paid)
 
 
 def assumptions(

@@ -24,8 +24,8 @@ class Prospects:
     `alive` float64, the chance that it is a customer now at all (contracts: 1).
     `stays` float64 (curves, months): the expected part of month 1, 2, … ahead in which it is a customer, the
     chance of `alive` among it, so that it need not begin near 1; never rising. `fresh` float64 (months,): the
-    same of a customer who is won today, `fresh_rate` the money a month such a one brings (NaN unknown).
-    `model`: one of MODELS."""
+    same of a customer who is won today, `fresh_rate` the money a month such a one brings (NaN unknown),
+    `fresh_first` what it pays on coming, besides. `model`: one of MODELS."""
 
     model: str
     rate: np.ndarray
@@ -34,6 +34,7 @@ class Prospects:
     stays: np.ndarray
     fresh: np.ndarray
     fresh_rate: float
+    fresh_first: float = 0.0
 
     @property
     def months(self) -> int:

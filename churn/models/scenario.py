@@ -22,8 +22,8 @@ _SEED = 20050415
 class Inflow:
     """Customers who come month after month: `seen` of them came in `months`, their number a month varying
     `unrest` times as much as chance has it; `rate` their mean money a month, `spread` its coefficient of
-    variation; `stays` float64 (months,), the expected part of each month after
-    that of coming; `group` and `part` as in Standing."""
+    variation; `first` what each pays on coming, besides; `stays` float64 (months,), the expected part of each
+    month after that of coming; `group` and `part` as in Standing."""
 
     seen: float
     months: float
@@ -33,6 +33,7 @@ class Inflow:
     group: int
     part: float
     unrest: float = 1.0
+    first: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -171,8 +172,8 @@ def _inflow(
     factor: np.ndarray,
     down: float,
 ) -> np.ndarray:
-    """Those who came and are still there, those who come, and the money a month of both: float64 (4, draws,
-    months + 1); who comes stands there at the close of that month."""
+    """Those who came and are still there, those who come, the money a month of both, and what is paid on
+    coming: float64 (5, draws, months + 1); who comes stands there at the close of that month."""
     months = came.shape[1]
     hazard = hazard_of(inflow.stays[None], np.ones(1), months)[0]
     speed = theta[:, inflow.group] * factor[inflow.group] * (1 - down * inflow.part)
@@ -180,13 +181,15 @@ def _inflow(
     there = np.zeros((len(came), months + 1))
     for age in range(months):
         there[:, age + 1 :] += came[:, : months - age] * stay[:, age : age + 1]
-    told = np.stack([there, np.pad(came, ((0, 0), (1, 0)))])
-    return np.concatenate([told, told * (inflow.rate * worth)[:, None]])
+    arrived = np.pad(came, ((0, 0), (1, 0)))
+    each = np.array([[inflow.rate], [inflow.rate], [inflow.first]]) * worth
+    told = np.stack([there, arrived, arrived])
+    return np.concatenate([told[:2], told * each[..., None]])
 
 
 def _together(there: np.ndarray, came: list[np.ndarray], back: WayBack, change: Levers) -> _Drawn:
     """Those of now and those who came, with the won back among the lost of both."""
-    flow = sum(came, np.zeros((4, *there.shape[1:])))
+    flow = sum(came, np.zeros((5, *there.shape[1:])))
     customers, value = there[0] + flow[0], there[1] + flow[2]
     half = flow[3] / 2  # who comes within a month pays for half of it
     if change.won:
@@ -196,7 +199,7 @@ def _together(there: np.ndarray, came: list[np.ndarray], back: WayBack, change: 
     rise = np.full(customers.shape[1], 1 + change.price)
     rise[0] = 1.0  # what is paid now is paid
     value = value * rise
-    paid = value - half * rise
+    paid = value + (flow[4] - half) * rise
     paid[:, 0] = 0.0
     return _Drawn(customers, value, np.cumsum(paid, axis=1))
 
