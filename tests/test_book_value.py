@@ -125,6 +125,15 @@ def test_tenure_is_told_to_this_day_also_of_who_came_back():
     assert tenure_codes(np.array([0.0, 6.0, 7.0, 49.0, np.nan])).tolist() == [0, 0, 1, 4, UNKNOWN]
 
 
+def test_tenure_counts_from_the_day_of_sign_up_however_late_the_first_purchase():
+    """Signed up in November, first bought in June, and is 8 months old in July."""
+    rows = [("a", f"2024-{month:02d}-05", 1.0) for month in range(1, 8)]
+    tables = orders([*rows, ("late", "2024-06-05", 1.0)], {"late": {"signup_date": "2023-11"}})
+    chosen = Settings(lost_after=2, basis=Basis.ORDERS, as_of=dt.date(2024, 7, 31))
+    found = panel(tables, chosen)
+    assert dict(zip(found.ids, tenure_now(tables, found), strict=True))["late"] == 8.0
+
+
 def test_the_fifth_with_the_most_is_weighed_by_parts_of_customers():
     assert top_share(np.array([60.0, 10, 10, 10, 10])) == 0.6
     assert top_share(np.array([4.0, 1, 1, 1, 1, 1, 1, 0, 0, 0])) == 0.5

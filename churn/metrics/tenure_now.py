@@ -25,8 +25,7 @@ def tenure_now(tables: Tables, panel: Panel) -> np.ndarray:
     age = seen.duration.copy()
     if panel.calendar.period is not None and panel.calendar.complete.any():
         last = int(np.flatnonzero(panel.calendar.complete)[-1])
-        begin = np.where(seen.came >= 0, seen.came, panel.losses_from - 1 - seen.entry)
-        age = np.where(panel.alive[-1][seen.customer], last - begin, age)
+        age = np.where(panel.alive[-1][seen.customer], last - seen.begin, age)
         out[panel.first > last] = 0.0
     out[seen.customer] = age * seen.unit_months
     return out
