@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -88,6 +89,18 @@ def test_what_was_known_then_is_what_a_book_of_then_says():
     assert found.customer.tolist() == np.flatnonzero(whole.first < 30)[expected.customer].tolist()
     for name in ("duration", "observed", "entry"):
         np.testing.assert_array_equal(getattr(expected, name), getattr(found, name))
+
+
+def test_who_was_not_in_sight_at_the_cut_off_is_not_asked_about():
+    """One signed up long before, but first bought in the year held out: nobody could have told of it."""
+    tables, whole, _ = made()
+    seen = lifetimes(tables, whole)
+    before = told_of_periods(seen, whole, (), 0.95).asked
+    last = int(seen.begin.max())
+    late = np.flatnonzero(~seen.observed & (seen.begin < last - 24))[0]
+    entry = seen.entry.copy()
+    entry[late] = seen.duration[late] - 1
+    assert told_of_periods(replace(seen, entry=entry), whole, (), 0.95).asked == before - 1
 
 
 def test_too_few_customers_or_losses_are_refused_with_their_number():

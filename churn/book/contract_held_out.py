@@ -54,7 +54,7 @@ def told_of_periods(seen: Lifetimes, panel: Panel, columns: Sequence[str], confi
     ahead = min((last + 1 - panel.losses_from) // 3, year)
     cut = last - ahead
     lost_at = np.where(seen.observed, seen.begin + seen.duration, np.inf)
-    asked = (seen.begin <= cut) & (lost_at > cut)
+    asked = (seen.begin <= cut) & (lost_at > cut) & (seen.begin + seen.entry <= cut)  # and in sight by then
     if ahead < 1 or not asked.any():
         return None
     then = known_by(seen, cut)
