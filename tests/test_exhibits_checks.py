@@ -162,14 +162,22 @@ def test_what_was_expected_of_groups_stands_beside_what_came(what, form):
 
 
 def test_each_parameter_says_what_it_means_and_its_group():
-    grouped = PARAMETERS.set_index(pd.Index(["Month-to-month: alpha", "Two year: beta"]))
+    grouped = PARAMETERS.set_index(pd.Index(["Two year: alpha", "Two year: beta"]))
     outlook = replace(tried().outlook, model="sbg", parameters=grouped)
     rows = told("model_parameters", replace(tried(), outlook=outlook), RU).tables[0].rows()
-    assert rows[["group", "parameter"]].to_numpy().tolist() == [["Month-to-month", "α"], ["Two year", "β"]]
-    assert rows["meaning"].tolist() == [RU("checks.says_sbg_alpha"), RU("checks.says_sbg_beta")]
+    assert rows[["group", "parameter"]].to_numpy().tolist() == [["Two year", "α"], ["Two year", "β"]]
+    share = 0.243 / (0.243 + 4.414)
+    assert rows["meaning"].tolist() == [RU("checks.says_sbg_alpha", x=share), RU("checks.says_sbg_beta")]
     alone = told("model_parameters", tried()).tables[0].rows()
     assert "group" not in alone
     assert alone["parameter"].tolist() == ["r", "α"]
+    assert alone["meaning"].iloc[1] == EN("checks.says_bg_nbd_alpha", x=0.243 / 4.414)
+
+
+def test_a_parameter_without_an_error_has_come_to_an_edge_and_it_is_said_so():
+    edge = replace(tried().outlook, parameters=PARAMETERS.assign(se=[math.nan, 0.1]))
+    assert EN("checks.at_the_edge") in told("model_parameters", replace(tried(), outlook=edge)).note
+    assert EN("checks.at_the_edge") not in told("model_parameters", tried()).note
 
 
 def test_behind_a_bar_of_chances_are_its_customers():

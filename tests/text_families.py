@@ -311,6 +311,7 @@ FAMILIES = {
     "checks.says_": {f"{model}_{name}" for model, names in PARAMETERS.items() for name in names},
     "checks.refused_": _REFUSED,
     "checks.do_": _REFUSED,
+    "checks.off_": {"more", "less"},
     "checks.skill_": {"better", "worse"},
     "checks.unseen_": {"days", "ages"},
     "checks.used_": {"sbg", "bg_nbd"},

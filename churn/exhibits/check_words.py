@@ -74,7 +74,8 @@ def figures(t: Texts, check: Check) -> tuple[Figure, ...]:
     """What was expected and what came, how far apart they are, the same in money, and what that is worth."""
     sides = ("expected", "actual")
     sums = [count(t, side, t(f"checks.{side}_{check.what}"), getattr(check, side)) for side in sides]
-    told = [*sums, _off(t, "error", check.error, t("checks.error_note"))]
+    side = "more" if check.error > 0 else "less"
+    told = [*sums, _off(t, "error", check.error, t(f"checks.off_{side}"))]
     if check.money_error == check.money_error:
         ends = t.md("checks.money_ends", **_money(check))
         told.append(_off(t, "money_error", check.money_error, ends))

@@ -20,6 +20,7 @@ from churn.exhibits.exhibit import Exhibit, Figure, Listing, drawn
 from churn.exhibits.plot import Plot, PlotKind, Series
 from churn.exhibits.unless import Make, unless
 from churn.exhibits.values import number, numbers, percent
+from churn.models.parameters import usual
 from churn.models.prospects import Check, Outlook
 from churn.texts import Texts
 
@@ -85,7 +86,7 @@ def value_calibration(book: Asked, t: Texts) -> Exhibit:
     most = check.deciles.iloc[-1]
     return Exhibit(
         "value_calibration",
-        t("checks.calibration"),
+        t("checks.calibration" if check.what == "orders" else "checks.calibration_left"),
         said=t.md(f"checks.calibration_{check.what}", predicted=most["predicted"], observed=most["observed"]),
         note=t("checks.calibration_note", n=check.n),
         method=t(f"checks.method_{outlook.model}"),
@@ -107,11 +108,15 @@ def model_parameters(book: Asked, t: Texts) -> Exhibit:
         "model_parameters",
         title,
         said=t.md(f"checks.fitted_{outlook.model}", **fit),
-        note=f"{ended} {t('checks.likelihood', **fit)}",
+        note=" ".join([ended, t("checks.likelihood", **fit), *_edge(outlook, t)]),
         method=t(f"checks.method_{outlook.model}"),
         tables=(listing,),
         **_WHERE,
     )
+
+
+def _edge(outlook: Outlook, t: Texts) -> list[str]:
+    return [t("checks.at_the_edge")] if outlook.parameters["se"].isna().any() else []
 
 
 def _most(t: Texts, what: str, group: pd.Series) -> tuple[Figure, ...]:
@@ -148,21 +153,26 @@ def _deciles_plot(check: Check, t: Texts) -> Plot:
 
 def _parameters(outlook: Outlook, t: Texts) -> pd.DataFrame:
     """One row a parameter: of which group, which, how large, how surely, and what it says."""
-    groups, names = zip(*(_named(str(name)) for name in outlook.parameters.index), strict=True)
+    parts = [str(name).rpartition(": ") for name in outlook.parameters.index]
     columns = {"estimate": "estimate", "se": "se", "estimate_low": "low", "estimate_high": "high"}
-    told = [group or t("projection.all") for group in groups]
-    of_rest = [str(name).startswith(": ") for name in outlook.parameters.index]
-    told = [t("projection.others") if rest else group for group, rest in zip(told, of_rest, strict=True)]
-    out = {"group": told} if any(groups) or any(of_rest) else {}
-    out |= {"parameter": [_SYMBOLS.get(name, name) for name in names]}
+    out = {"group": [_group(t, *part) for part in parts]} if any(part[1] for part in parts) else {}
+    out |= {"parameter": [_SYMBOLS.get(name, name) for *_, name in parts]}
     out |= {name: outlook.parameters[column].to_numpy() for name, column in columns.items()}
-    return pd.DataFrame(out | {"meaning": [t(f"checks.says_{outlook.model}_{name}") for name in names]})
+    said = [_meaning(outlook, t, "".join(part[:2]), part[2]) for part in parts]
+    return pd.DataFrame(out | {"meaning": said})
 
 
-def _named(name: str) -> tuple[str, str]:
-    """The group of a parameter ("" where there is none) and its own name."""
-    group, _, own = name.rpartition(": ")
-    return group, own
+def _group(t: Texts, group: str, mark: str, _: str) -> str:
+    """Whose parameter it is: of a group, of the rest, or of all."""
+    return group or t("projection.others" if mark else "projection.all")
+
+
+def _meaning(outlook: Outlook, t: Texts, of: str, name: str) -> str:
+    """What a parameter says, with what it comes to together with the others of its group."""
+    told = outlook.parameters["estimate"]
+    mine = {str(full).removeprefix(of): x for full, x in told.items() if str(full).startswith(of)}
+    x = usual(outlook.model, name, mine)
+    return t(f"checks.says_{outlook.model}_{name}", x=x)
 
 
 EXHIBITS: Mapping[str, object] = {
