@@ -95,6 +95,6 @@ def test_a_beginning_of_the_time_looked_at_is_told():
 
 def test_values_that_differ_are_told_as_no_chance_and_others_as_chance():
     book, t = opened("b2b"), texts("en", "RUB", "month")
-    assert exhibit("survival_by", book, t, {"name": "plan"}).said.startswith("The difference is no chance")
+    assert exhibit("survival_by", book, t, {"name": "plan"}).said.startswith("The difference is not chance")
     said = exhibit("survival_by", book, t, {"name": "Регион"}).said
     assert said.startswith("The difference may be chance")

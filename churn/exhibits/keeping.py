@@ -22,6 +22,7 @@ from churn.texts import Texts
 
 _NAMES = {"n": "customers", "kept": "one_brings", "expected_lost": "likely_lost"}
 _FEW = 10  # customers: of fewer tenths are told
+_HARDLY_ANY = 0.1  # customers: of fewer hundredths are told
 _SILENT = (Basis.ORDERS, Basis.RECURRING)
 
 
@@ -57,7 +58,9 @@ def _values(found: Keeping, t: Texts) -> dict[str, object]:
     whole = float(found.ratio).is_integer()
     times = t.n("times", found.ratio) if whole else t("keeping.times", x=found.ratio)
     could_win = t.number(found.could_win, int(found.could_win < _FEW))
-    return values_of(found) | {"whole": found.at_stake, "times": times, "could_win": could_win}
+    lost = t.number(found.expected_lost, 1 + (found.expected_lost < _HARDLY_ANY))
+    words = {"times": times, "could_win": could_win, "expected_lost": lost}
+    return values_of(found) | {"whole": found.at_stake} | words
 
 
 def _note(book: Asked, found: Keeping, values: Mapping[str, object], t: Texts) -> str:
@@ -90,7 +93,6 @@ def _figures(found: Keeping, values: Mapping[str, object], t: Texts) -> tuple[Fi
     """One of each, then the effort, its cost, what the same money wins, and what replaces the lost."""
     paid = found.spent > 0  # NaN: not known
     note = {name: t.md(f"keeping.{name}_note", **values) for name in NOTED}
-    beats = t("keeping.beats_effect_never") if found.beats_effect > 1 else note["beats_effect"]
     cost = (
         number(t, "per_money", t("keeping.per_money"), found.per_money, note["per_money"], 2),
         percent(t, "even_effect", t("keeping.even_effect"), found.even_effect, note["even_effect"]),
@@ -101,9 +103,17 @@ def _figures(found: Keeping, values: Mapping[str, object], t: Texts) -> tuple[Fi
         money(t, "most_cost", t("keeping.most_cost"), found.most_cost, note["most_cost"]),
         *(cost if paid else ()),
         money(t, "won_instead", t("keeping.won_instead"), found.won_instead, note["won_instead"]),
-        percent(t, "beats_effect", t("keeping.beats_effect"), found.beats_effect, beats),
+        _beats(found, t, note["beats_effect"]),
         number(t, "replaced_by", t("keeping.replaced_by"), found.replaced_by, note["replaced_by"], 0),
     )
+
+
+def _beats(found: Keeping, t: Texts, note: str) -> Figure:
+    """From which effect keeping brings more than winning; in words where no effect is enough."""
+    label = t("keeping.beats_effect")
+    if found.beats_effect > 1:
+        return Figure("beats_effect", label, t("keeping.beats_never"), t("keeping.beats_effect_never"))
+    return percent(t, "beats_effect", label, found.beats_effect, note)
 
 
 NOTED = ("saved", "most_cost", "per_money", "even_effect", "won_instead", "beats_effect", "replaced_by")

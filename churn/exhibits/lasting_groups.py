@@ -157,7 +157,7 @@ def _rests_on(found: Compared, t: Texts) -> list[str]:
 
 
 def _p(p: float, t: Texts) -> str:
-    return f"< {t.number(0.0001, 4)}" if p < 0.0001 else f"= {t.number(p, 4)}"
+    return f"< {t.number(0.0001, 4)}" if p < 0.0001 else t.number(p, 4)
 
 
 def _figures(found: Compared, names: Mapping[object, str], t: Texts):

@@ -133,7 +133,7 @@ def _median(found: Lasting, t: Texts) -> Figure:
     """When half have left, or beyond which age more than half stay."""
     curve, label = found.curve, t("survival.median")
     if curve.median != curve.median:
-        beyond = f"> {_short(t, found.unit, t.int(int(curve.times[-1])))}"
+        beyond = f"> {_short(t, found.unit, t.int(found.horizon or int(curve.times[-1])))}"
         return Figure("median", label, beyond, t("survival.not_reached"))
     low, high = curve.median_low, curve.median_high
     key = "survival.median_between" if high == high else "survival.median_from"
