@@ -34,6 +34,11 @@ def test_the_papers_spreadsheet_expects_so_many_of_a_new_customer():
     assert np.round(WALKTHROUGH.expected_of_new(weeks), 4).tolist() == expected
 
 
+def test_of_nobody_nothing_is_expected():
+    """A shop that has lost nobody asks what its lost may yet buy."""
+    assert PAPER.expected(*(np.zeros(0) for _ in range(3)), np.array([12.0, 24.0])).shape == (0, 2)
+
+
 def test_the_walkthrough_of_btyd_expects_the_same_of_its_customer():
     """Dziurzynski, Wadsworth & McCarthy, BTYD (R) walkthrough: customer 1516, x = 26, t_x = 30.86, T = 31;
     1.444 of a new one in a year, 25.76 of this one."""

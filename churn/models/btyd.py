@@ -95,7 +95,7 @@ class BgNbd:
         out = np.empty((len(frequency), len(ahead)))
         order = np.argsort(frequency, kind="stable")
         values, begins = np.unique(frequency[order], return_index=True)
-        for x, places in zip(values, np.split(order, begins[1:]), strict=True):
+        for x, places in zip(values, np.split(order, begins)[1:], strict=True):
             beta = self.alpha + T[places]
             hard = (self.r + x) * ahead.max(initial=0.0) / beta > _HARD
             for n, which in ((_POINTS, ~hard), (_MANY, hard)):
