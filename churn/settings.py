@@ -83,6 +83,11 @@ class Settings:
                 raise ChoiceError("unknown_setting", name=name, known=", ".join(sorted(known)))
         return replace(self, **{name: _typed(name, value) for name, value in changes.items()})
 
+    def of_customers(self) -> Settings:
+        """The same with everything as by default that only says what a customer is worth (`VALUE_ONLY`): what
+        is expected of customers does not depend on it, and need not be fitted anew."""
+        return replace(self, **{name: getattr(Settings, name) for name in VALUE_ONLY})
+
 
 _ENUMS = {"period": Period, "basis": Basis, "cancelled": Cancelled, "notice": Notice}
 _BOUNDS = {
@@ -115,13 +120,14 @@ _WHOLE = frozenset(
     {"lost_after", "value_window_months", "welcome_days", "know_days", "signal_months", "complaints_from"}
     | {"horizon_months", "cool_down_days", "value_horizon_months"}
 )
+VALUE_ONLY = frozenset({"value_horizon_months", "discount_yearly", "winning_ratio", "keeping_cost"})
 # What the panel does not depend on: changing it counts nothing anew but the figures themselves.
 FIGURES_ONLY = frozenset(
     {"norm_monthly", "reactivation_in_nrr", "count_brief", "cohort_by_signup", "confidence", "large_share"}
     | {"medium_share", "large_from", "medium_from", "cost_profit", "cost_hours", "comments_count"}
     | {"shared_control", "welcome_days", "know_days", "decline", "signal_months", "signal_fall"}
     | {"complaints_from", "bad_score", "horizon_months", "cool_down_days"}
-    | {"value_horizon_months", "discount_yearly", "winning_ratio", "keeping_cost"}
+    | VALUE_ONLY
 )
 
 

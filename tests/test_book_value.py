@@ -125,6 +125,13 @@ def test_tenure_is_told_to_this_day_also_of_who_came_back():
     assert tenure_codes(np.array([0.0, 6.0, 7.0, 49.0, np.nan])).tolist() == [0, 0, 1, 4, UNKNOWN]
 
 
+def test_what_a_customer_is_worth_is_counted_anew_without_expecting_anew():
+    book = opened("shop")
+    dearer = book.with_settings(discount_yearly=0.5, value_horizon_months=12, winning_ratio=2.0)
+    assert dearer.expectation() is book.expectation()
+    assert dearer.value_summary().remaining < book.value_summary().remaining
+
+
 def test_tenure_counts_from_the_day_of_sign_up_however_late_the_first_purchase():
     """Signed up in November, first bought in June, and is 8 months old in July."""
     rows = [("a", f"2024-{month:02d}-05", 1.0) for month in range(1, 8)]

@@ -48,9 +48,13 @@ class OutlookQuestions(View):
         return expectation_of(expectation(self.tables, everybody, self.settings), everybody, self.panel)
 
 
-@kept
 def expectation(tables: Tables, panel: Panel, settings: Settings) -> Expectation:
     """What is expected of all customers of a panel; shared by all who ask: not to be changed."""
+    return _expectation(tables, panel, settings.of_customers())
+
+
+@kept
+def _expectation(tables: Tables, panel: Panel, settings: Settings) -> Expectation:
     tried = _tried(tables, panel, settings)
     found = churns(tables, panel, settings)
     return Expectation(tried, tried.prospects or simple_prospects(panel, found), found)

@@ -58,7 +58,7 @@ class ProjectionQuestions(View):
         if self.basis is Basis.ORDERS:
             return None
         everybody = self._everybody
-        model = contract_model(self.tables, everybody, self.settings)
+        model = contract_model(self.tables, everybody, self.settings.of_customers())
         return projection_of(model, self.settings.confidence) if len(model.seen.customer) else None
 
 

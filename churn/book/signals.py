@@ -56,4 +56,5 @@ class SignalQuestions(View):
         The model is that of all customers of the file, so that one has the same chance under every filter;
         None in a snapshot.
         """
-        return chances_of(risk(self.tables, self._everybody, self.settings), self._everybody, self.panel)
+        found = risk(self.tables, self._everybody, self.settings.of_customers())
+        return chances_of(found, self._everybody, self.panel)
