@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
 import altair as alt
+import pytest
 from google.protobuf.message import Message
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.runtime.pages_manager import PagesManager
@@ -118,6 +120,12 @@ _reading.reads_at_once = lambda files: True
 process.warm_up = lambda: None
 _drawing._picture._info.max_entries = _drawing._picture_for_all._info.max_entries = 2000
 _shared._answer._info.max_entries = _shared._answer_to_all._info.max_entries = 5000
+
+
+def either_language(test: Callable) -> object:
+    """Runs a test in one language, picked by its name, so that of many about half are in each: for what is
+    held against the texts of the session whatever they are."""
+    return pytest.mark.parametrize("language", [LANGUAGES[zlib.crc32(test.__name__.encode()) % 2]])(test)
 
 
 def paired(options: Iterable) -> list[tuple]:

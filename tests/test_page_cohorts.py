@@ -9,8 +9,6 @@ import small_files
 from churn.metrics.cohorts import well_known_age
 from churn.schema import Measure, Period
 
-both_languages = pytest.mark.parametrize("language", screens.LANGUAGES)
-
 
 def _cohorts(language: str = "en", **address):
     return screens.go(screens.with_file(small_files.payments(), language, **address), "cohorts")
@@ -29,7 +27,7 @@ def test_each_measure_asks_its_own_question(measure, language):
     assert at.dataframe[-1].value["amount"].tolist() == triangle["amount"].tolist()
 
 
-@both_languages
+@screens.either_language
 def test_the_sentence_holds_the_first_and_the_last_well_known_of_the_mean_row(language):
     at = _cohorts(language)
     t, mean = screens.words(at), screens.book_of(at).cohort_mean()

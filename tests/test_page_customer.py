@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 import screens
 import small_files
 
 from churn.annotations import Annotations, from_toml, to_toml
 from pages._came_from import selection_key
 
-both_languages = pytest.mark.parametrize("language", screens.LANGUAGES)
 PARTS = ("moments", "orders", "contacts", "answers", "do")
 
 
@@ -38,7 +36,7 @@ def _shown(at) -> str | None:
     return at.subheader[0].value if at.subheader else None
 
 
-@both_languages
+@screens.either_language
 def test_the_address_names_the_customer_whose_card_stands_there(language):
     at = screens.go(screens.visit(language, book="b2b", **{"v.customer": "CL-0035"}), "customer")
     t, card = screens.words(at), screens.book_of(at).customer("CL-0035")
@@ -53,7 +51,7 @@ def test_the_address_names_the_customer_whose_card_stands_there(language):
         assert screens.raw_keys(at) == set()
 
 
-@both_languages
+@screens.either_language
 def test_nobody_chosen_offers_the_largest_and_an_unknown_id_is_told(language):
     at = _card(None, language)
     t, book = screens.words(at), screens.book_of(at)
@@ -65,7 +63,7 @@ def test_nobody_chosen_offers_the_largest_and_an_unknown_id_is_told(language):
     assert len(at.dataframe) == 1
 
 
-@both_languages
+@screens.either_language
 def test_a_snapshot_has_cards_without_history(language):
     at = _card("C001", language, small_files.snapshot())
     t = screens.words(at)

@@ -5,15 +5,12 @@ from __future__ import annotations
 import json
 import re
 
-import pytest
 import screens
 import small_files
 
 from churn import read
 from churn.schema import Role
 from churn.texts import texts
-
-both_languages = pytest.mark.parametrize("language", screens.LANGUAGES)
 
 
 def _data(content: str, language: str = "en", **address):
@@ -23,7 +20,7 @@ def _data(content: str, language: str = "en", **address):
     return screens.go(at, "data")
 
 
-@both_languages
+@screens.either_language
 def test_the_receipt_says_what_was_read_used_and_set_aside(language):
     at = _data(small_files.a_quarter_undated(), language)
     t, receipt = screens.words(at), at.session_state["book"].receipt
@@ -34,7 +31,7 @@ def test_the_receipt_says_what_was_read_used_and_set_aside(language):
         assert screens.says(at, t.md("start.aside_line", rows=rows, reason=f"reason.{code}"))
 
 
-@both_languages
+@screens.either_language
 def test_each_column_stands_with_its_role_and_evidence(language):
     at = _data(small_files.payments(), language)
     t = screens.words(at)
@@ -52,7 +49,7 @@ def _correct(at, row: int, role: str):
     return at.run()
 
 
-@both_languages
+@screens.either_language
 def test_a_corrected_role_shows_what_would_change_and_counts_once_it_is_applied(language):
     content = small_files.payments()
     at = _data(content, language)
@@ -90,7 +87,7 @@ def test_a_correction_that_leaves_no_customer_is_refused_in_a_sentence():
     assert "book" in at.session_state
 
 
-@both_languages
+@screens.either_language
 def test_a_setting_moves_the_headline_and_says_by_how_much(language):
     at = _data(small_files.payments(), language)
     t, before = screens.words(at), screens.book_of(at).headline().churn
@@ -128,7 +125,7 @@ def test_the_last_day_can_be_moved_within_the_file_only():
     assert f"{day.min:%Y-%m-%d}" == "2023-01-01"
 
 
-@both_languages
+@screens.either_language
 def test_heads_of_tables_are_words_of_the_language(language):
     at = _data(small_files.payments(), language)
     t = screens.words(at)

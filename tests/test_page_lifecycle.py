@@ -6,7 +6,6 @@ import pytest
 import screens
 import small_files
 
-both_languages = pytest.mark.parametrize("language", screens.LANGUAGES)
 FILES = {
     "one row": small_files.ONE_ROW,
     "one month": small_files.ONE_MONTH,
@@ -28,7 +27,7 @@ def _shown(at, column: str):
     return next(frame.value for frame in at.dataframe if column in frame.value)
 
 
-@both_languages
+@screens.either_language
 def test_the_sentence_and_the_five_figures_are_those_of_the_book(language):
     at = _sample(language)
     t, book = screens.words(at), screens.book_of(at)

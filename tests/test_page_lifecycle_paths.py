@@ -6,8 +6,6 @@ import pytest
 import screens
 import small_files
 
-both_languages = pytest.mark.parametrize("language", screens.LANGUAGES)
-
 
 def _part(at, part: str):
     """Turn to a part of the screen by its buttons."""
@@ -30,7 +28,7 @@ def _listed(at, column: str) -> list[list[str]]:
     ]
 
 
-@both_languages
+@screens.either_language
 def test_the_funnel_says_how_far_new_customers_come_and_where_it_is_narrowest(language):
     at = _sample("shop", "funnel", language)
     t, frame = screens.words(at), screens.book_of(at).funnel()
@@ -56,7 +54,7 @@ def test_a_step_and_a_way_back_list_who_did_not_and_who_did():
     assert _listed(at, "a_year")[:2] == calm
 
 
-@both_languages
+@screens.either_language
 def test_the_first_days_tell_what_is_surely_more_often(language):
     at = _sample("b2b", "first_days", language)
     t, row = screens.words(at), screens.book_of(at).first_days().loc["ticket"]
@@ -65,7 +63,7 @@ def test_the_first_days_tell_what_is_surely_more_often(language):
     assert screens.says(at, told)
 
 
-@both_languages
+@screens.either_language
 def test_product_lines_are_compared_and_the_order_path_is_asked_for(language):
     at = _sample("shop", "ways", language)
     t, sale = screens.words(at), screens.book_of(at).product_lines()

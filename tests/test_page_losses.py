@@ -22,7 +22,6 @@ FILES = {
     "no money": small_files.NO_MONEY,
     "answers alone": small_files.answers_alone(),
 }
-both_languages = pytest.mark.parametrize("language", screens.LANGUAGES)
 
 
 def _losses(language: str = "en", **address):
@@ -47,7 +46,7 @@ def _four(at, verdict) -> list[str]:
     return [t.escape(t.percent(getattr(verdict, name))) for name in FIGURES]
 
 
-@both_languages
+@screens.either_language
 @pytest.mark.parametrize("sample", ["b2b", "shop"])
 def test_the_sentence_and_the_four_figures_are_those_of_the_book(sample, language):
     at = _sample(sample, language)
@@ -81,7 +80,7 @@ def test_a_link_names_the_part_it_opens():
     assert screens.says(at, screens.words(at)("losses.segments_customers"))
 
 
-@both_languages
+@screens.either_language
 def test_a_file_without_money_says_that_sizes_are_not_known_and_shows_no_zeros(language):
     at = screens.go(screens.with_file(small_files.NO_MONEY, language), "losses")
     t, book = screens.words(at), screens.book_of(at)
@@ -131,7 +130,7 @@ def test_a_time_picked_in_the_sidebar_is_the_window():
     assert "choice:window:en" not in [control.key for control in at.segmented_control]
 
 
-@both_languages
+@screens.either_language
 def test_a_clicked_part_of_a_bar_lists_its_customers(language):
     at = _losses(language)
     t, book = screens.words(at), screens.book_of(at)
@@ -162,7 +161,7 @@ def test_significant_customers_are_counted_and_named_as_in_the_book(content, lan
     assert at.dataframe[0].value["customer"].tolist() == found.names["customer"].tolist()
 
 
-@both_languages
+@screens.either_language
 def test_more_significant_customers_lost_than_won_is_an_alarm(language):
     rows = [(f"c{i}", f"2024-{month:02d}-10", 900) for i in range(4) for month in range(1, 6)]
     rows += [(f"d{i}", f"2024-{month:02d}-10", 10) for i in range(40) for month in range(1, 13)]
@@ -184,7 +183,7 @@ def test_a_clicked_bar_of_significant_customers_leaves_those_of_its_period():
     assert len(expected) < len(names)
 
 
-@both_languages
+@screens.either_language
 def test_a_customer_flagged_by_hand_counts_among_the_significant(language):
     at = _losses(language, **{"v.losses": "significant"})
     before = screens.book_of(at).significant()
@@ -198,7 +197,7 @@ def test_a_customer_flagged_by_hand_counts_among_the_significant(language):
     assert bool(shown.loc["c06", "flagged"].any())
 
 
-@both_languages
+@screens.either_language
 def test_a_flagged_code_that_nobody_has_is_told(language):
     at = _losses(language, **{"v.losses": "significant"})
     at.session_state["annotations"] = at.session_state["book"].annotations.flagged(["nobody *b*", "c06"])
@@ -208,7 +207,7 @@ def test_a_flagged_code_that_nobody_has_is_told(language):
     assert [warning.value for warning in at.warning] == [told]
 
 
-@both_languages
+@screens.either_language
 def test_the_costly_group_is_named_with_its_shares(language):
     at = _sample("b2b", language, **{"v.losses": "cost"})
     t, cost = screens.words(at), screens.book_of(at).cost_to_serve()
@@ -225,7 +224,7 @@ def test_each_customer_of_the_costly_group_stands_under_one_advice_or_is_counted
     assert screens.says(at, screens.words(at).md("cost.advice_rest", gone=gone, keep=keep))
 
 
-@both_languages
+@screens.either_language
 def test_a_clicked_point_lists_all_of_its_quadrant(language):
     at = _sample("b2b", language, **{"v.losses": "cost"})
     customers = screens.book_of(at).cost_to_serve().customers
@@ -234,7 +233,7 @@ def test_a_clicked_point_lists_all_of_its_quadrant(language):
     assert at.dataframe[0].value["customer"].tolist() == expected["customer"].tolist()
 
 
-@both_languages
+@screens.either_language
 def test_what_a_file_does_not_hold_is_invited_with_a_template_and_shows_no_zeros(language):
     t = screens.words(at := _losses(language, **{"v.losses": "cost"}))
     assert [screens.says(at, t(f"empty.{what}")) for what in ("hours", "margin")] == [True, True]
@@ -245,7 +244,7 @@ def test_what_a_file_does_not_hold_is_invited_with_a_template_and_shows_no_zeros
     assert _figures(whom) == []
 
 
-@both_languages
+@screens.either_language
 def test_kept_customers_stand_beside_kept_profit(language):
     at = _sample("b2b", language, **{"v.losses": "whom"})
     t, kept = screens.words(at), screens.book_of(at).retained_profit()

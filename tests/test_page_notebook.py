@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 import screens
 
 from churn.exhibits.catalogue import exhibit
@@ -15,7 +14,6 @@ from pages import _notebook_tools
 from tests.opened import opened
 
 _T = screens.texts("en", "RUB", "month")
-both_languages = pytest.mark.parametrize("language", screens.LANGUAGES)
 
 
 def _notebook(*items, language: str = "en", **address):
@@ -63,7 +61,7 @@ def test_filling_again_adds_nothing_twice_and_replaces_on_request(monkeypatch):
     assert _kept(at).items == found.items
 
 
-@both_languages
+@screens.either_language
 def test_items_stand_in_their_order_with_titles_charts_and_the_way_to_their_screen(language):
     at = _notebook(Heading("One"), _pin(), Note("*Two*"), _pin("movements", title="Ours"), language=language)
     made = exhibit("balance", opened("b2b"), screens.words(at))

@@ -18,7 +18,6 @@ from churn.panel.reading import reading_of
 from churn.texts import texts
 from pages import _reading
 
-both_languages = pytest.mark.parametrize("language", screens.LANGUAGES)
 CONTENT = small_files.payments()
 OTHER = small_files.payments(name="d")
 
@@ -61,7 +60,7 @@ def by_job(monkeypatch):
     return JobHere
 
 
-@both_languages
+@screens.either_language
 def test_a_file_read_by_a_job_leads_to_its_overview_and_says_what_it_took(language, by_job):
     at = screens.with_file(CONTENT, language)
     t = screens.words(at)

@@ -13,7 +13,6 @@ from churn import read
 from churn.texts import texts
 from tests.opened import opened
 
-both_languages = pytest.mark.parametrize("language", screens.LANGUAGES)
 both_samples = pytest.mark.parametrize("sample", ["b2b", "shop"])
 
 
@@ -36,7 +35,7 @@ def _figures(at) -> dict[str, str]:
     return {metric.label: metric.value for metric in at.metric}
 
 
-@both_languages
+@screens.either_language
 @both_samples
 def test_the_sentence_holds_the_figures_of_the_headline(sample, language):
     at, head = _looked_at(language, sample), opened(sample).headline()
@@ -44,7 +43,7 @@ def test_the_sentence_holds_the_figures_of_the_headline(sample, language):
     assert screens.says(at, screens.words(at).md("overview.sentence_money", **vars(head)))
 
 
-@both_languages
+@screens.either_language
 @both_samples
 def test_the_boxes_hold_the_figures_of_the_book(sample, language):
     at, book = _looked_at(language, sample), opened(sample)
@@ -60,7 +59,7 @@ def test_the_boxes_hold_the_figures_of_the_book(sample, language):
 _RATES = ("logo_churn_rate", "revenue_churn_rate", "net_revenue_retention", "gross_revenue_retention")
 
 
-@both_languages
+@screens.either_language
 def test_each_pin_says_what_it_pins(language):
     at = _looked_at(language, "b2b")
     t, pins = screens.words(at), [button for button in at.button if (button.key or "").startswith("pin:")]
@@ -68,7 +67,7 @@ def test_each_pin_says_what_it_pins(language):
     assert {f"{t('pin.pin')}: {name}" for name in names} <= {pin.label for pin in pins}
 
 
-@both_languages
+@screens.either_language
 @both_samples
 def test_each_finding_stands_with_its_figures_in_the_order_of_the_book(sample, language):
     at, findings = _looked_at(language, sample), opened(sample).findings()
@@ -164,7 +163,7 @@ def test_what_an_earlier_screen_was_turned_to_stays_turned():
     assert at.segmented_control(key="choice:outcomes:en").value == "value"
 
 
-@both_languages
+@screens.either_language
 def test_a_file_of_customers_without_dates_tells_who_is_lost_and_what_they_paid(language):
     at = screens.with_file(small_files.snapshot(), language)
     t, head = screens.words(at), read(("book.csv", small_files.snapshot().encode())).headline()

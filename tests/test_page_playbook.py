@@ -22,7 +22,6 @@ FILES = {
     "answers alone": small_files.answers_alone(),
 }
 EVIL = "=cmd|' /C calc'!A0 ![x](http://evil.example) <b>"
-both_languages = pytest.mark.parametrize("language", screens.LANGUAGES)
 
 
 def _playbook(language: str = "en", name: str = "c", **address):
@@ -67,7 +66,7 @@ def test_a_file_that_tells_little_breaks_nothing(name, language):
     assert screens.raw_keys(at) == set()
 
 
-@both_languages
+@screens.either_language
 def test_where_nobody_was_lost_there_is_no_what_if(language):
     at = screens.go(screens.with_file(small_files.ONE_CUSTOMER, language), "playbook")
     assert [info.value for info in at.info] == [screens.words(at)("plan.no_losses")]
@@ -88,7 +87,7 @@ def test_another_change_keeps_what_the_book_says(about, language):
         assert screens.says(at, t(f"scenario.assume_{code}"))
 
 
-@both_languages
+@screens.either_language
 def test_levers_at_rest_show_what_comes_as_things_are(language):
     at = _sample("b2b", language, **{"v.down": "0"})
     t = screens.words(at)
@@ -145,7 +144,7 @@ def test_an_action_of_ones_own_is_added_and_an_unwanted_one_left_out():
     assert len(first) == len(plan) - 1
 
 
-@both_languages
+@screens.either_language
 def test_the_customers_of_an_action_are_those_of_the_book(language):
     at = _playbook(language)
     book = screens.book_of(at)

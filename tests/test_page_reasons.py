@@ -18,7 +18,6 @@ FILES = {
     "answers alone": [("book.csv", small_files.answers_alone())],
     "payments and a survey": [("book.csv", small_files.payments()), ("survey.csv", small_files.survey())],
 }
-both_languages = pytest.mark.parametrize("language", screens.LANGUAGES)
 
 
 def _reasons(language: str = "en", survey: str = small_files.survey(), name: str = "c", **address):
@@ -69,7 +68,7 @@ def test_without_a_survey_one_is_invited_with_a_template_and_nothing_else(name, 
     assert (len(at.metric), screens.charts(at)) == (0, [])
 
 
-@both_languages
+@screens.either_language
 def test_the_sentence_holds_what_is_said_most_and_what_costs_most(language):
     at = _sample(language)
     t, book = screens.words(at), screens.book_of(at)
@@ -82,7 +81,7 @@ def test_the_sentence_holds_what_is_said_most_and_what_costs_most(language):
     assert screens.says(at, t.md("reasons.sentence_ours", share=summary.controls.loc["ours", "share"]))
 
 
-@both_languages
+@screens.either_language
 def test_what_fits_no_reason_is_told_after_what_says_something(language):
     words = ("Mercury is in retrograde", "Mercury is in retrograde", "Too expensive for us")
     at = _reasons(language, small_files.survey(words=words))
@@ -92,7 +91,7 @@ def test_what_fits_no_reason_is_told_after_what_says_something(language):
     assert screens.says(at, t.md("reasons.sentence_other", n=often.iloc[0]))
 
 
-@both_languages
+@screens.either_language
 def test_who_matches_nobody_is_told_and_counted_apart(language):
     at = _reasons(language)
     t, summary = screens.words(at), screens.book_of(at).reason_summary()
@@ -113,7 +112,7 @@ def test_all_of_the_time_in_the_address_counts_all_answers():
     assert [screens.says(at, told[0]), screens.says(year, told[1])] == [True, True]
 
 
-@both_languages
+@screens.either_language
 def test_a_clicked_reason_shows_its_customers_and_their_words(language):
     at = _reasons(language)
     t, book = screens.words(at), screens.book_of(at)
@@ -131,7 +130,7 @@ def test_reasons_in_the_words_of_the_survey_can_be_clicked_too():
     assert not at.exception
 
 
-@both_languages
+@screens.either_language
 def test_the_table_holds_the_reasons_of_the_book(language):
     at = _reasons(language)
     expected = screens.book_of(at).reasons()
@@ -149,7 +148,7 @@ def test_the_share_of_a_shared_reason_that_is_ours_moves_what_comes_first():
     assert at.query_params["shared_control"] == "1.0"
 
 
-@both_languages
+@screens.either_language
 def test_those_who_stayed_silent_stand_beside_those_who_answered(language):
     at = _sample(language, **{"v.reasons": "silent"})
     t, book = screens.words(at), screens.book_of(at)
@@ -159,7 +158,7 @@ def test_those_who_stayed_silent_stand_beside_those_who_answered(language):
     assert at.dataframe[0].value["answered"].tolist() == book.response("band")["answered"].tolist()
 
 
-@both_languages
+@screens.either_language
 def test_a_survey_without_scores_says_so(language):
     at = _reasons(language, **{"v.reasons": "scores"})
     assert [info.value for info in at.info] == [screens.words(at)("empty.scores")]

@@ -6,8 +6,6 @@ import pytest
 import screens
 import small_files
 
-both_languages = pytest.mark.parametrize("language", screens.LANGUAGES)
-
 
 def _revenue(language: str = "en", **address):
     return screens.go(screens.with_file(small_files.payments(), language, **address), "revenue")
@@ -62,7 +60,7 @@ def test_turning_to_customers_stays_in_the_address_and_over_screens():
     assert at.segmented_control(key="choice:measure:en").value == "customers"
 
 
-@both_languages
+@screens.either_language
 def test_the_table_holds_the_movements_of_the_book(language):
     at = _revenue(language, **{"v.measure": "customers"})
     table, expected = at.dataframe[-1].value, screens.book_of(at).movements("customers")
@@ -70,7 +68,7 @@ def test_the_table_holds_the_movements_of_the_book(language):
     assert table["closing"].tolist() == expected["closing"].tolist()
 
 
-@both_languages
+@screens.either_language
 @pytest.mark.parametrize(
     "content", [small_files.ONE_ROW, small_files.ONE_MONTH], ids=["one row", "one month"]
 )
@@ -79,7 +77,7 @@ def test_a_file_too_short_for_movement_says_so(content, language):
     assert [info.value for info in at.info] == [screens.words(at)("empty.one_period")]
 
 
-@both_languages
+@screens.either_language
 def test_a_file_without_dates_says_why_there_is_no_movement(language):
     at = screens.go(screens.with_file(small_files.snapshot(), language), "revenue")
     assert [info.value for info in at.info] == [screens.words(at)("empty.snapshot")]

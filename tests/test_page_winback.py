@@ -6,8 +6,6 @@ import pytest
 import screens
 import small_files
 
-both_languages = pytest.mark.parametrize("language", screens.LANGUAGES)
-
 
 def _winback(content: str, language: str = "en", *more: tuple[str, str], **address):
     at = screens.visit(language, **address)
@@ -28,7 +26,7 @@ def _figures(at) -> dict[str, str]:
     return {metric.label: metric.value for metric in at.metric}
 
 
-@both_languages
+@screens.either_language
 def test_the_sample_says_whom_to_call_first_and_why(language):
     at = screens.go(screens.visit(language, book="b2b"), "winback")
     t, calls = screens.words(at), screens.book_of(at).win_back()
@@ -76,7 +74,7 @@ def test_where_most_of_the_lost_come_back_by_themselves_the_limit_of_silence_is_
     assert _figures(at)[t("winback.returned")] == t.escape(t.percent(row["share"]))
 
 
-@both_languages
+@screens.either_language
 def test_without_reasons_the_survey_is_offered_and_none_is_made_up(language):
     at = _paid(language, surveyed=False)
     t = screens.words(at)
