@@ -46,6 +46,16 @@ def test_a_slope_without_an_end_is_no_maximum():
     assert found.table(("one", "two"))["se"].isna().all()
 
 
+def test_where_rounding_hides_the_last_gain_the_maximum_is_found_all_the_same():
+    """As of a million customers, in the sum of whom the seventh digit after the point is lost."""
+
+    def rounded(at: np.ndarray) -> tuple[float, np.ndarray, np.ndarray]:
+        value, slope, bend = gamma_rates(at)
+        return round(value, 7), slope, bend
+
+    assert fit_maximum(rounded, [np.array([0.5, 2.0]) * (1 + 3e-6)]).converged
+
+
 def test_the_starts_may_be_tried_on_a_sample():
     tried = []
 

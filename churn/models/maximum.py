@@ -17,6 +17,7 @@ _FAR = 14.0  # how far a logarithm may go: beyond e^14 a further step changes no
 _STEPS, _HALVINGS, _LONGEST = 200, 30, 2.0
 _CLOSE = 1e-9  # a step that would gain less than this, in all, is the last
 _ALMOST = 1e-3  # the same of a start, which is only to be told from the others
+_HIDDEN = 1e-6  # a gain that says nothing, and that rounding may hide in the sum of many
 _FLAT = 0.01  # information on a logarithm: below it, it may as well be e^10 times as great
 _MOVED = 0.01  # the part of a flat direction from which on a parameter counts as not known
 
@@ -96,11 +97,12 @@ def _climb(likelihood: Likelihood, logs: np.ndarray, close: float) -> _Place:
         step = -ways @ ((ways.T @ here.slope) / np.maximum(np.abs(sizes), 1e-9))
         step *= min(1.0, _LONGEST / max(float(np.linalg.norm(step)), 1e-300))
         step = np.clip(here.logs + step, -_FAR, _FAR) - here.logs
-        if -float(here.slope @ step) < close:
+        gain = -float(here.slope @ step)
+        if gain < close:
             return replace(here, settled=True)
         ahead = _lower(likelihood, here, step)
         if ahead is None:
-            return here
+            return replace(here, settled=gain < _HIDDEN)
         here = ahead
     return here
 
