@@ -105,6 +105,10 @@ def test_without_products_nothing_is_said():
     assert found([("a", "2024-02-01", 1, "tea")]) is None
     tables = snapshot([("a", False, 5.0)])
     assert product_lines(tables, panel(tables), Settings()) is None
+    tables = contracts([("a", "2024-01", None, 5.0), ("b", "2024-01", None, 5.0)])
+    tables = replace(tables, subscriptions=tables.subscriptions.with_columns(plan=pl.Series(["x", "y"])))
+    whole = panel(tables, Settings(as_of=SETTINGS.as_of))
+    assert product_lines(tables, whole.take(np.zeros(2, bool)), SETTINGS) is None
 
 
 def test_the_shares_that_stay_are_told_as_far_as_both_groups_were_seen():

@@ -95,7 +95,7 @@ def _plans(tables: Tables, panel: Panel, day: np.ndarray) -> tuple[np.ndarray, s
     table = contracts(tables)
     table = table.filter(pl.col("plan").is_not_null())
     lines = table["plan"].n_unique()
-    if lines < 2:
+    if lines < 2 or not panel.customers:
         return None
     place = np.full(tables.customers.height, -1, np.int64)
     place[panel.customer] = np.arange(panel.customers)
