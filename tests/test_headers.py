@@ -52,6 +52,7 @@ from churn.schema import Role
         ("Дата отключения", Role.LEFT_DATE),
         ("Canceled At (UTC)", Role.LEFT_DATE),
         ("Ended At (UTC)", Role.END_DATE),
+        ("quarter_end", Role.DATE),
         ("Причина отказа", Role.REASON),
         ("Cancellation Reason", Role.REASON),
         ("Customer since", Role.SIGNUP_DATE),

@@ -27,7 +27,7 @@ def scenario_chart(found: Scenario, measure: str, changed: bool, t: Texts) -> al
     ahead = list(range(0, len(rows["as_is"]), _MONTHS))
     axis = alt.Axis(title=t("chart.scenario.month"), values=ahead, grid=False, format="d", titlePadding=10)
     x = alt.X("month:Q", axis=axis, scale=alt.Scale(domain=[0, ahead[-1]], nice=False))
-    y = amount_y("estimate", *bounds(both["low"], both["high"], both["estimate"]), t, measure)
+    y = amount_y("estimate", *bounds(both["low"], both["high"], both[["low", "high"]]), t, measure)
     told = {name: t(f"chart.scenario.{name}") for name in names}
     told = legend(told, symbolOpacity=1) if changed else None
     colour = alt.Color("course:N", scale=colours(COURSES, names), legend=told)

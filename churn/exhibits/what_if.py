@@ -73,7 +73,10 @@ def _said(t: Texts, ahead: Ahead, about: str, priced: bool) -> str:
 def _base(t: Texts, ahead: Ahead, priced: bool) -> list[str]:
     """What it is reckoned from, in lines."""
     losses = people(t, ahead.losses)
-    told = [t.md("scenario.base", now=ahead.now, came=ahead.came, losses=losses)]
+    if ahead.came:
+        told = [t.md("scenario.base", now=ahead.now, came=ahead.came, losses=losses)]
+    else:
+        told = [t.md("scenario.base_alone", now=ahead.now, losses=losses)]
     if ahead.levers.price and priced:
         share = price_buys(ahead.levers.price)
         told.append(t.md("scenario.price_buys", share=share, customers=people(t, share * ahead.now)))

@@ -99,6 +99,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(срок\w*\s+действия|действ\w*\s+(до|по)|valid\s+(un)?til{1,2}|valid\s+to)\b(\s+до)?", " enddate "),
     (r"\b(действ\w*\s+с|valid\s+from)\b|\b(дата|date)\s+(с|from)$", " startdate "),
     (r"\b(дата|date)\s+(по|to)$", " enddate "),
+    (r"^(fiscal\s+)?(quarter|month|week)\s+end(ing)?$", " date "),  # a row a quarter, dated by its last day
     (r"\bline\s+items?\b", " lineitem "),
     (r"\bнаименован\w*\s+(товар|продук|услуг)\w*", " товар "),
     (r"\b(number|num|no|qty|кол\w*|число)\s+of\s+", " count "),
