@@ -96,12 +96,14 @@ class BgNbd:
         order = np.argsort(frequency, kind="stable")
         values, begins = np.unique(frequency[order], return_index=True)
         for x, places in zip(values, np.split(order, begins)[1:], strict=True):
-            beta = self.alpha + T[places]
+            ages, age = np.unique(T[places], return_inverse=True)
+            beta, told = self.alpha + ages, np.empty((len(ages), len(ahead)))
             hard = (self.r + x) * ahead.max(initial=0.0) / beta > _HARD
             for n, which in ((_POINTS, ~hard), (_MANY, hard)):
                 if which.any():
                     points = beta_points(self.a, self.b + x, n)
-                    out[places[which]] = _mean_times(points, self.r + x, beta[which], ahead)
+                    told[which] = _mean_times(points, self.r + x, beta[which], ahead)
+            out[places] = told[age]
         return out
 
     def expected(

@@ -37,6 +37,13 @@ class Known:
         """How many purchase days `spend` is the mean of; 0 where it is not known."""
         return np.where(np.isnan(self.spend), 0.0, self.frequency + 1)
 
+    def sample(self, size: int, random: np.random.Generator) -> Known:
+        """So many of them, chosen at random; all where they are no more."""
+        if len(self) <= size:
+            return self
+        keep = random.choice(len(self), size, replace=False)
+        return Known(self.frequency[keep], self.recency[keep], self.T[keep], self.spend[keep])
+
 
 def total_draws(
     orders: BgNbd, money: GammaGamma, known: Known, ahead: np.ndarray
@@ -45,16 +52,19 @@ def total_draws(
     by the last of them, float64 (draws,).
 
     A customer who has not stopped buys min(N(t), K) times: N Poisson of λ·t, K geometric of p, with λ, p and
-    the spending of each drawn from what is known of it.
+    the spending of each drawn from what is known of it. Of more than CELLS ÷ FEWEST customers so many, chosen
+    at random, stand for all, and what chance does to so few is in the width.
     """
-    random = np.random.default_rng(_SEED)
+    random, everybody = np.random.default_rng(_SEED), max(len(known), 1)
+    known = known.sample(CELLS // FEWEST, random)
+    times = everybody / max(len(known), 1)
     n = int(np.clip(CELLS // max(len(known), 1), FEWEST, DRAWS))
     counts, sums = np.empty((n, len(ahead))), np.empty(n)
     steps = np.diff(ahead, prepend=0.0)
     for k, (one, other) in enumerate(zip(_orders(orders, n, random), _money(money, n, random), strict=True)):
         bought = _bought(one, known, steps, random)
-        counts[k] = bought.sum(axis=1)
-        sums[k] = _spent(other, known, bought[-1], random)
+        counts[k] = bought.sum(axis=1) * times
+        sums[k] = _spent(other, known, bought[-1], random) * times
     return counts, sums
 
 
