@@ -82,6 +82,14 @@ def test_too_short_a_history_is_refused():
     early = book.panel.before(np.datetime64("2024-12-01"))
     outlook = order_outlook(book.tables, early, book.settings)
     assert (outlook.refusal, outlook.values["n"]) == ("too_short", len(early.calendar))
+    assert outlook.values["least_months"] == 6
+
+
+def test_of_years_it_takes_three_to_hold_one_out():
+    """The shop has two full ones."""
+    book = opened("shop").with_settings(period="year")
+    outlook = order_outlook(book.tables, book.panel, book.settings)
+    assert (outlook.refusal, outlook.values["least_months"]) == ("too_short", 36)
 
 
 def test_customers_who_never_come_back_are_refused():

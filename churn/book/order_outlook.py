@@ -26,7 +26,7 @@ from churn.panel.calendar import DAYS_A_MONTH
 from churn.settings import Settings
 
 LEAST_CUSTOMERS, LEAST_REPEATERS = 100, 50  # known by the cut-off
-LEAST_MONTHS = 6  # of history, a third of them held out
+LEAST_MONTHS, _PARTS = 6, 3  # of history; one of the parts is held out
 MOST_HELD_OUT = 12  # months
 MONTHS_TOLD = 120
 REFUSALS = ("too_short", "few_customers", "few_repeaters", "no_fit", "no_mean_spend", *FAILURES)
@@ -64,7 +64,8 @@ def order_outlook(tables: Tables, panel: Panel, settings: Settings) -> Outlook:
     days = purchase_days(tables, panel, settings)
     cut, end = _cut_off(panel)
     if end is None:
-        return _refused("too_short", n=int(panel.calendar.complete.sum()), least_months=LEAST_MONTHS)
+        least = max(LEAST_MONTHS, round(_PARTS * panel.calendar.months))
+        return _refused("too_short", n=int(panel.calendar.complete.sum()), least_months=least)
     then = _fit(days.by(cut))
     if isinstance(then, Outlook):
         return then
@@ -83,7 +84,7 @@ def _cut_off(panel: Panel) -> tuple[np.datetime64 | None, np.datetime64 | None]:
     """The last day of the fit, and of the hold-out; (None, None) where history is too short."""
     calendar = panel.calendar
     n = int(calendar.complete.sum())
-    held = min(n // 3, int(MOST_HELD_OUT / calendar.months + 1e-9))
+    held = min(n // _PARTS, int(MOST_HELD_OUT / calendar.months + 1e-9))
     if n * calendar.months < LEAST_MONTHS - 1e-9 or not held:
         return None, None
     return calendar.edges[n - held] - 1, calendar.edges[n] - 1
