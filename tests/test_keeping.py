@@ -75,6 +75,10 @@ def test_the_verdict_holds_keeping_against_winning_at_this_effect(effect, won, v
     assert of(effect=effect, won=won).verdict == verdict
 
 
+def test_where_nothing_is_at_stake_winning_brings_more_whatever_the_effect():
+    assert of(people([(100, 0.0, 0.0, 0, True)])).verdict == "never"
+
+
 def test_where_nobody_is_approached_there_is_nothing_to_hold_against_winning():
     assert of(people([(100, 0.5, 0.9, 0, False)])).verdict == "nobody"
 
@@ -97,10 +101,8 @@ def test_an_effect_that_is_no_part_is_refused(effect):
         of(effect=effect)
 
 
-_CHANCE = st.floats(0, 1)
-_PEOPLE = st.lists(
-    st.tuples(st.floats(-100, 1e6), _CHANCE, _CHANCE, st.integers(0, 2), st.booleans()), min_size=1
-)
+_CHANCE, _MONEY = (st.floats(low, high).map(lambda x: round(x, 9)) for low, high in ((0, 1), (-100, 1e6)))
+_PEOPLE = st.lists(st.tuples(_MONEY, _CHANCE, _CHANCE, st.integers(0, 2), st.booleans()), min_size=1)
 
 
 @given(_PEOPLE, _CHANCE, _CHANCE)

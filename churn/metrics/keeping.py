@@ -75,9 +75,9 @@ class Keeping:
         whatever the effect; there is nobody to approach; it cannot be told."""
         if not self.approached:
             return "nobody"
-        if math.isnan(self.beats_effect):
+        if math.isnan(self.won):
             return "unknown"
-        if self.beats_effect > 1:
+        if not self.beats_effect <= 1:  # NaN: nothing is at stake
             return "never"
         return "keep" if self.effect >= self.beats_effect else "win"
 
