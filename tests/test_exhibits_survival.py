@@ -98,3 +98,13 @@ def test_values_that_differ_are_told_as_no_chance_and_others_as_chance():
     assert exhibit("survival_by", book, t, {"name": "plan"}).said.startswith("The difference is not chance")
     said = exhibit("survival_by", book, t, {"name": "Регион"}).said
     assert said.startswith("The difference may be chance")
+
+
+def test_where_all_groups_stay_alike_two_of_them_are_named():
+    rows = [f"{name}{n},2023-01-05,,10,{name}" for name in ("north", "south") for n in range(40)]
+    book = churn.read(
+        "\n".join(["customer,start,end,amount,region", *rows, "z,2024-01-31,,10,north"]).encode()
+    )
+    said = exhibit("survival_by", book, texts("en"), {"name": "region"}).said
+    assert "north" in said
+    assert "south" in said

@@ -106,7 +106,8 @@ def _differ(found: Compared, named: Named, t: Texts) -> str:
     known = found.table["stays"].dropna()
     if len(known) < 2:
         return t.md("survival.alone")
-    best, worst = known.idxmax(), known.idxmin()
+    known = known.sort_values(ascending=False, kind="stable")  # the ends are two groups also where all tie
+    best, worst = known.index[[0, -1]]
     values = {"best": named(best), "worst": named(worst), "age": found.age}
     values |= {"most": known[best], "least": known[worst]}
     sure = found.test.p_value < LEVEL
