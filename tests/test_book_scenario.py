@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 
 import churn
-from churn.book.scenario_parts import ASSUMPTIONS
+from churn.book.scenario_parts import ASSUMPTIONS, on_top
 from churn.errors import ChoiceError
 from churn.exhibits.catalogue import exhibit
 from churn.metrics.bands import BANDS
@@ -101,3 +103,15 @@ def test_what_cannot_be_is_refused(wrong):
 def test_a_stage_that_is_none_is_refused():
     with pytest.raises(ChoiceError, match="unknown_stage"):
         opened("b2b").ahead("stage:winback", 0.3)
+
+
+def test_who_breaks_a_silence_is_not_added_to_a_model_that_never_lost_him():
+    """Ten came back in twelve months; of those lost by now the model expects three within a year."""
+    index = pd.MultiIndex.from_tuples([("new", 0), ("reactivation", 0)], names=["flow", "size"])
+    told = pd.DataFrame({"n": [24, 10], "months": [12.0, 12.0]}, index)
+    tried = opened("shop").expectation().outlook
+    used = replace(tried, model="bg_nbd", prospects=opened("shop").expectation().prospects)
+    used = replace(used, values={"lost_returning": 3.0})
+    assert on_top(told, used)["n"].tolist() == pytest.approx([24, 3])
+    assert on_top(told, replace(used, prospects=None)) is told
+    assert on_top(told, None) is told

@@ -176,3 +176,12 @@ def test_a_hard_mean_is_its_integral_too():
     parts = [(0, 0.002), (0.002, 0.02), (0.02, 0.2), (0.2, 1)]
     whole = sum(quad(each, low, high, epsabs=1e-12)[0] for low, high in parts)
     assert model.time_left(np.array([30]), np.array([1.0]), 60.0)[0, 0] == pytest.approx(whole, rel=1e-7)
+
+
+def test_the_chance_to_buy_again_is_the_integral_over_who_has_not_stopped():
+    """Of a gamma(r + x, alpha + T) of rates, the mean of 1 - exp(-rate · t)."""
+    model = BgNbd(0.7, 3.0, 0.9, 2.4)
+    rates, of_rate = roots_genlaguerre(150, model.r + 2 - 1)
+    waits = np.exp(-rates / (model.alpha + 9.0) * 12.0)
+    expected = model.p_alive(*one(2, 5.0, 9.0)) * (1 - of_rate @ waits / of_rate.sum())
+    assert model.chance_of_purchase(*one(2, 5.0, 9.0), 12.0) == pytest.approx(expected, rel=1e-9)

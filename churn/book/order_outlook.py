@@ -58,7 +58,8 @@ def order_outlook(tables: Tables, panel: Panel, settings: Settings) -> Outlook:
 
     Spending is money a purchase day, the first one among them, less refunds. Prospects are of the customers
     of now: whoever the panel holds lost has curve -1, and what the models still expect of all of them
-    together in twelve months is in `values` as `lost_orders`, `lost_money`.
+    together in twelve months is in `values` as `lost_orders`, `lost_money`, and how many of them buy again at
+    all as `lost_returning`.
     `fresh` is what comes after the first order of a customer won today, `fresh_first` that order.
     """
     days = purchase_days(tables, panel, settings)
@@ -180,7 +181,9 @@ def _prospects(panel: Panel, fit: _Fit) -> tuple[Prospects, dict[str, float]]:
     fresh_rate = float(fit.orders.r / fit.orders.alpha * fit.money.mean)
     gone = ~here
     orders = fit.orders.expected(known.frequency[gone], known.recency[gone], known.T[gone], 12.0)[:, 0]
+    again = fit.orders.chance_of_purchase(known.frequency[gone], known.recency[gone], known.T[gone], 12.0)
     expected = {
+        "lost_returning": float(again.sum()),
         "lost": int(gone.sum()),
         "lost_orders": float(orders.sum()),
         "lost_money": float(orders @ spend[gone]),

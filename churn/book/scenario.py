@@ -19,6 +19,7 @@ from churn.book.scenario_parts import (
     flows_of,
     groups_of,
     levers_of,
+    on_top,
     parts_of_band,
     parts_of_reason,
     parts_of_stage,
@@ -68,9 +69,11 @@ class ScenarioQuestions(LossQuestions, OutlookQuestions):
         levers, window = levers_of(down, price, won), self._periods(periods)
         if not self.foresees():
             return None
-        prospects = self.expectation().prospects
+        expected = self.expectation()
+        prospects = expected.prospects
         parts, seen = self._parts(about, window), after_return(self.panel, self.settings)
-        told, back = inflows(self.panel, self.settings, window), way_back(seen, prospects.fresh)
+        told = on_top(inflows(self.panel, self.settings, window), expected.outlook)
+        back = way_back(seen, prospects.fresh)
         standing = standing_of(self.panel, self.settings, prospects, parts.customer)
         months, keeps = self._months_seen(window), self._keeps_level(prospects)
         groups = groups_of(self.panel, self.settings, window, standing, months, keeps)

@@ -28,10 +28,11 @@ from churn.metrics.months_ahead import (
     unrest,
 )
 from churn.metrics.stage_history import LIVING
-from churn.models.prospects import Prospects
+from churn.models.prospects import Outlook, Prospects
 from churn.models.scenario import PRIOR, Groups, Inflow, Levers, WayBack
 from churn.models.staying import Standing, hazard_of
 from churn.panel import Panel
+from churn.panel.calendar import MONTHS_A_YEAR
 from churn.settings import Settings
 
 MONTHS_AHEAD = 24
@@ -39,7 +40,15 @@ ENOUGH = 10  # returns seen from which it is told how the returned behave
 DELAY = 3  # months after which the won back are taken to come where too few were seen
 ASSUMPTIONS = (
     *("stays_sbg", "stays_bg_nbd", "stays_simple", "sizes_as_seen", "new_as_seen", "none_new"),
-    *("back_as_seen", "same_value", "effect_assumed", "band_stays", "stage_share", "silent_as_answered"),
+    *(
+        "back_as_seen",
+        "back_in_model",
+        "same_value",
+        "effect_assumed",
+        "band_stays",
+        "stage_share",
+        "silent_as_answered",
+    ),
     *("price_drives_nobody", "won_as_seen", "won_assumed", "independent_customers", "not_discounted"),
 )
 _MOST_RISE = 10.0
@@ -127,6 +136,18 @@ def way_back(seen: AfterReturn, fresh: np.ndarray) -> WayBack:
     return WayBack(delay, seen.ratio if seen.ratio > 0 else 1.0, stays)
 
 
+def on_top(told: pd.DataFrame, outlook: Outlook | None) -> pd.DataFrame:
+    """Those of the `inflows` who are not among the customers of now, as the model that is used has them. To
+    BG/NBD a silence is a pause, and who breaks it has never left: besides these only so many of those lost by
+    now come back as it says itself."""
+    if outlook is None or outlook.prospects is None or outlook.model != "bg_nbd" or not len(told):
+        return told
+    back = told.index.get_level_values("flow") == "reactivation"
+    seen = float((told["n"] / told["months"])[back].sum())
+    times = outlook.values["lost_returning"] / MONTHS_A_YEAR / seen if seen else 0.0
+    return told.assign(n=told["n"] * np.where(back, times, 1.0))
+
+
 def flows_of(
     told: pd.DataFrame,
     prospects: Prospects,
@@ -163,7 +184,8 @@ def assumptions(
         **{f"stays_{one}": model == one for one in ("sbg", "bg_nbd", "simple")},
         "new_as_seen": flow["new"] > 0,
         "none_new": flow["new"] == 0,
-        "back_as_seen": flow["reactivation"] > 0,
+        "back_as_seen": model != "bg_nbd" and flow["reactivation"] > 0,
+        "back_in_model": model == "bg_nbd",
         "same_value": priced,
         "effect_assumed": changed,
         "band_stays": family == "band",

@@ -114,6 +114,16 @@ class BgNbd:
         now = self.p_alive(frequency, recency, T) * self.pace(frequency, T)
         return now[:, None] * self.time_left(frequency, T, ahead)
 
+    def chance_of_purchase(
+        self, frequency: np.ndarray, recency: np.ndarray, T: np.ndarray, ahead: float
+    ) -> np.ndarray:
+        """The chance to buy at all in the time `ahead`, float64: not to have stopped, and not to wait longer;
+        until the next purchase nobody stops."""
+        waits = (np.asarray(frequency, float) + self.r) * np.log1p(
+            ahead / (self.alpha + np.asarray(T, float))
+        )
+        return self.p_alive(frequency, recency, T) * -np.expm1(-waits)
+
     def expected_of_new(self, ahead: np.ndarray) -> np.ndarray:
         """E[X(t)]: the repeat purchases of a customer in the times after its first one, float64 (times,)."""
         return self.expected(np.zeros(1), np.zeros(1), np.zeros(1), ahead)[0]
