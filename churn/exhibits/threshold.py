@@ -29,6 +29,11 @@ def unlimited(book: Asked, t: Texts, arguments: Mapping[str, object]) -> str:
     return "" if book.lost_by_silence else t("exhibit.gaps_none")
 
 
+def _short(book: Asked, t: Texts, periods: int) -> str:
+    """A number of periods where there is little room."""
+    return t(f"survival.short_{book.panel.calendar.period}", x=t.int(periods))
+
+
 def limit_in_words(t: Texts, book: Asked) -> str:
     """The limit in force: "3 months"."""
     return t.n(f"{book.settings.period}s", book.panel.lost_after)
@@ -44,7 +49,7 @@ def threshold(book: Asked, t: Texts) -> Exhibit:
         said=_said(t, found),
         note=t("threshold.for_all"),
         method=t("method.threshold"),
-        figures=_figures(t, found),
+        figures=_figures(book, t, found),
         page=_PAGE,
     )
 
@@ -57,7 +62,7 @@ def _said(t: Texts, found: Threshold) -> str:
     return t.md(f"threshold.{'hand' if other else 'said'}_{found.why}", **values)
 
 
-def _figures(t: Texts, found: Threshold) -> tuple[Figure, ...]:
+def _figures(book: Asked, t: Texts, found: Threshold) -> tuple[Figure, ...]:
     back = found.returns
     by = t("threshold.by_hand" if found.by_hand else "threshold.by_data")
     seen = {"low": found.gap_low, "high": found.gap_high, "n": found.gaps, "customers": found.customers}
@@ -67,11 +72,11 @@ def _figures(t: Texts, found: Threshold) -> tuple[Figure, ...]:
     seen_back = "threshold.interval" if found.back == found.back else "threshold.back_unseen"
     inactive = _days(t, found.inactive_days)
     return (
-        Figure("limit", t("threshold.limit"), t.n("periods", found.limit), by, found.limit, "periods"),
+        Figure("limit", t("threshold.limit"), _short(book, t, found.limit), by, found.limit, "periods"),
         Figure(
             "proposed",
             t("threshold.proposed"),
-            t.n("periods", found.proposed),
+            _short(book, t, found.proposed),
             rests or t.md("threshold.few", n=found.gaps),
             found.proposed,
             "periods",
