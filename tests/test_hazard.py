@@ -100,3 +100,14 @@ def test_bins_part_all_ages_and_hold_what_the_curve_holds(rows):
     assert len(found) <= MOST_BINS
     assert (found.first[1:] > found.last[:-1]).all()
     assert ((found.low <= found.rate) & (found.rate <= found.high)).all()
+
+
+def test_the_beat_of_payments_is_no_danger():
+    """Paid by the quarter, every tenth of those there leaves, which shows in each third month alone."""
+    duration = np.repeat(np.arange(3, 25, 3), 50)
+    observed = np.ones(len(duration), bool)
+    by_month, by_term = fit_hazard(duration, observed), fit_hazard(duration, observed, width=3)
+    assert (by_month.events == 0).any()
+    assert (by_term.last - by_term.first + 1 >= 3).all()
+    assert (by_term.events > 0).all()
+    assert by_term.events.sum() == by_month.events.sum()

@@ -41,7 +41,7 @@ class Ages:
 def ages(panel: Panel, seen: Lifetimes, settings: Settings) -> Ages:
     """The losses of some lifetimes by age."""
     first = max(seen.possible, 0 if (seen.observed & (seen.duration == 0)).any() else 1)
-    hazard = fit_hazard(seen.duration, seen.observed, seen.entry, first, settings.confidence)
+    hazard = fit_hazard(seen.duration, seen.observed, seen.entry, first, settings.confidence, panel.term)
     p_value = holm(hazard.p_value)
     found = dangerous_ages(hazard, p_value, LEVEL, settings.confidence)
     table = pd.DataFrame(

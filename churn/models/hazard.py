@@ -64,13 +64,15 @@ def fit_hazard(
     entry: np.ndarray | None = None,
     begin: int = 1,
     confidence: float = 0.95,
+    width: int = 1,
 ) -> Hazard:
     """The hazard of durations by whole ages: who ended between ages d - 1 and d did so at age d.
 
     As in `fit_survival`, at risk at d are those with entry < d <= duration; what is not whole is at risk at
     an age only where it was in sight for all of it, or ended in it. `begin`: the first age at which an end
-    is possible at all. Neighbouring ages are put together until the rate of all would give EXPECTED ends, and
-    on until there are no more than MOST_BINS; age 0 stands alone.
+    is possible at all. Neighbouring ages are put together until there are `width` of them and the rate of all
+    would give EXPECTED ends, and on until there are no more than MOST_BINS; age 0 stands alone. `width`: ages
+    between two at which an end can be seen, where customers pay for several at once.
     """
     duration, observed, entry = in_sight(duration, observed, entry)
     at_risk, events = _by_age(duration, observed, entry)
@@ -79,7 +81,7 @@ def fit_hazard(
     if not len(ages):
         return Hazard(*(np.zeros(0, np.int64) for _ in range(5)), *(np.zeros(0) for _ in range(4)))
     own = int(ages[0] == 0 and len(ages) > 1)  # what ends before one whole age is over is a matter of its own
-    starts = np.append(np.zeros(own, np.int64), own + _starts(at_risk[ages[own:]], int(events.sum())))
+    starts = np.append(np.zeros(own, np.int64), own + _starts(at_risk[ages[own:]], int(events.sum()), width))
     n, d = (np.add.reduceat(counts[ages], starts) for counts in (at_risk, events))
     last = ages[np.append(starts[1:], len(ages)) - 1]
     low, high = _exact(d, n, confidence)
@@ -145,17 +147,18 @@ def _by_age(duration: np.ndarray, observed: np.ndarray, entry: np.ndarray) -> tu
     return stayed - came_later, np.bincount(end[ended], minlength=most)
 
 
-def _starts(at_risk: np.ndarray, events: int) -> np.ndarray:
+def _starts(at_risk: np.ndarray, events: int, width: int) -> np.ndarray:
     """Where each bin begins."""
     need = EXPECTED * at_risk.sum() / events if events else np.inf
     while True:
         starts, seen = [0], 0
         for place, n in enumerate(at_risk):
-            if seen >= need:
+            if seen >= need and place - starts[-1] >= width:
                 starts.append(place)
                 seen = 0
             seen += n
-        if seen < need and len(starts) > 1:
+        short = seen < need or len(at_risk) - starts[-1] < width
+        if short and len(starts) > 1:
             starts.pop()  # what is left over is too little for a bin of its own
         if len(starts) < MOST_BINS:
             return np.array(starts)
