@@ -420,7 +420,7 @@ FAMILIES = {
     "chart.worth.": {*WORTH_PARTS, "potential"},
     "value.": {f"{kind}_{money}" for kind in ("sentence", "ahead") for money in ("profit", "revenue")},
     "value.by_": set(MODELS),
-    "value.card_": {"profit", "revenue"},
+    "value.card_": {kind + whole for kind in ("profit", "revenue") for whole in ("", "_whole")},
     "value.card_by_": set(MODELS),
     "value.wider_": {"segment", "tenure", "all"},
     "value_alike.": set(PEER_LEVELS),

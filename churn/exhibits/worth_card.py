@@ -26,12 +26,13 @@ def customer_value(book: Asked, t: Texts, customer: str | None = None) -> Exhibi
     if found is None or not found.alive or found.rate != found.rate:
         return Exhibit("customer_value", title, said=why or t(_untold(found)), page=_PAGE)
     kind = "profit" if found.margin else "revenue"
+    whole = "_whole" if found.remaining > 0 and not found.gap else ""
     values = {"remaining": found.remaining, "months": found.horizon, "gap": found.gap}
     compared = t.md("value.card_peers", n=found.peers, target=found.target) if found.peers >= LEAST else ""
     return Exhibit(
         "customer_value",
         title,
-        said=t.md(f"value.card_{kind}", **values),
+        said=t.md(f"value.card_{kind}{whole}", **values),
         note=" ".join(filter(None, (t(f"value.card_by_{found.model}"), compared))),
         method=worth_method(t, book.value_summary(None)),
         figures=_figures(t, found),
