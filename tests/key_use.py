@@ -144,6 +144,15 @@ def _values(call: ast.Call) -> frozenset[str]:
     return frozenset(names)
 
 
+@cache
+def all_of(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """ast.walk, once a tree: there are many rules, and the walk is most of each."""
+    found = [tree]
+    for node in found:
+        found += _children(node)
+    return tuple(found)
+
+
 @cache  # a tree never changes here, and each is asked for many families of texts
 def nodes_of(node: ast.AST) -> tuple[ast.AST, ...]:
     """ast.walk without docstrings and without the constant parts of f-strings."""

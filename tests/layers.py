@@ -9,6 +9,8 @@ import ast
 import re
 from collections.abc import Iterator
 
+from tests.key_use import all_of
+
 LEVELS = {
     "annotations": 0,
     "errors": 0,
@@ -87,7 +89,7 @@ def directions(path: str, tree: ast.Module) -> Iterator[str]:
 
 def absolute_imports(path: str, tree: ast.Module) -> Iterator[str]:
     """Every import names its module from the root."""
-    for node in ast.walk(tree):
+    for node in all_of(tree):
         if isinstance(node, ast.ImportFrom) and node.level:
             yield f"{path}:{node.lineno} relative import"
 
@@ -104,7 +106,7 @@ def pages_only_show(path: str, tree: ast.Module) -> Iterator[str]:
     """A page does no arithmetic and no work on tables."""
     if room(path) not in ("pages", "app"):
         return
-    for node in ast.walk(tree):
+    for node in all_of(tree):
         if isinstance(node, (ast.BinOp, ast.AugAssign)) and _is_arithmetic(node):
             yield f"{path}:{node.lineno} arithmetic: {ast.unparse(node)}"
         if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in _TABLE_WORK:
@@ -117,7 +119,7 @@ def no_sentences(path: str, tree: ast.Module) -> Iterator[str]:
     """What charts and exports return in words comes from texts."""
     if room(path) not in ("charts", "exhibits", "exports"):
         return
-    for node in ast.walk(tree):
+    for node in all_of(tree):
         if isinstance(node, ast.Return) and node.value is not None:
             for part in ast.walk(node.value):
                 if (
@@ -130,7 +132,7 @@ def no_sentences(path: str, tree: ast.Module) -> Iterator[str]:
 
 def no_shorthand(path: str, tree: ast.Module) -> Iterator[str]:
     """Encodings are channel objects: parsing the string shorthand costs Altair 31 ms a chart."""
-    for node in ast.walk(tree):
+    for node in all_of(tree):
         if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "encode":
             for value in (*node.args, *(k.value for k in node.keywords)):
                 if (
@@ -143,7 +145,7 @@ def no_shorthand(path: str, tree: ast.Module) -> Iterator[str]:
 
 def no_print(path: str, tree: ast.Module) -> Iterator[str]:
     """Only the command line prints."""
-    for node in ast.walk(tree):
+    for node in all_of(tree):
         if (
             isinstance(node, ast.Call)
             and getattr(node.func, "id", "") == "print"
@@ -157,7 +159,7 @@ def small(path: str, tree: ast.Module) -> Iterator[str]:
     lines = max((getattr(node, "end_lineno", 0) for node in tree.body), default=0)
     if lines > MOST_LINES:
         yield f"{path} has {lines} lines, more than {MOST_LINES}"
-    for node in ast.walk(tree):
+    for node in all_of(tree):
         if (
             isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
             and (body := _body_lines(node)) > MOST_BODY
@@ -169,7 +171,7 @@ def named_for_what_they_are(path: str, tree: ast.Module) -> Iterator[str]:
     """Modules are concepts and functions say what they give; there is no drawer for odds and ends."""
     if path.rsplit("/", 1)[-1].removesuffix(".py") in NO_NAMES:
         yield f"{path} is a drawer, not a concept"
-    for node in ast.walk(tree):
+    for node in all_of(tree):
         if isinstance(node, ast.FunctionDef) and node.name.lstrip("_").startswith(NO_VERBS):
             yield f"{path}:{node.lineno} {node.name}"
 
@@ -205,7 +207,7 @@ def _room_of_module(module: str) -> str | None:
 
 def _imports(tree: ast.Module) -> Iterator[tuple[str, str | None, int]]:
     """(module, name, line); `from churn import book` is an import of churn.book."""
-    for node in ast.walk(tree):
+    for node in all_of(tree):
         if isinstance(node, ast.Import):
             yield from ((alias.name, None, node.lineno) for alias in node.names)
         if isinstance(node, ast.ImportFrom) and node.module:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 
@@ -12,7 +14,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.key_use import nodes_of, trees
+from tests.key_use import all_of, trees
 
 ROOT = Path(__file__).parent.parent
 APP = ROOT / "requirements.txt"
@@ -31,12 +33,17 @@ def pinned(file: Path) -> dict[str, Requirement]:
 
 def imported(*paths: str) -> set[str]:
     """The distributions that the code of these files and folders imports."""
-    nodes = [node for tree in trees(*paths).values() for node in nodes_of(tree)]
+    nodes = [node for tree in trees(*paths).values() for node in all_of(tree)]
     names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
     tops = {name.split(".")[0] for name in names} - sys.stdlib_module_names
-    known = packages_distributions()
+    known = _known()
     return {canonicalize_name(known[top][0]) for top in tops if top in known}
+
+
+@cache  # every file of every package is looked through for it
+def _known() -> Mapping[str, list[str]]:
+    return packages_distributions()
 
 
 @pytest.mark.parametrize("file", [APP, TESTS, PEERS], ids=["app", "tests", "peers"])
