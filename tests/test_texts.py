@@ -270,6 +270,14 @@ def test_english_counts_one_apart():
     assert [texts("en").n("customers", n) for n in (0, 1, 2)] == ["0 customers", "1 customer", "2 customers"]
 
 
+def test_what_is_expected_is_counted_as_it_is_written():
+    assert [texts("en").n("customers", n) for n in (0.9, 1.2, 1.6)] == [
+        "1 customer",
+        "1 customer",
+        "2 customers",
+    ]
+
+
 def test_every_noun_has_all_its_forms():
     for book, forms in ((RU, 3), (EN, 2)):
         for key, message in book.items():

@@ -349,7 +349,7 @@ FAMILIES = {
     "signal_why.": set(TREND_VERDICTS),
     "signal_window.": set(WINDOWS),
     "signals.missing_": set(SIGNAL_FAMILIES),
-    "signals.sentence_": {"some", "count", "nobody", "unknown"},
+    "signals.sentence_": {"some", "count", "nobody", "no_customers", "unknown"},
     "signals.against_": {"before", "year", "before_few", "year_few"},
     "signals_part.": {"customers", "company", "back_test"},
     "method.signal_family_": set(SIGNAL_FAMILIES),

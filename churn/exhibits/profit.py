@@ -21,15 +21,16 @@ def retained_profit(book: Asked, t: Texts) -> Exhibit:
     kept, title = book.retained_profit(), t("exhibit.retained_profit")
     if kept is None:
         return Exhibit("retained_profit", title, said=t.md("empty.margin"), **_WHERE)
-    values = values_of(kept)
+    values, gained = values_of(kept), kept.profit_start > 0
+    of_profit = t.md("whom.profit_note" if gained else "whom.profit_none", **values)
     shares = (
         percent(t, "customers", t("whom.customers_share"), kept.share, t.md("whom.customers_note", **values)),
-        percent(t, "profit", t("whom.profit_share"), kept.profit_share, t.md("whom.profit_note", **values)),
+        percent(t, "profit", t("whom.profit_share"), kept.profit_share, of_profit),
     )
     return Exhibit(
         "retained_profit",
         title,
-        said=t.md("whom.sentence", **values),
+        said=t.md("whom.sentence" if gained else "whom.sentence_no_profit", **values),
         note=t.md("whom.unknown", n=kept.unknown) if kept.unknown else "",
         figures=(*shares, *_sides(kept, t)),
         **_WHERE,

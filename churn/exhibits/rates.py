@@ -39,15 +39,17 @@ def customer_rates(book: Asked, t: Texts) -> Exhibit:
     annual = t.md("overview.annual", annual=head.annual)
     won = t.md("overview.won_customers", won=head.won, returned=head.returned, periods=head.periods)
     outcomes = {n: getattr(head, n) for n in ("expanded", "neutral", "contracted", "lost")}
+    known = "exhibit.customer_rates" if kept.n_start else "exhibit.customer_rates_none"
+    sentence = known if head.churn == head.churn else "exhibit.rates_unknown"
     said = {"churn": head.churn, "start": kept.start, "n": kept.n_start, "kept": kept.n_kept}
     against = t("overview.against", lost=head.lost, won=head.won)
     return Exhibit(
         "customer_rates",
         title,
-        said=t.md("exhibit.customer_rates", share=kept.share, **said),
+        said=t.md(sentence, share=kept.share, **said),
         figures=(
             _rate(t, "logo_churn_rate", pooled, rates, annual),
-            _retained(t, "overview.kept_customers", kept.share, kept.low, kept.high, kept),
+            _customers_retained(t, kept),
             Figure("lost_won", t("overview.lost_won"), against, won),
             count(t, "now", t("overview.now"), head.customers, t.md("overview.outcome_note", **outcomes)),
         ),
@@ -62,13 +64,14 @@ def money_rates(book: Asked, t: Texts) -> Exhibit:
     names = ("revenue_churn_rate", "net_revenue_retention", "gross_revenue_retention")
     churn, net, gross = (_rate(t, name, pooled, rates) for name in names)
     values = dict(zip(("churn", "net", "gross"), pooled.loc[list(names), "estimate"], strict=True))
+    sentence = "exhibit.money_rates" if values["churn"] == values["churn"] else "exhibit.rates_unknown"
     return Exhibit(
         "money_rates",
         title,
-        said=t.md("exhibit.money_rates", **values),
+        said=t.md(sentence, **values),
         figures=(
             churn,
-            _retained(t, "overview.kept_money", kept.value_share, kept.value_low, kept.value_high, kept),
+            _money_retained(t, kept),
             *(net, gross),
         ),
     )
@@ -148,13 +151,22 @@ def _interval(t: Texts, row: pd.Series) -> str:
     return t.md("figure.interval", low=row["low"], high=row["high"], n=row["n"])
 
 
-def _retained(t: Texts, key: str, share: float, low: float, high: float, kept: Retention) -> Figure:
+def _customers_retained(t: Texts, kept: Retention) -> Figure:
     values = {"start": kept.start, "end": kept.end, "n": kept.n_start, "kept": kept.n_kept}
-    values |= {"value_start": kept.value_start, "value_kept": kept.value_kept, "low": low, "high": high}
-    note = t.md(key, **values)
-    if kept.unprofitable_n and key == "overview.kept_customers":
+    known = "overview.kept_customers" if kept.n_start else "overview.kept_customers_none"
+    note = t.md(known, low=kept.low, high=kept.high, **values)
+    if kept.profitable_n and kept.unprofitable_n:
         note += t.md("overview.kept_profit", **{n: getattr(kept, n) for n in _PROFIT})
-    return percent(t, key.split(".")[1], t(f"{key}_label"), share, note, t("method.retention"))
+    label, method = t("overview.kept_customers_label"), t("method.retention")
+    return percent(t, "kept_customers", label, kept.share, note, method)
+
+
+def _money_retained(t: Texts, kept: Retention) -> Figure:
+    values = {"value_start": kept.value_start, "value_kept": kept.value_kept}
+    values |= {"low": kept.value_low, "high": kept.value_high, "start": kept.start, "end": kept.end}
+    known = "overview.kept_money" if kept.value_share == kept.value_share else "overview.kept_money_none"
+    label, method = t("overview.kept_money_label"), t("method.retention")
+    return percent(t, "kept_money", label, kept.value_share, t.md(known, **values), method)
 
 
 def _trend_plot(rates: pd.DataFrame, rate: str, norm: float | None, t: Texts) -> Plot:

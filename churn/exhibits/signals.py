@@ -138,7 +138,7 @@ def _kind(state: Summary) -> str:
     if all(family.customers is None for family in state.families):
         return "unknown"
     if not state.shown:
-        return "nobody"
+        return "nobody" if state.living else "no_customers"
     return "some" if state.a_year else "count"
 
 

@@ -57,7 +57,7 @@ class Texts:
         undated = self.period_kind in (None, "snapshot")
         kind = "month" if undated else self.period_kind  # tenures are in months
         noun = noun.replace("periods", f"{kind}s")
-        form = catalogue(self.language).ngettext(f"noun.{noun}", f"noun.{noun}", int(abs(count)))
+        form = catalogue(self.language).ngettext(f"noun.{noun}", f"noun.{noun}", round(abs(count)))
         return form.replace("{n}", self.int(count))
 
     def int(self, x: float | None) -> str:
