@@ -108,3 +108,18 @@ def test_where_all_groups_stay_alike_two_of_them_are_named():
     said = exhibit("survival_by", book, texts("en"), {"name": "region"}).said
     assert "north" in said
     assert "south" in said
+
+
+def test_it_is_told_from_what_age_on_too_few_are_in_sight():
+    long, short = ("2023-01-05", "x"), ("2024-04-05", "x")
+    rows = [(f"a{i}", long[0], "2023-03-09" if i < 5 else "", 10, long[1]) for i in range(20)]
+    rows += [(f"b{i}", short[0], "", 10, short[1]) for i in range(40)]
+    note = exhibit("survival", _contracts(*rows), texts("en", None, "month")).note
+    assert "Beyond 2 months fewer than 30 customers are in sight" in note
+
+
+def test_the_ages_of_the_table_are_named_in_the_periods_of_the_book():
+    book = _contracts(*NEXT_TO_NONE["everybody lost"])
+    for period in ("week", "month", "quarter", "year"):
+        made = exhibit("survival_table", book.with_settings(period=period), texts("en", None, period))
+        assert made.tables[0].rows().columns[0] == f"age_{period}"

@@ -34,7 +34,7 @@ _KINDS: dict[str, set[str]] = {
         *("days_since", "times_back", "away", "stayed", "contacts"),
         *("warned", "hits", "days_ahead"),
         *("reached", "stopped", "stops", "gone", "median_days", "days_to_step"),
-        *("in_sight", "median"),
+        *("in_sight", "median", "age_week", "age_month", "age_quarter", "age_year"),
         *("keys", "matched_keys", "rows", "unmatched_rows"),
         *("signs", "approached"),
         *("gaps", "limit_days", "limit_low", "limit_high", "lost_after"),

@@ -70,8 +70,10 @@ def rests_on(book: Asked, found: Lasting, t: Texts) -> list[str]:
     """What the curve rests on: customers and losses, who was left out, how a loss is dated."""
     curve = found.curve
     told = [t.md("survival.rests", n=curve.n, lost=curve.observed, confidence=curve.confidence)]
-    if found.horizon < found.age or not found.horizon:
+    if not found.horizon:
         told.append(t.md("survival.few", least=MIN_N))
+    elif found.horizon < found.age:
+        told.append(t.md("survival.few_beyond", age=t.n(f"{found.unit}s", found.horizon), least=MIN_N))
     if curve.since:
         told.append(t.md("survival.since", since=curve.since))
     if found.left_out:
@@ -151,7 +153,7 @@ def _table(found: Lasting) -> pd.DataFrame:
     curve = found.curve
     ages = np.unique(np.round(np.linspace(max(curve.since, 1), curve.times[-1], _MOST_ROWS)))
     rows = [(int(age), curve.seen_at(age), _lost_by(found, age), *curve.within(age)) for age in ages]
-    return pd.DataFrame(rows, columns=["age", "in_sight", "lost", "stays", "low", "high"])
+    return pd.DataFrame(rows, columns=[f"age_{found.unit}", "in_sight", "lost", "stays", "low", "high"])
 
 
 def _lost_by(found: Lasting, age: float) -> int:
