@@ -43,6 +43,18 @@ def test_a_single_customer_is_dear_for_it_holds_all_there_is():
     assert of([10], [0.3]).customers["quadrant"].tolist() == ["save"]
 
 
+def test_who_costs_more_than_it_brings_is_not_saved_and_is_no_part_of_the_value():
+    """The mean of -10, -30 and 4 is -12: by it alone the first would be dear."""
+    found = of([-10, -30, 4], [0.5, 0.5, 0.5])
+    assert found.customers.set_index("customer")["quadrant"].to_dict() == {
+        "a": "watch",
+        "b": "watch",
+        "c": "save",
+    }
+    assert (found.mean, found.value_line) == (-12, 0)
+    assert found.quadrants["value_share"].isna().all()
+
+
 def test_who_is_of_unknown_value_or_risk_is_counted_and_in_no_quadrant():
     found = of([100, np.nan, 20], [0.5, 0.5, np.nan])
     assert (found.n, found.unknown, found.quadrants["n"].sum()) == (1, 2, 1)
@@ -69,7 +81,7 @@ def test_of_nobody_there_is_nothing_to_say():
     assert (found.n, found.quadrants["n"].sum()) == (0, 0)
 
 
-@given(st.lists(st.tuples(st.floats(0, 1e6), st.floats(0, 1)), min_size=1, max_size=30), st.floats(0, 1))
+@given(st.lists(st.tuples(st.floats(-1e6, 1e6), st.floats(0, 1)), min_size=1, max_size=30), st.floats(0, 1))
 def test_each_customer_is_in_one_quadrant_and_the_money_adds_up(people, line):
     found = of([value for value, _ in people], [risk for _, risk in people], risk_line=line)
     table, rows = found.quadrants, found.customers
@@ -77,4 +89,5 @@ def test_each_customer_is_in_one_quadrant_and_the_money_adds_up(people, line):
     assert table["remaining"].sum() == pytest.approx(sum(value for value, _ in people))
     assert table["expected_loss"].sum() == pytest.approx(sum(value * risk for value, risk in people))
     assert rows["expected_loss"].is_monotonic_decreasing
-    assert (rows["expected_loss"] <= rows["remaining"]).all()
+    assert (rows["expected_loss"].abs() <= rows["remaining"].abs()).all()
+    assert (rows["remaining"][rows["quadrant"].isin(["save", "nurture"])] > 0).all()

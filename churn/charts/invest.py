@@ -43,7 +43,7 @@ def invest_chart(found: Invest, t: Texts) -> alt.LayerChart:
     at = {"across": line, "remaining": found.value_line}
     said = {
         "across": t("chart.invest.signs_line" if signs else "chart.invest.risk_line", rate=line),
-        "remaining": t("chart.invest.value_line", value=found.value_line),
+        "remaining": t("chart.invest.value_line", value=found.mean) if found.mean > 0 else t.money(0),
     }
     between = lines(x, y, at, said, t("chart.invest.line"))
     layers = [*between, *corner_names(_names(found, t), _CORNERS), _points(rows, x, y, signs, t)]

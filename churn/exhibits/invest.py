@@ -89,6 +89,8 @@ def _said(found: Invest, t: Texts) -> str:
     if found.by is None:
         return t.md("invest.sentence_none", n=found.n, value=found.customers["remaining"].sum())
     save = found.quadrants.loc["save"]
+    if not (found.customers["remaining"] > 0).any():
+        return t.md("invest.sentence_loss", n=found.n)
     if not save["n"]:
         return t.md("invest.sentence_nobody", watch=int(found.quadrants.loc["watch", "n"]))
     key = "invest.sentence_signs" if found.by == "signals" else "invest.sentence"
@@ -98,15 +100,22 @@ def _said(found: Invest, t: Texts) -> str:
 
 def _note(found: Invest, t: Texts) -> str:
     """What value, risk and the lines rest on, and where most is likely to be lost."""
-    values = {"n": found.n, "value": found.value_line, "rate": found.risk_line, "unknown": found.unknown}
+    values = {"n": found.n, "value": found.mean, "rate": found.risk_line, "unknown": found.unknown}
     values |= {"months": found.risk_months, "ahead": found.value_months}
     told = [
-        t.md("invest.value" if found.by else "invest.value_alone", **values),
+        t.md(_lined(found), **values),
         t.md(f"invest.by_{found.by or 'none'}", **values),
     ]
     if found.unknown:
         told.append(t.md("invest.unknown", **values))
     return " ".join([*told, *_dearest(found, t)])
+
+
+def _lined(found: Invest) -> str:
+    """What tells where the line of value lies."""
+    if found.by is None:
+        return "invest.value_alone"
+    return "invest.value" if found.mean > 0 else "invest.value_loss"
 
 
 def _dearest(found: Invest, t: Texts) -> list[str]:
@@ -125,7 +134,8 @@ def _dearest(found: Invest, t: Texts) -> list[str]:
 
 def _figures(found: Invest, t: Texts) -> tuple[Figure, ...]:
     """A box a quadrant: customers, what they may yet bring, and what of it is likely to be lost."""
-    key = "invest.of_signs" if found.by == "signals" else "invest.of"
+    of = "invest.of_signs" if found.by == "signals" else "invest.of"
+    key = of if found.quadrants["value_share"].notna().any() else f"{of}_loss"
     return tuple(
         count(
             t,

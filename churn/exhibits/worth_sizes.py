@@ -27,7 +27,8 @@ def value_sizes(book: Asked, t: Texts) -> Exhibit:
     """How many customers may yet bring how much, and what part of the money they hold."""
     frame, found = book.value_sizes(), book.value_summary(None)
     if len(frame) < 2 or found.top != found.top:
-        return Exhibit("value_sizes", t("value.sizes"), said=t("value.sizes_none"), page="value")
+        none = "value.sizes_none" if found.remaining > 0 else "value.sizes_loss"
+        return Exhibit("value_sizes", t("value.sizes"), said=t(none), page="value")
     names = [_size_name(t, low, high) for low, high in zip(frame["low"], frame["high"], strict=True)]
     return Exhibit(
         "value_sizes",

@@ -30,14 +30,16 @@ class Invest:
     horizon of risk; by signals NaN), signs (number of signals shown, by signals alone), expected_loss = risk
     × remaining, quadrant (code; missing without quadrants). `quadrants`: indexed by QUADRANTS (empty
     without): n, remaining, expected_loss, lost (customers expected to be lost), share (of customers),
-    value_share. `value_line`: the mean value, `risk_line`: the rate that risks are held against. `unknown`:
-    customers of now whose value or risk is not known. `risk_months`, `value_months`: how far ahead each
-    looks.
+    value_share (NaN where some customers cost more than they bring: there are no parts of such a sum).
+    `mean`: the mean value, `value_line`: the same, 0 where it is below; `risk_line`: the rate that risks are
+    held against. `unknown`: customers of now whose value or risk is not known. `risk_months`,
+    `value_months`: how far ahead each looks.
     """
 
     customers: pd.DataFrame
     quadrants: pd.DataFrame
     by: str | None
+    mean: float
     value_line: float
     risk_line: float
     unknown: int
@@ -68,12 +70,14 @@ def invest(
 
     Dear is whose value is at least the mean: it holds its even share of all value or more. The mean and not
     the median, by which half of any customers would be dear; where few hold most of the value, few are worth
-    a manager's time. At risk is whose risk is above `risk_line`: more than the rate at which customers are
-    lost anyhow (by signals: who shows any).
+    a manager's time. Who is expected to bring nothing or less is not dear, whatever the others cost. At risk
+    is whose risk is above `risk_line`: more than the rate at which customers are lost anyhow (by signals: who
+    shows any).
     """
     known = ~np.isnan(remaining) & ~np.isnan(risk)
     frame = people[known].assign(remaining=remaining[known], risk=risk[known])
-    line = float(frame["remaining"].mean()) if len(frame) else float("nan")
+    mean = float(frame["remaining"].mean()) if len(frame) else float("nan")
+    line = max(mean, 0.0)
     frame["quadrant"] = None if by is None else quadrants(frame["remaining"], frame["risk"], line, risk_line)
     frame["quadrant"] = frame["quadrant"].astype(object)
     if by == "signals":
@@ -82,13 +86,14 @@ def invest(
     order = np.lexsort((-frame["remaining"], -frame["expected_loss"].fillna(0.0)))
     frame = frame.iloc[order].reset_index(drop=True)
     table = by_quadrant(frame) if by else by_quadrant(frame.head(0)).head(0)
-    return Invest(frame, table, by, line, risk_line, int((~known).sum()), *months)
+    return Invest(frame, table, by, mean, line, risk_line, int((~known).sum()), *months)
 
 
 def quadrants(remaining: np.ndarray, risk: np.ndarray, value_line: float, risk_line: float) -> np.ndarray:
-    """The quadrant of each customer, object: at or above the value line is dear, above the line of risk is at
-    risk; amounts that differ by rounding alone are on the same side."""
-    dear = np.asarray(remaining, float) >= value_line - _EVEN * abs(value_line)
+    """The quadrant of each customer, object: at or above the value line, and above nothing, is dear; above
+    the line of risk is at risk; amounts that differ by rounding alone are on the same side."""
+    value = np.asarray(remaining, float)
+    dear = (value >= value_line - _EVEN * abs(value_line)) & (value > 0)
     risky = np.asarray(risk, float) > risk_line + _EVEN * abs(risk_line)
     return np.array(QUADRANTS, object)[2 * ~dear + ~risky]
 
@@ -102,5 +107,6 @@ def by_quadrant(customers: pd.DataFrame) -> pd.DataFrame:
         rows.append((len(some), float(some["remaining"].sum()), loss, lost))
     table = pd.DataFrame(rows, QUADRANTS, ["n", "remaining", "expected_loss", "lost"])
     table["share"] = share(table["n"], table["n"].sum())
-    table["value_share"] = share(table["remaining"], table["remaining"].sum())
+    total = table["remaining"].sum() if (customers["remaining"] >= 0).all() else float("nan")
+    table["value_share"] = share(table["remaining"], total)
     return table
