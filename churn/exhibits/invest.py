@@ -134,8 +134,10 @@ def _dearest(found: Invest, t: Texts) -> list[str]:
 
 def _figures(found: Invest, t: Texts) -> tuple[Figure, ...]:
     """A box a quadrant: customers, what they may yet bring, and what of it is likely to be lost."""
-    of = "invest.of_signs" if found.by == "signals" else "invest.of"
-    key = of if found.quadrants["value_share"].notna().any() else f"{of}_loss"
+    parted = found.quadrants["value_share"].notna().any()
+    key = "invest.of" if parted else "invest.of_loss"
+    if found.by == "signals":
+        key = "invest.of_signs" if parted else "invest.of_signs_loss"
     return tuple(
         count(
             t,
