@@ -106,6 +106,26 @@ def test_earlier_time_is_seen_as_it_stood_then(book):
     assert since.periods_looked_at < book.periods_looked_at
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "code"),
+    [
+        (None, dt.date(1999, 1, 1), "none_before"),
+        (dt.date(2099, 1, 1), None, "none_since"),
+        (dt.date(2023, 6, 1), dt.date(2023, 5, 31), "none_since"),
+    ],
+)
+def test_a_time_that_holds_no_whole_period_is_refused_at_once(book, since, until, code):
+    with pytest.raises(ChoiceError, match=code):
+        book.during(since, until)
+
+
+def test_a_snapshot_has_no_time_to_look_at():
+    book = churn.read(b"customer_id,tenure,churn\na,3,Yes\nb,5,No\n")
+    with pytest.raises(ChoiceError, match="none_since"):
+        book.during(since=dt.date(2023, 6, 1))
+    assert book.during().key == book.key
+
+
 def test_the_same_file_gives_the_same_key_and_another_another(book):
     assert churn.read(payments()).key == book.key
     assert churn.read(payments(11)).key != book.key

@@ -95,7 +95,10 @@ class View:
         return replace(self, filters=tuple(f for f in sorted(chosen.items()) if f[1]))
 
     def during(self, since: dt.date | None = None, until: dt.date | None = None) -> Self:
-        """The book as one would have seen it on `until`, looking back no further than `since`."""
+        """The book as one would have seen it on `until`, looking back no further than `since`: at the periods
+        that had ended by then and begin no earlier. Raises ChoiceError("none_before") or ("none_since") where
+        there is none."""
+        self.whole.calendar.require(since, until)
         return replace(self, since=since, until=until)
 
     def annotated(self, annotations: Annotations) -> Self:

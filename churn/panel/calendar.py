@@ -56,6 +56,18 @@ class Calendar:
         right = last if until is None else int(np.searchsorted(inner, np.datetime64(until), side="right"))
         return min(left, right), right
 
+    def require(self, since: dt.date | None, until: dt.date | None) -> None:
+        """Whether some whole period lies between two days, None being an end of history.
+
+        Raises ChoiceError("none_before") where no period had ended by `until`, ("none_since") where none that
+        had begins on `since` or later; of a snapshot any day is refused so.
+        """
+        ended = self.edges[1:] <= (np.datetime64(until) + 1 if until else self.edges[-1:])
+        if until and not ended.any():
+            raise ChoiceError("none_before", day=until)
+        if since and not (self.edges[:-1][ended] >= np.datetime64(since)).any():
+            raise ChoiceError("none_since", day=since)
+
     @property
     def months(self) -> float:
         """Months in a period; NaN for a snapshot."""
