@@ -57,7 +57,9 @@ def test_the_plan_is_what_people_wrote_into_it_in_words():
     assert rows[rows["action"] == "Call them all"]["done"].tolist() == ["yes"]
     counts = {figure.name: figure.number for figure in made.figures}
     assert counts == {"n": len(opened("b2b").plan()), "owned": 1, "dated": 1, "done": 1}
-    assert exhibit("plan", opened("b2b"), MONTH).figures[1].number == 0
+    untouched = exhibit("plan", opened("b2b"), MONTH)
+    assert untouched.figures[1].number == 0
+    assert "none has an owner" in untouched.said
 
 
 def test_what_a_change_keeps_is_told_by_its_hundredths():

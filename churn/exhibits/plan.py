@@ -27,10 +27,11 @@ def plan(book: Asked, t: Texts, periods: int | None = None) -> Exhibit:
     rows = rows[rows["chosen"].astype(bool)].reset_index(drop=True)
     done, owned, dated = rows["done"].astype(bool), rows["owner"].astype(bool), rows["due"].notna()
     counts = {"n": len(rows), "owned": int(owned.sum()), "dated": int(dated.sum()), "done": int(done.sum())}
+    begun = owned.any() or dated.any() or done.any()
     return Exhibit(
         "plan",
         title,
-        said=t.md("exhibit.plan", **counts),
+        said=t.md("exhibit.plan" if begun else "exhibit.plan_untouched", **counts),
         note=t("exhibit.plan_note"),
         figures=tuple(count(t, name, t(f"exhibit.plan_{name}"), n) for name, n in counts.items()),
         tables=(Listing("plan", title, lambda: _in_words(book, rows, t)),),
