@@ -10,12 +10,12 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.stats import hypergeom
 
 from churn.ingest.tables import Tables
 from churn.metrics.cut_offs import buying, cut_offs, horizon, lost_after
 from churn.metrics.intervals import share, z_of
 from churn.metrics.kept import kept
+from churn.metrics.laws import hypergeometric_at_least, hypergeometric_at_most
 from churn.metrics.lift import lift, lift_among_alike, tally
 from churn.metrics.signals import SIGNALS, FlagsByClose, flags_by_close
 from churn.panel import Panel
@@ -141,10 +141,10 @@ def _judged(row: dict, tests: int, confidence: float, by_silence: bool) -> dict:
     """`works` and `verdict` of a signal, one of so many that were tested."""
     wider = z_of(1 - (1 - confidence) / max(tests, 1)) / z_of(confidence)
     above, below = (_beyond_one(row["lift"], row[f"lift_{end}"], wider) for end in ("low", "high"))
-    by_chance = hypergeom(row["n"], row["lost"], row["flagged"])
+    drawn = row["hits"], row["n"], row["lost"], row["flagged"]
     rare = (1 - confidence) / 2 / max(tests, 1)
-    works = not row["few"] and above > 0 and bool(by_chance.sf(row["hits"] - 1) < rare)
-    reverse = below < 0 and bool(by_chance.cdf(row["hits"]) < rare)
+    works = not row["few"] and above > 0 and bool(hypergeometric_at_least(*drawn) < rare)
+    reverse = below < 0 and bool(hypergeometric_at_most(*drawn) < rare)
     alike = row["alike_lift"] >= LEAST_BEYOND and _beyond_one(row["alike_lift"], row["alike_low"], wider) > 0
     if row["few"] or not works:
         verdict = "few" if row["few"] else "reverse" if reverse else "chance"

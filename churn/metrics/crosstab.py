@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.special import chdtrc
-from scipy.stats import hypergeom, random_table
 
 from churn.metrics.comparison import LEVEL, MIN_EXPECTED, holm
+from churn.metrics.laws import hypergeometric_at_least, hypergeometric_at_most
 from churn.settings import MIN_N
 
 MERGED = "\ue000"  # the name of what was merged: a sign of private use, which no data holds
@@ -132,7 +132,7 @@ def chances(table: Crosstab) -> np.ndarray:
 def _tails(table: Crosstab, many: np.ndarray, few: np.ndarray) -> np.ndarray:
     """Twice the smaller chance, at most 1: of `many` or more, and of `few` or fewer."""
     law = len(table.value), table.named.sum(axis=0)[:, None], table.sizes[None, :]
-    either = np.minimum(hypergeom.sf(many - 1, *law), hypergeom.cdf(few, *law))
+    either = np.minimum(hypergeometric_at_least(many, *law), hypergeometric_at_most(few, *law))
     return np.minimum(2 * either, 1.0)
 
 
@@ -165,6 +165,8 @@ def permuted(table: Crosstab) -> tuple[float, float, float]:
     each reason, named or not, by value (Bilder, Loughin & Nettleton 2000), and V the root of the mean of the
     reasons' squared V.
     """
+    from scipy.stats import random_table  # a second of import, for this alone
+
     patterns, many = _patterns(table.named)
     sizes, expected, weight = table.sizes, table.expected, _weight(table)
     chi2 = float((np.square(table.observed - expected) * weight).sum())

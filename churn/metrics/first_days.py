@@ -10,7 +10,7 @@ import datetime as dt
 
 import numpy as np
 import pandas as pd
-from scipy.stats import beta
+from scipy.special import betaincinv
 
 from churn.ingest.tables import Tables
 from churn.metrics.incidents import Incidents, incidents
@@ -94,7 +94,7 @@ def _exact(y: float, x: float, y2: float, x2: float, confidence: float) -> tuple
     """Clopper and Pearson's bounds of the share in the first days, as a ratio of rates; one is 0 or
     infinite."""
     tail = (1 - confidence) / 2
-    low = float(beta.ppf(tail, y, y2 + 1)) if y else 0.0
-    high = float(beta.ppf(1 - tail, y + 1, y2)) if y2 else 1.0
+    low = float(betaincinv(y, y2 + 1, tail)) if y else 0.0
+    high = float(betaincinv(y + 1, y2, 1 - tail)) if y2 else 1.0
     bounds = [share_ / (1 - share_) * x2 / x if share_ < 1 else np.inf for share_ in (low, high)]
     return bounds[0], bounds[1]

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
-from scipy.stats import binom
 
 from churn.metrics.intervals import share
+from churn.metrics.laws import binomial_at_least, binomial_at_most
 from churn.metrics.rates import rates
 from churn.panel import Panel
 from churn.settings import Settings
@@ -42,7 +42,7 @@ def process_chart(panel: Panel, settings: Settings = Settings()) -> pd.DataFrame
     center = share(lost[known].sum(), n[known].sum())
     half = SIGMAS * np.sqrt(share(np.broadcast_to(center * (1 - center), n.shape), n))
     rate = table["estimate"].to_numpy()
-    at_most, at_least = binom.cdf(lost, n, center), binom.sf(lost - 1, n, center)
+    at_most, at_least = binomial_at_most(lost, n, center), binomial_at_least(lost, n, center)
     low, high = np.maximum(center - half, 0.0), np.minimum(center + half, 1.0)
     return pd.DataFrame(
         {
@@ -64,8 +64,8 @@ def _runs(offset: np.ndarray, n: np.ndarray, center: float) -> np.ndarray:
     """Whether each point is in a run of RUN or more of one sign that chance does not explain; NaN is
     skipped, 0 breaks a run."""
     out = np.zeros(len(offset), bool)
-    below = binom.cdf(np.ceil(n * center) - 1, n, center)
-    above = binom.sf(np.floor(n * center), n, center)
+    below = binomial_at_most(np.ceil(n * center) - 1, n, center)
+    above = binomial_at_least(np.floor(n * center) + 1, n, center)
     for places, side in runs(offset):
         if (above if side > 0 else below)[places].prod() <= 0.5**RUN:
             out[places] = True

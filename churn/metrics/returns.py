@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.stats import binom
 
 from churn.metrics.bands import BANDS
 from churn.metrics.intervals import share, wilson
 from churn.metrics.kept import kept
+from churn.metrics.laws import binomial_quantile
 from churn.metrics.lost import ALL, Losses, lost_in
 from churn.panel import Panel
 from churn.panel.calendar import MONTHS_A_YEAR, periods_in
@@ -142,7 +142,7 @@ def median_bounds(values: np.ndarray, confidence: float) -> tuple[float, float]:
     """The interval of a median by order statistics, of at least that confidence whatever the distribution
     (Conover 1999, §3.2); NaN where there are too few values for one."""
     n = len(values)
-    rank = int(binom.ppf((1 - confidence) / 2, n, 0.5)) if n else 0
+    rank = binomial_quantile((1 - confidence) / 2, n, 0.5) if n else 0
     if not rank:
         return np.nan, np.nan
     ordered = np.sort(values)

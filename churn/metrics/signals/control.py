@@ -5,11 +5,13 @@ Invariant: a period in progress neither sets the limits nor signals, nor does a 
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
-from scipy.stats import binom, poisson
 
 from churn.metrics.intervals import share
+from churn.metrics.laws import binomial_at_least, binomial_at_most, poisson_at_least, poisson_at_most
 from churn.metrics.process import RUN, SIGMAS, TAIL, runs
 from churn.metrics.signals.company import Watched
 from churn.panel import Panel
@@ -51,9 +53,13 @@ def _tails(one: Watched, y: np.ndarray, n: np.ndarray, center: float) -> tuple[n
     """By chance at the centre: that the count is at most, at least as given, below and above the centre."""
     if not one.counts or np.isnan(center):
         return np.zeros(len(y)), np.zeros(len(y)), np.full(len(y), 0.5), np.full(len(y), 0.5)
-    spread = binom(n, min(center, 1.0)) if one.counts == "cases" else poisson(n * center)
     expected = n * center
-    return spread.cdf(y), spread.sf(y - 1), spread.cdf(np.ceil(expected) - 1), spread.sf(np.floor(expected))
+    if one.counts == "cases":
+        laws = (partial(law, n=n, p=min(center, 1.0)) for law in (binomial_at_most, binomial_at_least))
+    else:
+        laws = (partial(law, mean=expected) for law in (poisson_at_most, poisson_at_least))
+    at_most, at_least = laws
+    return at_most(y), at_least(y), at_most(np.ceil(expected) - 1), at_least(np.floor(expected) + 1)
 
 
 def _deviation(

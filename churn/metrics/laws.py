@@ -1,0 +1,84 @@
+"""The chances of counts by the binomial, the Poisson and the hypergeometric law.
+
+By scipy.special, which is there at once: scipy.stats knows the same, and takes a second to import in every
+process that starts. Invariant: "at most" and "at least" both hold the count itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from scipy.special import bdtrik, betainc, betaincc, gammainc, gammaincc, gammaln
+
+
+def binomial_at_most(count: np.ndarray, n: np.ndarray, p: np.ndarray) -> np.ndarray:
+    """The chance of `count` or fewer out of `n`, each with chance `p`, float64; NaN where p is."""
+    count, n, p = np.broadcast_arrays(np.floor(count), np.asarray(n, float), np.asarray(p, float))
+    inside = (count >= 0) & (count < n)
+    told = betaincc(np.where(inside, count + 1, 1), np.where(inside, n - count, 1), p)
+    return np.where(np.isnan(p) | inside, told, np.where(count < 0, 0.0, 1.0))
+
+
+def binomial_at_least(count: np.ndarray, n: np.ndarray, p: np.ndarray) -> np.ndarray:
+    """The chance of `count` or more out of `n`, each with chance `p`, float64; NaN where p is."""
+    count, n, p = np.broadcast_arrays(np.ceil(count), np.asarray(n, float), np.asarray(p, float))
+    inside = (count > 0) & (count <= n)
+    told = betainc(np.where(inside, count, 1), np.where(inside, n - count + 1, 1), p)
+    return np.where(np.isnan(p) | inside, told, np.where(count <= 0, 1.0, 0.0))
+
+
+def binomial_quantile(chance: float, n: int, p: float) -> int:
+    """The least count that `chance` or more is at most, out of `n` of chance `p` each."""
+    count = max(int(np.ceil(bdtrik(chance, n, p))), 0)
+    return count - 1 if count and binomial_at_most(count - 1, n, p) >= chance else count
+
+
+def poisson_at_most(count: np.ndarray, mean: np.ndarray) -> np.ndarray:
+    """The chance of `count` or fewer where `mean` are to be expected, float64."""
+    count, mean = np.broadcast_arrays(np.floor(count), np.asarray(mean, float))
+    return np.where(count >= 0, gammaincc(np.maximum(count, 0) + 1, mean), 0.0)
+
+
+def poisson_at_least(count: np.ndarray, mean: np.ndarray) -> np.ndarray:
+    """The chance of `count` or more where `mean` are to be expected, float64."""
+    count, mean = np.broadcast_arrays(np.ceil(count), np.asarray(mean, float))
+    return np.where(count > 0, gammainc(np.maximum(count, 1), mean), 1.0)
+
+
+def hypergeometric_at_most(
+    count: np.ndarray, n: np.ndarray, marked: np.ndarray, drawn: np.ndarray
+) -> np.ndarray:
+    """The chance that of `drawn` out of `n`, of which some are `marked`, `count` marked ones or fewer are
+    among them, float64."""
+    return _each(lambda low, high, count: (low, min(count, high)), count, n, marked, drawn)
+
+
+def hypergeometric_at_least(
+    count: np.ndarray, n: np.ndarray, marked: np.ndarray, drawn: np.ndarray
+) -> np.ndarray:
+    """The chance that of `drawn` out of `n`, of which some are `marked`, `count` marked ones or more are
+    among them, float64."""
+    return _each(lambda low, high, count: (max(count, low), high), count, n, marked, drawn)
+
+
+def _each(part: Callable[[int, int, int], tuple[int, int]], *numbers: np.ndarray) -> np.ndarray:
+    """The chance of the part of all counts that can be, for each of the broadcast numbers."""
+    cells = np.broadcast(*numbers)
+    told = [_between(*part(*_ends(*cell[1:]), int(cell[0])), *map(int, cell[1:])) for cell in cells]
+    return np.array(told).reshape(cells.shape)
+
+
+def _ends(n: int, marked: int, drawn: int) -> tuple[int, int]:
+    """The least and the most that can be marked among the drawn."""
+    return max(0, int(marked + drawn - n)), int(min(marked, drawn))
+
+
+def _between(first: int, last: int, n: int, marked: int, drawn: int) -> float:
+    count = np.arange(first, last + 1)
+    ways = _log_choose(marked, count) + _log_choose(n - marked, drawn - count) - _log_choose(n, drawn)
+    return min(float(np.exp(ways).sum()), 1.0)
+
+
+def _log_choose(n: int, k: np.ndarray) -> np.ndarray:
+    return gammaln(n + 1) - gammaln(np.asarray(k) + 1) - gammaln(n - np.asarray(k) + 1)
