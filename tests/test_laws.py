@@ -65,6 +65,16 @@ def test_a_rare_tail_of_many_people_keeps_its_digits():
     )
 
 
+def test_of_many_people_both_tails_and_the_middle_are_told():
+    people = 20_000_000, 4_000_000, 5_000_000
+    mean, deviation = 1_000_000, 774.6
+    near = [stats.norm.sf(z) for z in (-2, 0, 2)]
+    told = [hypergeometric_at_least(round(mean + z * deviation), *people) for z in (-2, 0, 2)]
+    assert told == pytest.approx(near, abs=0.001)
+    assert hypergeometric_at_most(mean, *people) == pytest.approx(0.5, abs=0.001)
+    assert hypergeometric_at_least(mean + 60_000, *people) == 0
+
+
 def test_of_an_unknown_chance_nothing_is_known():
     assert np.isnan(binomial_at_most([-1, 0, 5], 4, np.nan)).all()
     assert np.isnan(binomial_at_least([-1, 0, 5], 4, np.nan)).all()

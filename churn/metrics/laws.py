@@ -11,6 +11,8 @@ from collections.abc import Callable
 import numpy as np
 from scipy.special import bdtrik, betainc, betaincc, gammainc, gammaincc, gammaln
 
+_DEVIATIONS = 40  # e to minus half its square is below what floating point can add
+
 
 def binomial_at_most(count: np.ndarray, n: np.ndarray, p: np.ndarray) -> np.ndarray:
     """The chance of `count` or fewer out of `n`, each with chance `p`, float64; NaN where p is."""
@@ -75,7 +77,13 @@ def _ends(n: int, marked: int, drawn: int) -> tuple[int, int]:
 
 
 def _between(first: int, last: int, n: int, marked: int, drawn: int) -> float:
-    count = np.arange(first, last + 1)
+    """The chance of `first` to `last`, by the terms that count: they fall off on both sides of the mean, and
+    the further from it the faster, so that all beyond some standard deviations are nothing."""
+    part = marked / max(n, 1)
+    mean = drawn * part
+    enough = _DEVIATIONS * (1 + (drawn * part * (1 - part)) ** 0.5)
+    nearest = min(max(mean, first), last)
+    count = np.arange(max(first, int(nearest - enough)), min(last, int(nearest + enough)) + 1)
     ways = _log_choose(marked, count) + _log_choose(n - marked, drawn - count) - _log_choose(n, drawn)
     return min(float(np.exp(ways).sum()), 1.0)
 
