@@ -23,9 +23,9 @@ def test_a_server_that_nobody_has_visited_brings_the_book_its_screen_and_its_pin
     visit(page, server, t("start.title"))
     drop(page, "payments.csv", small_files.payments())
     arrive(page, t("page.overview"))
+    turn(page, t("page.revenue"))
     page.locator(PIN.format(pinned=False)).first.click()
     expect(page.get_by_text(t("pin.pinned"))).to_be_visible()
-    turn(page, t("page.revenue"))
     expect(page).to_have_url(NAMED)
     book = kept / "books" / NAMED.search(page.url)[1]
     assert {path.name for path in book.iterdir()} == {"tables.churnbook", "work.json"}
@@ -34,7 +34,6 @@ def test_a_server_that_nobody_has_visited_brings_the_book_its_screen_and_its_pin
         arrive(page, t("page.revenue"))
         expect(page.get_by_test_id("stVegaLiteChart").first).to_be_visible()
         expect(page.get_by_text(t("sidebar.open", files="payments.csv", customers=24))).to_be_visible()
-        turn(page, t("page.overview"))
         expect(page.locator(PIN.format(pinned=True)).first).to_be_visible()
         page.get_by_role("button", name=t("sidebar.forget")).click()
         expect(page).not_to_have_url(NAMED)
