@@ -440,5 +440,6 @@ def codes_of(family: str) -> frozenset[str]:
 
 def used() -> set[str]:
     made = {f"{family}{code}" for family in FAMILIES for code in codes_of(family)}
-    labels = {f"overview.kept_{what}_label" for what in ("customers", "money")}
+    kept = ("overview.kept_customers", "overview.kept_money")
+    labels = {f"{key}_{more}" for key in kept for more in ("label", "none")}
     return literals(everything()) | made | labels

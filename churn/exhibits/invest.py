@@ -134,27 +134,32 @@ def _dearest(found: Invest, t: Texts) -> list[str]:
 
 def _figures(found: Invest, t: Texts) -> tuple[Figure, ...]:
     """A box a quadrant: customers, what they may yet bring, and what of it is likely to be lost."""
-    parted = found.quadrants["value_share"].notna().any()
-    key = "invest.of" if parted else "invest.of_loss"
-    if found.by == "signals":
-        key = "invest.of_signs" if parted else "invest.of_signs_loss"
+    signs = found.by == "signals"
     return tuple(
         count(
             t,
             code,
             t(f"quadrant.{code}"),
             int(row["n"]),
-            t.md(key, value=row["remaining"], share=row["value_share"], loss=row["expected_loss"]),
+            _ahead(t, row["remaining"], row["value_share"], None if signs else row["expected_loss"]),
             help=t(f"invest.do_{code}"),
         )
         for code, row in ((code, found.quadrants.loc[code]) for code in QUADRANTS)
     )
 
 
+def _ahead(t: Texts, value: float, share: float, loss: float | None) -> str:
+    """What customers may yet bring, its share (NaN: there are no shares), what is likely to be lost of it."""
+    told = t.md("invest.ahead", value=value)
+    if share == share:
+        told += t.md("invest.ahead_share", share=share)
+    return told if loss is None else told + t.md("invest.ahead_loss", loss=loss)
+
+
 def _all(found: Invest, t: Texts) -> tuple[Figure, ...]:
     """All customers in one box, where nothing parts them."""
     rows = found.customers
-    note = t.md("invest.of", value=rows["remaining"].sum(), share=1.0, loss=rows["expected_loss"].sum())
+    note = _ahead(t, rows["remaining"].sum(), 1.0, rows["expected_loss"].sum())
     return (count(t, "all", t("invest.everybody"), found.n, note),)
 
 

@@ -27,7 +27,7 @@ def plan(book: Asked, t: Texts, periods: int | None = None) -> Exhibit:
     rows = rows[rows["chosen"].astype(bool)].reset_index(drop=True)
     done, owned, dated = rows["done"].astype(bool), rows["owner"].astype(bool), rows["due"].notna()
     counts = {"n": len(rows), "owned": int(owned.sum()), "dated": int(dated.sum()), "done": int(done.sum())}
-    begun = owned.any() or dated.any() or done.any()
+    begun = counts["owned"] or counts["dated"] or counts["done"]
     return Exhibit(
         "plan",
         title,

@@ -49,7 +49,7 @@ def customer_rates(book: Asked, t: Texts) -> Exhibit:
         said=t.md(sentence, share=kept.share, **said),
         figures=(
             _rate(t, "logo_churn_rate", pooled, rates, annual),
-            _customers_retained(t, kept),
+            _retained(t, "overview.kept_customers", kept.share, kept.low, kept.high, kept),
             Figure("lost_won", t("overview.lost_won"), against, won),
             count(t, "now", t("overview.now"), head.customers, t.md("overview.outcome_note", **outcomes)),
         ),
@@ -71,7 +71,7 @@ def money_rates(book: Asked, t: Texts) -> Exhibit:
         said=t.md(sentence, **values),
         figures=(
             churn,
-            _money_retained(t, kept),
+            _retained(t, "overview.kept_money", kept.value_share, kept.value_low, kept.value_high, kept),
             *(net, gross),
         ),
     )
@@ -151,22 +151,13 @@ def _interval(t: Texts, row: pd.Series) -> str:
     return t.md("figure.interval", low=row["low"], high=row["high"], n=row["n"])
 
 
-def _customers_retained(t: Texts, kept: Retention) -> Figure:
+def _retained(t: Texts, key: str, share: float, low: float, high: float, kept: Retention) -> Figure:
     values = {"start": kept.start, "end": kept.end, "n": kept.n_start, "kept": kept.n_kept}
-    known = "overview.kept_customers" if kept.n_start else "overview.kept_customers_none"
-    note = t.md(known, low=kept.low, high=kept.high, **values)
-    if kept.profitable_n and kept.unprofitable_n:
+    values |= {"value_start": kept.value_start, "value_kept": kept.value_kept, "low": low, "high": high}
+    note = t.md(key if share == share else f"{key}_none", **values)
+    if kept.profitable_n and kept.unprofitable_n and key == "overview.kept_customers":
         note += t.md("overview.kept_profit", **{n: getattr(kept, n) for n in _PROFIT})
-    label, method = t("overview.kept_customers_label"), t("method.retention")
-    return percent(t, "kept_customers", label, kept.share, note, method)
-
-
-def _money_retained(t: Texts, kept: Retention) -> Figure:
-    values = {"value_start": kept.value_start, "value_kept": kept.value_kept}
-    values |= {"low": kept.value_low, "high": kept.value_high, "start": kept.start, "end": kept.end}
-    known = "overview.kept_money" if kept.value_share == kept.value_share else "overview.kept_money_none"
-    label, method = t("overview.kept_money_label"), t("method.retention")
-    return percent(t, "kept_money", label, kept.value_share, t.md(known, **values), method)
+    return percent(t, key.split(".")[1], t(f"{key}_label"), share, note, t("method.retention"))
 
 
 def _trend_plot(rates: pd.DataFrame, rate: str, norm: float | None, t: Texts) -> Plot:

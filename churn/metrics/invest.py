@@ -31,7 +31,7 @@ class Invest:
     × remaining, quadrant (code; missing without quadrants). `quadrants`: indexed by QUADRANTS (empty
     without): n, remaining, expected_loss, lost (customers expected to be lost), share (of customers),
     value_share (NaN where some customers cost more than they bring: there are no parts of such a sum).
-    `mean`: the mean value, `value_line`: the same, 0 where it is below; `risk_line`: the rate that risks are
+    `mean`: the mean value; `risk_line`: the rate that risks are
     held against. `unknown`: customers of now whose value or risk is not known. `risk_months`,
     `value_months`: how far ahead each looks.
     """
@@ -40,7 +40,6 @@ class Invest:
     quadrants: pd.DataFrame
     by: str | None
     mean: float
-    value_line: float
     risk_line: float
     unknown: int
     risk_months: int
@@ -49,6 +48,11 @@ class Invest:
     @property
     def n(self) -> int:
         return len(self.customers)
+
+    @property
+    def value_line(self) -> float:
+        """Where dear begins: the mean value, or nothing where it is below."""
+        return max(self.mean, 0.0)
 
     @property
     def across(self) -> str:
@@ -77,8 +81,7 @@ def invest(
     known = ~np.isnan(remaining) & ~np.isnan(risk)
     frame = people[known].assign(remaining=remaining[known], risk=risk[known])
     mean = float(frame["remaining"].mean()) if len(frame) else float("nan")
-    line = max(mean, 0.0)
-    frame["quadrant"] = None if by is None else quadrants(frame["remaining"], frame["risk"], line, risk_line)
+    frame["quadrant"] = None if by is None else quadrants(frame["remaining"], frame["risk"], mean, risk_line)
     frame["quadrant"] = frame["quadrant"].astype(object)
     if by == "signals":
         frame = frame.assign(signs=frame["risk"].astype(int), risk=np.nan)
@@ -86,7 +89,7 @@ def invest(
     order = np.lexsort((-frame["remaining"], -frame["expected_loss"].fillna(0.0)))
     frame = frame.iloc[order].reset_index(drop=True)
     table = by_quadrant(frame) if by else by_quadrant(frame.head(0)).head(0)
-    return Invest(frame, table, by, mean, line, risk_line, int((~known).sum()), *months)
+    return Invest(frame, table, by, mean, risk_line, int((~known).sum()), *months)
 
 
 def quadrants(remaining: np.ndarray, risk: np.ndarray, value_line: float, risk_line: float) -> np.ndarray:

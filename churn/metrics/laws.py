@@ -6,7 +6,7 @@ process that starts. Invariant: "at most" and "at least" both hold the count its
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 from scipy.special import bdtrik, betainc, betaincc, gammainc, gammaincc, gammaln
@@ -53,7 +53,7 @@ def hypergeometric_at_most(
 ) -> np.ndarray:
     """The chance that of `drawn` out of `n`, of which some are `marked`, `count` marked ones or fewer are
     among them, float64."""
-    return _each(lambda low, high, count: (low, min(count, high)), count, n, marked, drawn)
+    return _between(0, count, n, marked, drawn)
 
 
 def hypergeometric_at_least(
@@ -61,24 +61,14 @@ def hypergeometric_at_least(
 ) -> np.ndarray:
     """The chance that of `drawn` out of `n`, of which some are `marked`, `count` marked ones or more are
     among them, float64."""
-    return _each(lambda low, high, count: (max(count, low), high), count, n, marked, drawn)
+    return _between(count, drawn, n, marked, drawn)
 
 
-def _each(part: Callable[[int, int, int], tuple[int, int]], *numbers: np.ndarray) -> np.ndarray:
-    """The chance of the part of all counts that can be, for each of the broadcast numbers."""
-    cells = np.broadcast(*numbers)
-    told = [_between(*part(*_ends(*cell[1:]), int(cell[0])), *map(int, cell[1:])) for cell in cells]
-    return np.array(told).reshape(cells.shape)
-
-
-def _ends(n: int, marked: int, drawn: int) -> tuple[int, int]:
-    """The least and the most that can be marked among the drawn."""
-    return max(0, int(marked + drawn - n)), int(min(marked, drawn))
-
-
+@partial(np.vectorize, otypes=[float])
 def _between(first: int, last: int, n: int, marked: int, drawn: int) -> float:
     """The chance of `first` to `last`, by the terms that count: they fall off on both sides of the mean, and
     the further from it the faster, so that all beyond some standard deviations are nothing."""
+    first, last = max(first, 0, marked + drawn - n), min(last, marked, drawn)
     part = marked / max(n, 1)
     mean = drawn * part
     enough = _DEVIATIONS * (1 + (drawn * part * (1 - part)) ** 0.5)

@@ -57,7 +57,7 @@ class Calendar:
         return min(left, right), right
 
     def require(self, since: dt.date | None, until: dt.date | None) -> None:
-        """Whether some whole period lies between two days, None being an end of history.
+        """Refuse two days that no whole period lies between; None is an end of history.
 
         Raises ChoiceError("none_before") where no period had ended by `until`, ("none_since") where none that
         had begins on `since` or later; of a snapshot any day is refused so.

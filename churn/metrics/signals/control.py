@@ -5,8 +5,6 @@ Invariant: a period in progress neither sets the limits nor signals, nor does a 
 
 from __future__ import annotations
 
-from functools import partial
-
 import numpy as np
 import pandas as pd
 
@@ -54,12 +52,11 @@ def _tails(one: Watched, y: np.ndarray, n: np.ndarray, center: float) -> tuple[n
     if not one.counts or np.isnan(center):
         return np.zeros(len(y)), np.zeros(len(y)), np.full(len(y), 0.5), np.full(len(y), 0.5)
     expected = n * center
+    at_most, at_least, law = poisson_at_most, poisson_at_least, (expected,)
     if one.counts == "cases":
-        laws = (partial(law, n=n, p=min(center, 1.0)) for law in (binomial_at_most, binomial_at_least))
-    else:
-        laws = (partial(law, mean=expected) for law in (poisson_at_most, poisson_at_least))
-    at_most, at_least = laws
-    return at_most(y), at_least(y), at_most(np.ceil(expected) - 1), at_least(np.floor(expected) + 1)
+        at_most, at_least, law = binomial_at_most, binomial_at_least, (n, min(center, 1.0))
+    below, above = np.ceil(expected) - 1, np.floor(expected) + 1
+    return at_most(y, *law), at_least(y, *law), at_most(below, *law), at_least(above, *law)
 
 
 def _deviation(
